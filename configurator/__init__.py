@@ -1,0 +1,1 @@
+"""A configurator for things made to order."""

@@ -1,0 +1,180 @@
+"""The one function that prices a build. Panel, card, paper and export all show what it returns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from configurator.domain.catalog import Product
+from configurator.domain.conditions import Values, holds
+from configurator.domain.money import round_half_up
+from configurator.domain.prices import (
+    AtLeast,
+    Component,
+    PercentOfSubtotal,
+    PriceRule,
+    PriceTerms,
+    formula_amount,
+)
+from configurator.domain.tax import Taxed, taxed
+
+
+@dataclass(frozen=True, slots=True)
+class PriceLine:
+    """What one rule adds to the price of one piece, in minor units (negative: takes off)."""
+
+    rule: PriceRule
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """A build's price. All amounts are minor units of `terms.currency`.
+
+    `lines` add up to `unit`, the price of one piece; `standard` is that of the standard model.
+    `quantity_discount` and `discount` are taken off `gross` (unit times quantity), both as
+    positive numbers; `taxed` says what is then to be paid.
+    """
+
+    terms: PriceTerms
+    lines: tuple[PriceLine, ...]
+    unit: int
+    standard: int
+    gross: int
+    quantity_discount: int
+    discount: int
+    taxed: Taxed
+
+    @property
+    def uplift(self) -> int:
+        """What one piece costs over the standard model."""
+        return self.unit - self.standard
+
+    @property
+    def uplift_percent(self) -> Decimal | None:
+        """The uplift as a percentage of the standard model, to one decimal; None of nothing."""
+        if self.standard == 0:
+            return None
+        return Decimal(round_half_up(Fraction(1000 * self.uplift, self.standard))) / 10
+
+    @property
+    def total(self) -> int:
+        """What is really to be paid, tax included."""
+        return self.taxed.total
+
+    def of_attribute(self, attribute: str) -> int:
+        """What the choice on one attribute adds to one piece."""
+        return sum(line.amount for line in self.lines if line.rule.attribute == attribute)
+
+
+def price_build(product: Product, values: Values, terms: PriceTerms) -> Price:
+    """Price a whole build (a value for every attribute) under `terms`.
+
+    Raises KeyError when the product has no price in the currency of the terms.
+    """
+    lines = price_lines(product, product.price_rules, values, terms)
+    unit = sum(line.amount for line in lines)
+    standard = sum(
+        line.amount for line in price_lines(product, product.price_rules, product.standard, terms)
+    )
+    return charge(unit, standard, lines, terms)
+
+
+def charge(unit: int, standard: int, lines: tuple[PriceLine, ...], terms: PriceTerms) -> Price:
+    """What is to be paid for pieces at a unit price: quantity, discounts and tax applied."""
+    gross, quantity_discount, discount = _discounted(unit, terms)
+    net = gross - quantity_discount - discount
+    return Price(
+        terms,
+        lines,
+        unit,
+        standard,
+        gross,
+        quantity_discount,
+        discount,
+        taxed([(net, terms.tax)]),
+    )
+
+
+def total_of_unit(unit: int, terms: PriceTerms) -> int:
+    """What is to be paid for pieces at a unit price: `charge(…).total`, and nothing beside it.
+
+    Never falls when `unit` rises, so that the least unit price gives the least total.
+    """
+    gross, quantity_discount, discount = _discounted(unit, terms)
+    net = gross - quantity_discount - discount
+    return net if terms.tax.inclusive else net + round_half_up(terms.tax.tax_on(net))
+
+
+def _discounted(unit: int, terms: PriceTerms) -> tuple[int, int, int]:
+    gross = unit * terms.quantity
+    quantity_percent = _break_percent(terms)
+    quantity_discount = (
+        round_half_up(gross * Fraction(quantity_percent) / 100) if quantity_percent else 0
+    )
+    discount = terms.discount.amount
+    if terms.discount.percent:
+        after_quantity = gross - quantity_discount
+        discount += round_half_up(after_quantity * Fraction(terms.discount.percent) / 100)
+    return gross, quantity_discount, discount
+
+
+def price_lines(
+    product: Product, rules: tuple[PriceRule, ...], values: Values, terms: PriceTerms
+) -> tuple[PriceLine, ...]:
+    """What each rule adds to one piece of a build, rounded rule by rule, in the rules' order."""
+    effective = [
+        rule
+        for rule in rules
+        if rule.in_force(terms.day) and holds(rule.when, values, product.carried)
+    ]
+    amounts: dict[str, int] = {}
+    base = 0
+    for rule in sorted(effective, key=lambda rule: rule.component is not Component.BASE):
+        if not isinstance(rule.formula, (PercentOfSubtotal, AtLeast)):
+            exact = formula_amount(rule, values, product.carried, terms, Fraction(base))
+            amounts[rule.id] = round_half_up(exact)
+            if rule.component is Component.BASE:
+                base += amounts[rule.id]
+    add_late_amounts(effective, amounts, terms)
+    return tuple(PriceLine(rule, amounts[rule.id]) for rule in effective)
+
+
+def add_late_amounts(
+    effective: Sequence[PriceRule], amounts: dict[str, int], terms: PriceTerms
+) -> None:
+    """Add the amounts of rules that apply after the sum: subtotal percentages, minimum charges."""
+    subtotal = sum(amounts.values())
+    for rule in effective:
+        if isinstance(rule.formula, PercentOfSubtotal):
+            amounts[rule.id] = round_half_up(subtotal * Fraction(rule.formula.percent) / 100)
+    total = sum(amounts.values())
+    for rule in effective:
+        if isinstance(rule.formula, AtLeast):
+            least = round_half_up(formula_amount(rule, {}, _carries_nothing, terms))
+            amounts[rule.id] = max(0, least - total)
+            total += amounts[rule.id]
+
+
+def unit_after_late_rules(subtotal: int, effective: Sequence[PriceRule], terms: PriceTerms) -> int:
+    """The price of one piece from the sum of all other rules, when these late ones apply."""
+    amounts = {"": subtotal}
+    add_late_amounts(effective, amounts, terms)
+    return sum(amounts.values())
+
+
+def unit_cost(product: Product, values: Values, terms: PriceTerms) -> int:
+    """What one piece of a build costs the shop, in minor units: its cost rules added up."""
+    return sum(line.amount for line in price_lines(product, product.cost_rules, values, terms))
+
+
+def _break_percent(terms: PriceTerms) -> Decimal:
+    percent = Decimal(0)
+    for least, percent_from in terms.book.quantity_breaks if terms.book else ():
+        if terms.quantity >= least:
+            percent = percent_from
+    return percent
+
+
+def _carries_nothing(_attribute: str, _option: str, _key: str) -> Decimal:
+    return Decimal(0)

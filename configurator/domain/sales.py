@@ -1,0 +1,182 @@
+"""Drafts, quotes and orders: what was configured, offered and agreed, with its price as it was."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from uuid import UUID
+
+from configurator.domain.conditions import Value
+from configurator.domain.configuration import Configuration
+from configurator.domain.tax import Taxed
+from configurator.domain.texts import NO_TEXT, LocalText
+
+CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's base 32: without I, L, O and U, which are misread or misheard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Somebody who works in the shop. `role` is what they may do ("seller", "manager", …)."""
+
+    id: str
+    name: str
+    role: str = "seller"
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A build in the making, saved at every choice.
+
+    `catalog` is the catalog's id, `configuration.catalog_version` the version it is made under.
+    """
+
+    id: str
+    catalog: str
+    configuration: Configuration
+    currency: str
+    created: datetime
+    changed: datetime
+    customer: str | None = None
+    quantity: int = 1
+    note: str = ""
+    name: str = ""
+    total: int = 0
+    closed: bool = False
+
+    @property
+    def code(self) -> str:
+        """Eight characters to read aloud or scan, of the id's random part: `K7M2-9QXD`."""
+        bits = UUID(self.id).int
+        letters = "".join(CODE_LETTERS[bits >> shift & 31] for shift in range(35, -5, -5))
+        return f"{letters[:4]}-{letters[4:]}"
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceLine:
+    """One choice as it is written on paper and kept: names in both languages, and its price.
+
+    `value` is the readable value (an option's name, "120 cm", the engraved text); `set_by` is
+    the value of SetBy; `amount` minor units on one piece over the base; `because` the reason
+    where rules forced it.
+    """
+
+    attribute: str
+    attribute_name: LocalText
+    value: LocalText
+    amount: int
+    set_by: str
+    because: LocalText = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class PricedLine:
+    """One amount with the rule that made it (`rule` is the price rule's id)."""
+
+    rule: str
+    name: LocalText
+    component: str
+    amount: int
+    attribute: str = ""
+    option: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SaleLine:
+    """One configured product on a quote or order, with everything as it was when it was made.
+
+    Amounts are minor units: `standard`, `uplift` and `unit` for one piece; `gross` is unit times
+    quantity; `quantity_discount` and `discount` are taken off it (positive numbers);
+    `net_of_discount` is what remains: the amount that contains tax, or that tax is added to.
+    """
+
+    product: str
+    product_name: LocalText
+    catalog: str
+    catalog_version: str
+    catalog_label: str
+    configuration: Configuration
+    values: Mapping[str, Value]
+    choices: tuple[ChoiceLine, ...]
+    priced: tuple[PricedLine, ...]
+    standard: int
+    unit: int
+    quantity: int
+    gross: int
+    quantity_discount: int
+    discount: int
+    discount_percent: Decimal
+    tax_rule: str
+    ready_days: int
+    note: str = ""
+
+    @property
+    def uplift(self) -> int:
+        """What one piece costs over the standard model."""
+        return self.unit - self.standard
+
+    @property
+    def net_of_discount(self) -> int:
+        """What remains of `gross` after discounts."""
+        return self.gross - self.quantity_discount - self.discount
+
+
+class QuoteState(Enum):
+    """Where a quote stands."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    LAPSED = "lapsed"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """An offer, good until `valid_until`. It never changes; a change is a new revision."""
+
+    id: str
+    number: str
+    revision: int
+    state: QuoteState
+    customer: str
+    customer_name: str
+    currency: str
+    lines: tuple[SaleLine, ...]
+    taxed: Taxed
+    made: datetime
+    valid_until: date
+    ready_on: date
+    seller: str = ""
+    draft: str | None = None
+
+
+class OrderState(Enum):
+    """Where an order stands."""
+
+    CONFIRMED = "confirmed"
+    IN_MAKING = "in making"
+    READY = "ready"
+    COLLECTED = "collected"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a customer ordered, with the prices and the catalog version it was ordered under."""
+
+    id: str
+    number: str
+    state: OrderState
+    customer: str
+    customer_name: str
+    currency: str
+    lines: tuple[SaleLine, ...]
+    taxed: Taxed
+    made: datetime
+    promised: date
+    seller: str = ""
+    quote: str | None = None
+    draft: str | None = None
