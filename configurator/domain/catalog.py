@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cached_property
 
 from configurator.domain.conditions import Condition, Value, Values
-from configurator.domain.prices import PriceBook, PriceRule
+from configurator.domain.prices import PriceBook, PriceRule, RuleIndex
 from configurator.domain.rules import Rule
 from configurator.domain.texts import NO_TEXT, LocalText
 
@@ -251,6 +251,16 @@ class Product:
             for attribute, option in self.options()
             for key, number in option.carries.items()
         }
+
+    @cached_property
+    def price_index(self) -> RuleIndex:
+        """The price rules by the options they belong to."""
+        return RuleIndex(self.price_rules)
+
+    @cached_property
+    def cost_index(self) -> RuleIndex:
+        """The cost rules by the options they belong to."""
+        return RuleIndex(self.cost_rules)
 
     def ready_days(self, values: Values) -> int:
         """Working days until a build is ready: its making, after its slowest option is at hand."""

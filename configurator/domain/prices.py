@@ -1,6 +1,6 @@
 """Price rules: what a build costs, as data that says for every amount which rule made it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -11,9 +11,11 @@ from configurator.domain.conditions import (
     ALWAYS,
     CarriedNumbers,
     Condition,
+    Is,
     Quantity,
     Values,
     attributes_of,
+    holds,
     measure,
 )
 from configurator.domain.tax import NO_TAX, TaxRule
@@ -118,6 +120,30 @@ class PriceRule:
     def in_force(self, day: date) -> bool:
         """Whether the rule applies on `day`."""
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+
+class RuleIndex:
+    """Price rules, found by the options they belong to: a build has few of them."""
+
+    def __init__(self, rules: Iterable[PriceRule]) -> None:
+        self._of_option: dict[tuple[str, str], list[tuple[int, PriceRule]]] = {}
+        self._others: list[tuple[int, PriceRule]] = []
+        for number, rule in enumerate(rules):
+            match rule.when:
+                case Is(attribute, options):
+                    for option in options:
+                        places = self._of_option.setdefault((attribute, option), [])
+                        places.append((number, rule))
+                case _:
+                    self._others.append((number, rule))
+
+    def effective(self, values: Values, carried: CarriedNumbers, day: date) -> list[PriceRule]:
+        """The rules in force whose condition a whole build fulfils, in the order of the rules."""
+        found = {number: rule for number, rule in self._others if holds(rule.when, values, carried)}
+        for attribute, value in values.items():
+            for option in value if isinstance(value, frozenset) else (value,):
+                found.update(self._of_option.get((attribute, str(option)), ()))
+        return [found[number] for number in sorted(found) if found[number].in_force(day)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,16 @@ from decimal import Decimal
 from fractions import Fraction
 
 from configurator.domain.catalog import Product
-from configurator.domain.conditions import Values, holds
+from configurator.domain.conditions import Values
 from configurator.domain.money import round_half_up
 from configurator.domain.prices import (
+    NO_DISCOUNT,
     AtLeast,
     Component,
     PercentOfSubtotal,
     PriceRule,
     PriceTerms,
+    RuleIndex,
     formula_amount,
 )
 from configurator.domain.tax import Taxed, taxed
@@ -67,17 +69,27 @@ class Price:
         return sum(line.amount for line in self.lines if line.rule.attribute == attribute)
 
 
-def price_build(product: Product, values: Values, terms: PriceTerms) -> Price:
+def price_build(
+    product: Product, values: Values, terms: PriceTerms, standard: int | None = None
+) -> Price:
     """Price a whole build (a value for every attribute) under `terms`.
 
+    `standard` is `standard_price` under the same terms, where the caller already knows it.
     Raises KeyError when the product has no price in the currency of the terms.
     """
-    lines = price_lines(product, product.price_rules, values, terms)
+    lines = price_lines(product, product.price_index, values, terms)
     unit = sum(line.amount for line in lines)
-    standard = sum(
-        line.amount for line in price_lines(product, product.price_rules, product.standard, terms)
-    )
+    if standard is None:
+        standard = standard_price(product, terms)
     return charge(unit, standard, lines, terms)
+
+
+def standard_price(product: Product, terms: PriceTerms) -> int:
+    """The price of one piece of the standard model; of the bare base where there is none."""
+    index = product.price_index
+    if len(product.standard) < len(product.attributes):
+        index = RuleIndex(rule for rule in product.price_rules if not rule.scope())
+    return sum(line.amount for line in price_lines(product, index, product.standard, terms))
 
 
 def charge(unit: int, standard: int, lines: tuple[PriceLine, ...], terms: PriceTerms) -> Price:
@@ -106,6 +118,17 @@ def total_of_unit(unit: int, terms: PriceTerms) -> int:
     return net if terms.tax.inclusive else net + round_half_up(terms.tax.tax_on(net))
 
 
+def totals_of_units(units: Sequence[int], terms: PriceTerms) -> list[int]:
+    """`total_of_unit` of many unit prices."""
+    if terms.tax.inclusive and terms.discount == NO_DISCOUNT and not _break_percent(terms):
+        return [unit * terms.quantity for unit in units]
+    known: dict[int, int] = {}
+    for unit in units:
+        if unit not in known:
+            known[unit] = total_of_unit(unit, terms)
+    return [known[unit] for unit in units]
+
+
 def _discounted(unit: int, terms: PriceTerms) -> tuple[int, int, int]:
     gross = unit * terms.quantity
     quantity_percent = _break_percent(terms)
@@ -120,14 +143,10 @@ def _discounted(unit: int, terms: PriceTerms) -> tuple[int, int, int]:
 
 
 def price_lines(
-    product: Product, rules: tuple[PriceRule, ...], values: Values, terms: PriceTerms
+    product: Product, rules: RuleIndex, values: Values, terms: PriceTerms
 ) -> tuple[PriceLine, ...]:
     """What each rule adds to one piece of a build, rounded rule by rule, in the rules' order."""
-    effective = [
-        rule
-        for rule in rules
-        if rule.in_force(terms.day) and holds(rule.when, values, product.carried)
-    ]
+    effective = rules.effective(values, product.carried, terms.day)
     amounts: dict[str, int] = {}
     base = 0
     for rule in sorted(effective, key=lambda rule: rule.component is not Component.BASE):
@@ -165,7 +184,7 @@ def unit_after_late_rules(subtotal: int, effective: Sequence[PriceRule], terms: 
 
 def unit_cost(product: Product, values: Values, terms: PriceTerms) -> int:
     """What one piece of a build costs the shop, in minor units: its cost rules added up."""
-    return sum(line.amount for line in price_lines(product, product.cost_rules, values, terms))
+    return sum(line.amount for line in price_lines(product, product.cost_index, values, terms))
 
 
 def _break_percent(terms: PriceTerms) -> Decimal:

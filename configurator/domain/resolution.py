@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from configurator.domain.conditions import Value
 from configurator.domain.configuration import Configuration, Wish
@@ -39,8 +40,7 @@ class State(Enum):
     """No build of this catalog version has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class OptionAnswer:
+class OptionAnswer(NamedTuple):
     """Everything about one option of one attribute as things stand.
 
     Money is minor units. `total` is what the total becomes when it is taken, with all it forces;
@@ -151,7 +151,8 @@ class Resolution:
     `values` is the whole build in effect: the one that keeps every choice, leaves least of the
     standard (or profile) values, and of those costs least. `kept` is False when the choices
     contradict one another (after a catalog change); `given_up` then names the attributes whose
-    choice the build does not keep. `builds` counts the complete builds that keep all choices.
+    choice the build does not keep. `builds` counts the complete builds that keep all choices
+    (None where a solver answers that cannot count).
     `cheapest` and `dearest` are totals over those, in minor units. `ready_days` are working days.
     """
 
@@ -159,7 +160,7 @@ class Resolution:
     attributes: Mapping[str, AttributeAnswer]
     values: Mapping[str, Value]
     price: Price
-    builds: int
+    builds: int | None
     cheapest: int
     dearest: int
     ready_days: int

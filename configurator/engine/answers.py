@@ -1,7 +1,6 @@
 """Turns figures by value into answers by attribute, made when they are looked at."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from configurator.domain.catalog import Attribute, Kind
 from configurator.domain.conditions import Value
@@ -9,26 +8,9 @@ from configurator.domain.configuration import Configuration
 from configurator.domain.resolution import AttributeAnswer, Interval, OptionAnswer, SetBy, State
 from configurator.engine.choices import Decided
 from configurator.engine.finite import Piece
+from configurator.engine.search import FiguresOf, ValueFigures
 from configurator.engine.translation import Translation, attribute_values
 from configurator.engine.weights import NumberIn
-
-
-@dataclass(frozen=True, slots=True)
-class ValueFigures:
-    """The least ranks of any build with one value of one variable.
-
-    `given_up` and `changed` count as in OptionAnswer; `total` is minor units.
-    """
-
-    given_up: int
-    changed: int
-    total: int
-    over_limit: int = 0
-    too_late: bool = False
-
-
-FiguresOf = Callable[[int, int], ValueFigures | None]
-"""(variable, value) -> its figures; None where no build has it."""
 
 
 def build_values(
@@ -101,9 +83,10 @@ class Answers(Mapping[str, AttributeAnswer]):
             options = []
             for option in attribute.options:
                 variable, _ = self._translation.of_option[attribute.id, option.id]
+                figures = (self._figures_of(variable, 0), self._figures_of(variable, 1))
                 taken = self._best[variable]
-                set_by_option[option.id] = self._set_by(attribute, variable)
-                flipped = self._option(option.id, variable, 1 - taken)
+                set_by_option[option.id] = self._set_by(attribute, variable, figures)
+                flipped = self._option(option.id, variable, 1 - taken, figures[1 - taken])
                 options.append(_seen_from(flipped, in_effect=bool(taken)))
             return AttributeAnswer(
                 attribute.id,
@@ -113,33 +96,36 @@ class Answers(Mapping[str, AttributeAnswer]):
                 set_by_option=set_by_option,
             )
         variable = self._translation.of_attribute[attribute.id][0]
-        set_by = self._set_by(attribute, variable)
+        described = self._translation.finite.variables[variable]
+        all_figures = [self._figures_of(variable, index) for index in range(described.size)]
+        set_by = self._set_by(attribute, variable, all_figures)
         if attribute.kind is Kind.ONE_OF:
             answers = tuple(
-                self._option(option.id, variable, index)
-                for index, option in enumerate(attribute.options)
+                self._option(option, variable, index, all_figures[index])
+                for index, option in enumerate(described.options)
             )
             return AttributeAnswer(attribute.id, value, set_by, answers)
         intervals = []
-        for index, piece in enumerate(self._translation.finite.variables[variable].pieces):
+        for index, piece in enumerate(described.pieces):
             nearest = self._number_in(attribute.id, piece)
-            answer = self._option(f"{piece.least}..{piece.most}", variable, index)
+            name = f"{piece.least}..{piece.most}"
+            answer = self._option(name, variable, index, all_figures[index])
             intervals.append(Interval(piece.least, piece.most, nearest, answer))
         return AttributeAnswer(attribute.id, value, set_by, intervals=tuple(intervals))
 
-    def _option(self, option: str, variable: int, value: int) -> OptionAnswer:
-        figures = self._figures_of(variable, value)
+    def _option(
+        self, option: str, variable: int, value: int, figures: ValueFigures | None
+    ) -> OptionAnswer:
         in_effect = self._best[variable] == value
         if figures is None:
             return OptionAnswer(option, State.IMPOSSIBLE, in_effect)
         chosen = self._state.chosen.get(variable)
-        own = int(chosen is not None and chosen != value)
+        own = chosen is not None and chosen != value
         given_up = max(0, figures.given_up - own - self._best_given_up)
         free = State.BLOCKED if given_up else State.FREE
-        state = State.IN_EFFECT if in_effect else free
         return OptionAnswer(
             option,
-            state,
+            State.IN_EFFECT if in_effect else free,
             in_effect,
             figures.total,
             figures.total - self._total,
@@ -149,23 +135,20 @@ class Answers(Mapping[str, AttributeAnswer]):
             figures.too_late,
         )
 
-    def _set_by(self, attribute: Attribute, variable: int) -> SetBy:
+    def _set_by(
+        self, attribute: Attribute, variable: int, figures: Sequence[ValueFigures | None]
+    ) -> SetBy:
         value = self._best[variable]
         if self._state.chosen.get(variable) == value:
             return SetBy.CHOSEN
-        size = self._translation.finite.variables[variable].size
-        if size > 1 and self._forced(variable, size):
+        possible = sum(
+            found is not None and found.given_up <= self._best_given_up for found in figures
+        )
+        if len(figures) > 1 and possible <= 1:
             return SetBy.FORCED
         if self._state.defaults.get(variable, value) != value:
             return SetBy.ADAPTED
         return SetBy.PROFILE if attribute.id in self._configuration.profile else SetBy.STANDARD
-
-    def _forced(self, variable: int, size: int) -> bool:
-        possible = 0
-        for value in range(size):
-            figures = self._figures_of(variable, value)
-            possible += figures is not None and figures.given_up <= self._best_given_up
-        return possible <= 1
 
 
 def _seen_from(flipped: OptionAnswer, *, in_effect: bool) -> OptionAnswer:

@@ -3,11 +3,20 @@
 from typing import Protocol
 
 from configurator.domain.catalog import Product
-from configurator.engine.compiling import MOST_NODES, Progress, compile_diagram, never_cancel
+from configurator.engine.compiling import (
+    MOST_NODES,
+    Progress,
+    TooLargeError,
+    compile_diagram,
+    never_cancel,
+)
 from configurator.engine.diagram import DamagedError, Diagram
-from configurator.engine.diagram_engine import DiagramEngine
+from configurator.engine.diagram_search import DiagramSearch
 from configurator.engine.interface import Engine
-from configurator.engine.translation import translate
+from configurator.engine.search_engine import SearchEngine
+from configurator.engine.solver_search import SolverSearch
+from configurator.engine.sweeping import Sweeper
+from configurator.engine.translation import Translation, translate
 
 ENGINE_VERSION = 1
 """Part of every cache key: raised whenever compiled diagrams change."""
@@ -50,15 +59,30 @@ def build_engine(
     """
     translation = translate(product)
     key = f"{catalog_version}-{product.id}-{ENGINE_VERSION}"
-    kept = cache.load(key)
-    if kept is not None:
+    diagram = _cached(cache.load(key), translation)
+    if diagram is None:
         try:
-            diagram = Diagram.from_bytes(kept)
-        except DamagedError:
-            pass
-        else:
-            if diagram.fits([variable.size for variable in translation.finite.variables]):
-                return DiagramEngine(translation, diagram)
-    diagram = compile_diagram(translation.finite, progress, most_nodes)
-    cache.keep(key, diagram.to_bytes())
-    return DiagramEngine(translation, diagram)
+            diagram = compile_diagram(translation.finite, progress, most_nodes)
+        except TooLargeError:
+            return solver_engine(translation)
+        cache.keep(key, diagram.to_bytes())
+    search = DiagramSearch(Sweeper(diagram), translation.finite)
+    return SearchEngine(translation, search, lambda: SolverSearch(translation.finite))
+
+
+def solver_engine(translation: Translation) -> Engine:
+    """The engine that asks a solver, for products whose diagram would be too large."""
+    search = SolverSearch(translation.finite)
+    return SearchEngine(translation, search, lambda: search)
+
+
+def _cached(kept: bytes | None, translation: Translation) -> Diagram | None:
+    """The diagram in kept bytes; None where there is none or it is not this product's."""
+    if kept is None:
+        return None
+    try:
+        diagram = Diagram.from_bytes(kept)
+    except DamagedError:
+        return None
+    sizes = [variable.size for variable in translation.finite.variables]
+    return diagram if diagram.fits(sizes) else None

@@ -12,7 +12,7 @@ from heapq import heapify, heappop, heappush
 from oxidd.bdd import BDDFunction, BDDManager
 from oxidd.util import DDMemoryError
 
-from configurator.engine.diagram import Diagram, DiagramBuilder
+from configurator.engine.diagram import Diagram, DiagramBuilder, empty_diagram
 from configurator.engine.finite import (
     COMPARE,
     Among,
@@ -257,27 +257,30 @@ class _Compiler:
         return below(0, tuple(range(len(rows))))
 
     def _unfold(self, root: BDDFunction, most_edges: int) -> Diagram:
-        builder = DiagramBuilder([self._finite.variables[v].size for v in self._order])
-        entering = {root: 0} if root.satisfiable() else {}
+        sizes = [self._finite.variables[v].size for v in self._order]
+        if not root.satisfiable():
+            return empty_diagram(self._order, sizes)
+        builder = DiagramBuilder(self._order, sizes)
+        entering = {root: 0}
         edges = 0
         for index, variable in enumerate(self._order):
             self._report(0.8 + 0.2 * index / len(self._order))
             bits = self._bits[variable]
-            size = self._finite.variables[variable].size
             leaving: dict[BDDFunction, int] = {}
             for node in entering:
-                children = self._children(node, bits, size)
-                targets = []
-                for value, child in enumerate(children):
-                    if child != self._false:
-                        targets.append((value, leaving.setdefault(child, len(leaving))))
+                children = self._children(node, bits, sizes[index])
+                targets = [
+                    (value, leaving.setdefault(child, len(leaving)))
+                    for value, child in enumerate(children)
+                    if child != self._false
+                ]
                 builder.add_node(targets)
                 edges += len(targets)
             if edges > most_edges:
                 raise TooLargeError
             builder.end_layer(len(leaving))
             entering = leaving
-        return builder.build(self._order)
+        return builder.build()
 
     def _children(self, node: BDDFunction, bits: _Bits, size: int) -> list[BDDFunction]:
         level = [node]

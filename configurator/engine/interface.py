@@ -39,8 +39,8 @@ class Engine(Protocol):
         ...
 
     @property
-    def builds(self) -> int:
-        """The exact number of valid builds.
+    def builds(self) -> int | None:
+        """The exact number of valid builds; None where it cannot be counted.
 
         Numbers and texts count by the pieces that rules and prices tell apart.
         """

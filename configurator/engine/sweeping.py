@@ -7,6 +7,7 @@ small a fraction of the range that no sum over a path can overflow.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -21,128 +22,106 @@ TWO_COUNTS_LIMIT = 1 << 100
 
 
 @dataclass(frozen=True, slots=True)
-class _Layer:
-    """Views of one layer's part of the arrays, cut once so that a sweep only computes."""
+class _Level:
+    """The nodes of one height: their slice, and their edges, with where each node's begin."""
 
-    edges: slice
     nodes: slice
-    below: slice
-    up_starts: npt.NDArray[np.intp]
-    down_starts: npt.NDArray[np.intp]
+    edges: slice
+    others: npt.NDArray[np.intp]
+    starts: npt.NDArray[np.intp]
 
 
 class Sweeper:
     """Answers minimum and counting queries on one diagram. Not for use by two threads at once.
 
-    Values of variables are numbered globally, layer by layer: `offsets[layer] + value`.
+    Weights are arrays over all values, in the diagram's global numbering.
     """
 
     def __init__(self, diagram: Diagram) -> None:
         self.diagram = diagram
-        self.offsets = tuple(np.cumsum((0, *diagram.sizes)).tolist())
-        self.values = self.offsets[-1]
-        node_starts = np.cumsum((0, *diagram.layer_nodes)).tolist()
-        edge_starts = np.cumsum((0, *diagram.layer_edges)).tolist()
-        self._nodes = node_starts[-1]
-        layer_of_edge = np.repeat(np.arange(len(diagram.order)), diagram.layer_edges)
-        value_offsets = np.array(self.offsets[:-1] or (0,), dtype=np.int64)
-        layered = value_offsets[layer_of_edge] if diagram.edges else np.zeros(0, dtype=np.int64)
-        self._option = (diagram.values + layered).astype(np.intp)
-        self._source = diagram.sources.astype(np.intp)
-        self._target = diagram.targets.astype(np.intp)
-        by_target = np.argsort(self._target, kind="stable")
-        self._down_source = self._source[by_target]
-        self._down_option = self._option[by_target]
-        by_option = np.argsort(self._option, kind="stable")
-        self._option_source = self._source[by_option]
-        self._option_target = self._target[by_option]
-        sorted_options = self._option[by_option]
-        self._present, self._option_starts = np.unique(sorted_options, return_index=True)
-        self._layers = [
-            self._layer(layer, node_starts, edge_starts, by_target)
-            for layer in range(len(diagram.order))
-        ]
-        self._edge_buffer = np.empty(diagram.edges, dtype=np.int64)
-        self._weight_buffer = np.empty(diagram.edges, dtype=np.int64)
+        self.offsets = diagram.offsets
+        self.values = diagram.offsets[-1]
         self.forbidden = (1 << 62) // (len(diagram.order) + 2)
-
-    def _layer(
-        self,
-        layer: int,
-        node_starts: list[int],
-        edge_starts: list[int],
-        by_target: npt.NDArray[np.intp],
-    ) -> _Layer:
-        edges = slice(edge_starts[layer], edge_starts[layer + 1])
-        # Every node but the end has an edge out, every node but the root an edge in.
-        down = self._target[by_target[edges]]
-        return _Layer(
-            edges,
-            slice(node_starts[layer], node_starts[layer + 1]),
-            slice(node_starts[layer + 1], node_starts[layer + 2]),
-            _segment_starts(self._source[edges]),
-            _segment_starts(down),
+        self._nodes = sum(diagram.level_nodes)
+        self._values = diagram.values.astype(np.intp)
+        self._sources = diagram.sources.astype(np.intp)
+        self._targets = diagram.targets.astype(np.intp)
+        self._starts = diagram.starts[:-1].astype(np.intp)
+        self._ends = diagram.starts[1:].tolist()
+        self._by_target = np.argsort(self._targets, kind="stable")
+        first_nodes = np.cumsum((0, *diagram.level_nodes)).tolist()
+        self._up_levels = _levels(first_nodes, self._sources, self._targets)
+        self._down_levels = _levels(
+            first_nodes, self._targets[self._by_target], self._sources[self._by_target]
         )
+        by_value = np.argsort(self._values, kind="stable")
+        lengths = np.diff(diagram.starts)
+        edge_of = np.repeat(np.arange(diagram.edges, dtype=np.intp), lengths)
+        self._edge_by_value = edge_of[by_value]
+        self._present, self._value_starts = np.unique(self._values[by_value], return_index=True)
+        self._edge_bounds = np.searchsorted(self._sources, np.arange(self._nodes + 1)).tolist()
 
-    def up(self, weights: Weights) -> Weights:
-        """For each node the least weight of any path from it to the end."""
-        least = np.empty(self._nodes, dtype=np.int64)
-        least[-1:] = 0
-        np.take(weights, self._option, out=self._weight_buffer, mode="clip")
-        for layer in reversed(self._layers):
-            cost = self._edge_buffer[layer.edges]
-            np.take(least, self._target[layer.edges], out=cost, mode="clip")
-            np.add(cost, self._weight_buffer[layer.edges], out=cost)
-            np.minimum.reduceat(cost, layer.up_starts, out=least[layer.nodes])
+    def edge_weights(self, weights: Weights) -> Weights:
+        """The weight of each edge: the sum over the values it carries. Also for rows of weights."""
+        if not self.diagram.edges:
+            return np.zeros((*weights.shape[:-1], 0), dtype=np.int64)
+        return np.add.reduceat(weights.take(self._values, axis=-1), self._starts, axis=-1)
+
+    def up(self, edges: Weights) -> Weights:
+        """For each node the least weight of any path from it to the end. `edges`: edge weights.
+
+        Several weights may be swept at once, as rows.
+        """
+        least = np.empty((*edges.shape[:-1], self._nodes), dtype=np.int64)
+        least[..., -1] = 0
+        for level in self._up_levels:
+            cost = least.take(level.others, axis=-1)
+            cost += edges[..., level.edges]
+            least[..., level.nodes] = np.minimum.reduceat(cost, level.starts, axis=-1)
         return least
 
-    def down(self, weights: Weights) -> Weights:
-        """For each node the least weight of any path from the root to it."""
+    def down(self, edges: Weights) -> Weights:
+        """For each node the least weight of any path from the root to it. `edges`: edge weights."""
         least = np.empty(self._nodes, dtype=np.int64)
-        least[:1] = 0
-        np.take(weights, self._down_option, out=self._weight_buffer, mode="clip")
-        for layer in self._layers:
-            cost = self._edge_buffer[layer.edges]
-            np.take(least, self._down_source[layer.edges], out=cost, mode="clip")
-            np.add(cost, self._weight_buffer[layer.edges], out=cost)
-            np.minimum.reduceat(cost, layer.down_starts, out=least[layer.below])
+        least[0] = 0
+        sorted_edges = edges.take(self._by_target)
+        for level in reversed(self._down_levels):
+            cost = least.take(level.others)
+            cost += sorted_edges[level.edges]
+            least[level.nodes] = np.minimum.reduceat(cost, level.starts)
         return least
 
-    def least_by_value(self, weights: Weights, up: Weights, down: Weights) -> Weights:
+    def least_by_value(self, edges: Weights, up: Weights, down: Weights) -> Weights:
         """For each value the least weight of any build that has it; `forbidden` where none has."""
         answers = np.full(self.values, self.forbidden, dtype=np.int64)
         if self.diagram.edges:
-            through = np.take(down, self._option_source, mode="clip")
-            through += np.take(up, self._option_target, mode="clip")
-            answers[self._present] = np.minimum.reduceat(through, self._option_starts)
-            answers[self._present] += weights[self._present]
+            through = down.take(self._sources)
+            through += edges
+            through += up.take(self._targets)
+            by_value = through.take(self._edge_by_value)
+            answers[self._present] = np.minimum.reduceat(by_value, self._value_starts)
             np.minimum(answers, self.forbidden, out=answers)
         return answers
 
-    def trace(self, weights: Weights, up: Weights) -> list[int]:
-        """The values, by layer, of the build of least weight; of equal ones the first by value."""
-        path = []
+    def trace(self, edges: Weights, up: Weights) -> list[int]:
+        """The values (global numbers) of the build of least weight, one a variable.
+
+        Of equal ones it is the first in the order of edges.
+        """
+        path: list[int] = []
         node = 0
-        for index, layer in enumerate(self._layers):
-            segment = node - layer.nodes.start
-            begin = layer.edges.start + int(layer.up_starts[segment])
-            end = (
-                layer.edges.start + int(layer.up_starts[segment + 1])
-                if segment + 1 < len(layer.up_starts)
-                else layer.edges.stop
-            )
-            cost = weights[self._option[begin:end]] + up[self._target[begin:end]]
-            edge = begin + int(np.argmin(cost))
-            path.append(int(self._option[edge]) - self.offsets[index])
-            node = int(self._target[edge])
+        while node < self._nodes - 1:
+            begin, end = self._edge_bounds[node], self._edge_bounds[node + 1]
+            cost = edges[begin:end] + up[self._targets[begin:end]]
+            edge = begin + int(cost.argmin())
+            path += self._values[self._starts[edge] : self._ends[edge]].tolist()
+            node = int(self._targets[edge])
         return path
 
     def count(self, allowed: npt.NDArray[np.bool_]) -> int:
         """The exact number of builds that use allowed values only."""
         if self.diagram.empty:
             return 0
-        if not self.diagram.order:
-            return 1
         total = self.diagram.builds
         if total >= TWO_COUNTS_LIMIT:
             return int(self._count(allowed, np.dtype(object)))
@@ -156,26 +135,26 @@ class Sweeper:
 
     def _count(self, allowed: npt.NDArray[np.bool_], kind: "np.dtype[Any]") -> Any:
         ways = np.empty(self._nodes, dtype=kind)
-        ways[-1:] = 1
-        factors = np.take(allowed, self._option).astype(kind)
-        for layer in reversed(self._layers):
-            below = ways[self._target[layer.edges]]
-            below *= factors[layer.edges]
-            ways[layer.nodes] = np.add.reduceat(below, layer.up_starts)
+        ways[-1] = 1
+        if self.diagram.edges:
+            open_edges = np.logical_and.reduceat(allowed.take(self._values), self._starts)
+            factors = open_edges.astype(kind)
+        for level in self._up_levels:
+            below = ways.take(level.others)
+            below *= factors[level.edges]
+            ways[level.nodes] = np.add.reduceat(below, level.starts)
         return ways[0]
 
 
-def _segment_starts(keys: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
-    """Where each run of equal keys begins."""
-    if not len(keys):
-        return np.zeros(0, dtype=np.intp)
-    changes = np.flatnonzero(keys[1:] != keys[:-1]) + 1
-    return np.concatenate((np.zeros(1, dtype=np.intp), changes))
-
-
-def values_of(path: Sequence[int], order: Sequence[int], variables: int) -> list[int]:
-    """A value for each variable: those on the path, and 0 for variables with one value only."""
-    values = [0] * variables
-    for variable, value in zip(order, path, strict=True):
-        values[variable] = value
-    return values
+def _levels(
+    first_nodes: Sequence[int], own: npt.NDArray[np.intp], others: npt.NDArray[np.intp]
+) -> list[_Level]:
+    """The levels that have edges, lowest first. `own` are the sorted near ends of the edges."""
+    levels = []
+    for first, last in reversed(list(pairwise(first_nodes))):
+        begin, end = np.searchsorted(own, (first, last)).tolist()
+        if begin < end:
+            edges = slice(begin, end)
+            starts = np.searchsorted(own[edges], np.arange(first, last)).astype(np.intp)
+            levels.append(_Level(slice(first, last), edges, others[edges], starts))
+    return levels

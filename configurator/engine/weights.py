@@ -189,6 +189,10 @@ class Scale:
         """The price of one piece before late rules, in minor units, that a weight stands for."""
         return weight % self.price_range * self._step + self._least
 
+    def subtotals(self, weights: Weights) -> Weights:
+        """`subtotal` of many weights."""
+        return weights % self.price_range * self._step + self._least
+
     def given_up(self, weight: int) -> int:
         """How many choices a weight gives up."""
         return weight // self.choice

@@ -68,18 +68,18 @@ class ProductMaker:
         self._attributes = [self._attribute(f"a{i}") for i in range(random.randint(2, 5))]
         rules = tuple(self._rule(f"r{i}") for i in range(random.randint(0, 5)))
         prices = [PriceRule("base", self._base(), component=Component.BASE)]
-        for attribute in self._attributes:
-            for option in attribute.options:
-                if random.random() < 0.7:
-                    prices.append(
-                        PriceRule(
-                            f"{attribute.id}.{option.id}",
-                            self._uplift(),
-                            Is(attribute.id, frozenset((option.id,))),
-                            attribute=attribute.id,
-                            option=option.id,
-                        )
-                    )
+        prices += [
+            PriceRule(
+                f"{attribute.id}.{option.id}",
+                self._uplift(),
+                Is(attribute.id, frozenset((option.id,))),
+                attribute=attribute.id,
+                option=option.id,
+            )
+            for attribute in self._attributes
+            for option in attribute.options
+            if random.random() < 0.7
+        ]
         prices += [self._price_rule(f"p{i}") for i in range(random.randint(0, 3))]
         return Product(
             "thing",

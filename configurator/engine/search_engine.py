@@ -1,24 +1,21 @@
-"""The engine on a compiled diagram: sweeps answer everything about every option at once."""
+"""The engine: questions about configurations, answered by a search for least builds."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Callable, Sequence
 
 from configurator.domain.catalog import Product
 from configurator.domain.configuration import Configuration, Dials, Wish
 from configurator.domain.prices import PriceTerms
-from configurator.domain.pricing import price_build
+from configurator.domain.pricing import price_build, standard_price
 from configurator.domain.resolution import Cause, Consequence, Resolution
 from configurator.engine.answers import Answers, build_values
 from configurator.engine.choices import Decided, decided, wished, with_wish
 from configurator.engine.consequences import after_giving_up, consequence_of
-from configurator.engine.diagram import Diagram
 from configurator.engine.interface import NO_DIALS, NoBuildError
 from configurator.engine.reasons import Reasons
-from configurator.engine.search import Extent, Priced, Search
-from configurator.engine.sweeping import Sweeper
+from configurator.engine.search import Extent, Place, Priced, Search
 from configurator.engine.translation import Translation
-from configurator.engine.weights import Scale, number_standing_for, value_prices
+from configurator.engine.weights import PricesTooWideError, number_standing_for, value_prices
 
 MEMO = 64
 """So many states are remembered, so that undo and going back and forth cost nothing."""
@@ -27,14 +24,21 @@ MOST_SEARCHES = 64
 """So many searches at most look for further repairs of one option."""
 
 
-class DiagramEngine:
-    """Answers from one diagram. Not for use by two threads at once."""
+class SearchEngine:
+    """Answers by a search: see Engine. Not for use by two threads at once.
 
-    def __init__(self, translation: Translation, diagram: Diagram) -> None:
+    Where prices are too wide for the search, `fallback` makes one that takes any.
+    """
+
+    def __init__(
+        self, translation: Translation, search: Search, fallback: Callable[[], Search]
+    ) -> None:
         self._translation = translation
-        self._search = Search(Sweeper(diagram), translation.finite)
+        self._search = search
+        self._fallback = fallback
         self._reasons = Reasons(translation)
         self._priced_memo: OrderedDict[object, Priced] = OrderedDict()
+        self._standard_prices: dict[object, int] = {}
         self._resolutions: OrderedDict[object, Resolution] = OrderedDict()
 
     @property
@@ -42,10 +46,14 @@ class DiagramEngine:
         """The product it answers for."""
         return self._translation.product
 
-    @cached_property
-    def builds(self) -> int:
-        """The exact number of valid builds."""
-        return self._search.sweeper.diagram.builds
+    @property
+    def builds(self) -> int | None:
+        """The exact number of valid builds; None where it cannot be counted."""
+        return self._search.builds
+
+    def forget(self) -> None:
+        """Forget the states remembered; prices and weights stay."""
+        self._resolutions.clear()
 
     def resolve(
         self, configuration: Configuration, terms: PriceTerms, dials: Dials = NO_DIALS
@@ -54,7 +62,12 @@ class DiagramEngine:
         key = (_configuration_key(configuration), _terms_key(terms), dials)
         known = self._resolutions.get(key)
         if known is None:
-            known = self._resolutions[key] = self._resolve(configuration, terms, dials)
+            try:
+                known = self._resolve(configuration, terms, dials)
+            except PricesTooWideError:
+                self._search = self._fallback()
+                known = self._resolve(configuration, terms, dials)
+            self._resolutions[key] = known
             if len(self._resolutions) > MEMO:
                 self._resolutions.popitem(last=False)
         else:
@@ -113,12 +126,13 @@ class DiagramEngine:
         state = decided(self._translation, configuration)
         priced = self._priced(state, terms)
         number_in = number_standing_for(self._translation, state.in_effect)
-        way = self._search.least_way(state, priced, {})
-        if way is None:
+        survey = self._search.survey(state, priced, self._slow(dials), dials)
+        if survey is None:
             raise NoBuildError(self.product.id)
+        way = survey.way
         values = build_values(self._translation, way.best, number_in, state.in_effect)
-        price = price_build(self.product, values, terms)
-        extent = self._search.extent(state, priced) or Extent(0, price.total, price.total)
+        price = price_build(self.product, values, terms, self._standard_price(terms))
+        extent = survey.extent or Extent(0, price.total, price.total)
         answers = Answers(
             self._translation,
             configuration,
@@ -127,7 +141,7 @@ class DiagramEngine:
             values,
             price.total,
             len(way.given_up),
-            self._search.figures(state, priced, self._slow(dials), dials),
+            survey.figures_of,
             number_in,
         )
         attributes = {self._translation.finite.variables[v].attribute for v in way.given_up}
@@ -144,6 +158,13 @@ class DiagramEngine:
             given_up=tuple(sorted(attributes)),
         )
 
+    def _standard_price(self, terms: PriceTerms) -> int:
+        key = _terms_key(terms)
+        known = self._standard_prices.get(key)
+        if known is None:
+            known = self._standard_prices[key] = standard_price(self.product, terms)
+        return known
+
     def _priced(self, state: Decided, terms: PriceTerms) -> Priced:
         """Prices and weights, kept while terms, numbers and defaults stay the same."""
         key = (
@@ -155,18 +176,13 @@ class DiagramEngine:
         if known is None:
             number_in = number_standing_for(self._translation, state.in_effect)
             prices = value_prices(self._translation, terms, number_in)
-            scale = Scale(
-                self._search.sweeper,
-                prices,
-                state.defaults,
-                len(self._translation.finite.variables),
-            )
-            known = self._priced_memo[key] = Priced(terms, prices, scale, self._closed(terms))
+            known = Priced(terms, prices, state.defaults, self._closed(terms))
+            self._priced_memo[key] = known
             if len(self._priced_memo) > MEMO:
                 self._priced_memo.popitem(last=False)
         return known
 
-    def _closed(self, terms: PriceTerms) -> frozenset[tuple[int, int]]:
+    def _closed(self, terms: PriceTerms) -> frozenset[Place]:
         """The values of options that are not valid on the day of the terms."""
         return frozenset(
             self._translation.of_option[attribute.id, option.id]
@@ -174,7 +190,7 @@ class DiagramEngine:
             if not option.valid.contains(terms.day)
         )
 
-    def _slow(self, dials: Dials) -> frozenset[tuple[int, int]] | None:
+    def _slow(self, dials: Dials) -> frozenset[Place] | None:
         """The values of options at hand too late for the dials; None when making is too slow."""
         if dials.within_days is None:
             return frozenset()

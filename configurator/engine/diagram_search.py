@@ -1,0 +1,281 @@
+"""Least builds by sweeping a diagram: every value's answer at once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from configurator.domain.configuration import Dials
+from configurator.domain.prices import PriceRule
+from configurator.domain.pricing import total_of_unit, totals_of_units, unit_after_late_rules
+from configurator.engine.choices import Decided
+from configurator.engine.finite import FiniteProduct
+from configurator.engine.interface import NO_DIALS
+from configurator.engine.search import Extent, FiguresOf, Place, Priced, Survey, ValueFigures, Way
+from configurator.engine.sweeping import Sweeper, Weights
+from configurator.engine.weights import Scale
+
+Ranked = tuple[int, int]
+"""The ranks before the price, packed, and the price of one piece."""
+
+
+class DiagramSearch:
+    """Searches on one diagram: see Search. Not for use by two threads at once.
+
+    Its methods raise PricesTooWideError when prices do not fit into the sweep's weights.
+    """
+
+    def __init__(self, sweeper: Sweeper, finite: FiniteProduct) -> None:
+        self._sweeper = sweeper
+        self._scales: WeakKeyDictionary[Priced, Scale] = WeakKeyDictionary()
+        self._variables = len(finite.variables)
+        self._offset_of = dict(zip(sweeper.diagram.order, sweeper.offsets, strict=False))
+        self._size_of = dict(zip(sweeper.diagram.order, sweeper.diagram.sizes, strict=True))
+        self._variable_of = np.repeat(sweeper.diagram.order, sweeper.diagram.sizes).tolist()
+
+    @property
+    def builds(self) -> int:
+        """The exact number of valid builds."""
+        return self._sweeper.diagram.builds
+
+    def survey(
+        self, state: Decided, priced: Priced, slow: frozenset[Place] | None, dials: Dials
+    ) -> Survey | None:
+        """Everything about a state, from one sweep down and one up for each set of late rules.
+
+        Under dials two more look at the cheapest builds, and at those without `slow` values.
+        """
+        if self._nothing_open(priced):
+            return None
+        scale = self._scale(priced)
+        ranked = self._ranked(state, priced)
+        way: Way | None = None
+        least: list[Ranked | None] = [None] * (self._sweeper.values + 1)
+        for rules, values in priced.prices.late:
+            found = self._swept(self._within_late(ranked, priced, values), rules, priced)
+            if found is None:
+                continue
+            by_value, path = found
+            least = _better(least, by_value)
+            rank = by_value[-1]
+            assert rank is not None
+            parts = (*divmod(rank[0], scale.change_range), rank[1])
+            if way is None or parts < way.rank:
+                way = self._way(parts, path, state, {})
+        if way is None:
+            return None
+        figures_of = self._figures(state, priced, least, slow, dials)
+        return Survey(way, figures_of, self._extent(state, priced))
+
+    def least_way(self, state: Decided, priced: Priced, fixed: Mapping[int, int]) -> Way | None:
+        """The least build that has all `fixed` values; None where there is none."""
+        if self._nothing_open(priced):
+            return None
+        scale = self._scale(priced)
+        ranked = self._ranked(state, priced)
+        if not all(self._fix(ranked, v, (value,)) for v, value in fixed.items()):
+            return None
+        way: Way | None = None
+        for rules, values in priced.prices.late:
+            edges = self._sweeper.edge_weights(self._within_late(ranked, priced, values))
+            up = self._sweeper.up(edges)
+            least = int(up[0])
+            if least < self._sweeper.forbidden:
+                unit = unit_after_late_rules(scale.subtotal(least), rules, priced.terms)
+                rank = (scale.given_up(least), scale.changes(least), unit)
+                if way is None or rank < way.rank:
+                    way = self._way(rank, self._sweeper.trace(edges, up), state, fixed)
+        return way
+
+    def possible(self, fixed: Mapping[int, int]) -> bool:
+        """Whether some build has all these values, whatever it costs and whenever it is valid."""
+        if self._sweeper.diagram.empty:
+            return False
+        weights = np.zeros(self._sweeper.values, dtype=np.int64)
+        if not all(self._fix(weights, v, (value,)) for v, value in fixed.items()):
+            return False
+        edges = self._sweeper.edge_weights(weights)
+        return bool(self._sweeper.up(edges)[0] < self._sweeper.forbidden)
+
+    def _way(
+        self,
+        rank: tuple[int, int, int],
+        path: Iterable[int],
+        state: Decided,
+        fixed: Mapping[int, int],
+    ) -> Way:
+        best = [0] * self._variables
+        for value in path:
+            variable = self._variable_of[value]
+            best[variable] = value - self._offset_of[variable]
+        given_up = frozenset(v for v, chosen in state.chosen.items() if best[v] != chosen)
+        return Way(rank, given_up, tuple(best), fixed)
+
+    def _scale(self, priced: Priced) -> Scale:
+        scale = self._scales.get(priced)
+        if scale is None:
+            scale = Scale(self._sweeper, priced.prices, priced.defaults, self._variables)
+            self._scales[priced] = scale
+        return scale
+
+    def _ranked(self, state: Decided, priced: Priced) -> Weights:
+        """Weights of choices given up, then values changed, then price."""
+        scale = self._scale(priced)
+        weights = scale.changed.copy()
+        for variable, value in state.chosen.items():
+            offset = self._offset_of.get(variable)
+            if offset is not None:
+                weights[offset : offset + self._size_of[variable]] += scale.choice
+                weights[offset + value] = scale.plain[offset + value]
+        self._close(weights, priced)
+        return weights
+
+    def _cheapest_first(self, state: Decided, priced: Priced) -> Weights:
+        """Weights of choices given up, then price."""
+        scale = self._scale(priced)
+        weights = scale.plain.copy()
+        for variable, value in state.chosen.items():
+            offset = self._offset_of.get(variable)
+            if offset is not None:
+                weights[offset : offset + self._size_of[variable]] += scale.choice
+                weights[offset + value] -= scale.choice
+        self._close(weights, priced)
+        return weights
+
+    def _swept(
+        self, weights: Weights, rules: Sequence[PriceRule], priced: Priced
+    ) -> tuple[list[Ranked | None], list[int]] | None:
+        """The least ranks by value (last: of all), and the least build; None where none is."""
+        sweeper, scale = self._sweeper, self._scale(priced)
+        edges = sweeper.edge_weights(weights)
+        up = sweeper.up(edges)
+        if up[0] >= sweeper.forbidden:
+            return None
+        by_value = sweeper.least_by_value(edges, up, sweeper.down(edges))
+        found = np.append(by_value, up[0])
+        ranks = (found // scale.price_range).tolist()
+        units = scale.subtotals(found).tolist()
+        if rules:
+            units = [unit_after_late_rules(unit, rules, priced.terms) for unit in units]
+        possible = (found < sweeper.forbidden).tolist()
+        least = [
+            (rank, unit) if able else None
+            for rank, unit, able in zip(ranks, units, possible, strict=True)
+        ]
+        return least, sweeper.trace(edges, up)
+
+    def _figures(
+        self,
+        state: Decided,
+        priced: Priced,
+        least: Sequence[Ranked | None],
+        slow: frozenset[Place] | None,
+        dials: Dials,
+    ) -> FiguresOf:
+        change_range = self._scale(priced).change_range
+        offset_of, terms = self._offset_of, priced.terms
+        totals = totals_of_units([found[1] if found else 0 for found in least], terms)
+        within = None
+        if dials != NO_DIALS:
+            within = self._within_dials(state, priced, slow, dials)
+
+        def figures_of(variable: int, value: int) -> ValueFigures | None:
+            offset = offset_of.get(variable)
+            place = -1 if offset is None else offset + value
+            found = least[place]
+            if found is None:
+                return None
+            given_up, changed = divmod(found[0], change_range)
+            if within is None:
+                return ValueFigures(given_up, changed, totals[place])
+            return ValueFigures(given_up, changed, totals[place], *within[place])
+
+        return figures_of
+
+    def _within_dials(
+        self, state: Decided, priced: Priced, slow: frozenset[Place] | None, dials: Dials
+    ) -> list[tuple[int, bool]]:
+        """For each value by how much it passes the limit at least, and whether it is too late."""
+        nothing: list[Ranked | None] = [None] * (self._sweeper.values + 1)
+        cheapest = in_time = nothing
+        quick = replace(priced, closed=priced.closed | (slow or frozenset()))
+        for rules, values in priced.prices.late:
+            weights = self._within_late(self._cheapest_first(state, priced), priced, values)
+            found = self._swept(weights, rules, priced)
+            if found is not None:
+                cheapest = _better(cheapest, found[0])
+            if slow is not None and not self._nothing_open(quick):
+                weights = weights.copy()
+                self._close(weights, quick)
+                found = self._swept(weights, rules, priced)
+                if found is not None:
+                    in_time = _better(in_time, found[0])
+        answers = []
+        for any_time, timely in zip(cheapest, in_time, strict=True):
+            too_late = timely is None or (any_time is not None and timely[0] > any_time[0])
+            counted = any_time if too_late else timely
+            over = 0
+            if dials.at_most is not None and counted is not None:
+                over = max(0, total_of_unit(counted[1], priced.terms) - dials.at_most)
+            answers.append((over, too_late))
+        return answers
+
+    def _extent(self, state: Decided, priced: Priced) -> Extent | None:
+        """How many builds keep all choices, and what they cost; None where there is none."""
+        sweeper, scale = self._sweeper, self._scale(priced)
+        weights = scale.plain.copy()
+        self._close(weights, priced)
+        if not all(self._fix(weights, v, (value,)) for v, value in state.chosen.items()):
+            return None
+        builds = sweeper.count(weights < sweeper.forbidden)
+        if builds == 0:
+            return None
+        totals = []
+        for rules, values in priced.prices.late:
+            own = self._within_late(weights, priced, values)
+            both = np.stack((own, np.where(own < sweeper.forbidden, -own, own)))
+            ends = sweeper.up(sweeper.edge_weights(both))[:, 0].tolist()
+            if ends[0] < sweeper.forbidden:
+                for weight in (ends[0], -ends[1]):
+                    unit = unit_after_late_rules(scale.subtotal(weight), rules, priced.terms)
+                    totals.append(total_of_unit(unit, priced.terms))
+        return Extent(builds, min(totals), max(totals))
+
+    def _fix(self, weights: Weights, variable: int, values: Iterable[int]) -> bool:
+        """Forbid all other values of a variable; False when that leaves none."""
+        offset = self._offset_of.get(variable)
+        if offset is None:
+            return 0 in values
+        kept = [offset + value for value in values]
+        remembered = weights[kept]
+        weights[offset : offset + self._size_of[variable]] = self._sweeper.forbidden
+        weights[kept] = remembered
+        return bool(kept)
+
+    def _nothing_open(self, priced: Priced) -> bool:
+        """Whether there is no build at all, be it because an only option is closed."""
+        return self._sweeper.diagram.empty or any(
+            variable not in self._offset_of for variable, _ in priced.closed
+        )
+
+    def _close(self, weights: Weights, priced: Priced) -> None:
+        for variable, value in priced.closed:
+            offset = self._offset_of.get(variable)
+            if offset is not None:
+                weights[offset + value] = self._sweeper.forbidden
+
+    def _within_late(self, weights: Weights, priced: Priced, values: frozenset[int]) -> Weights:
+        """The weights with only those values open under which one set of late rules applies."""
+        if priced.prices.late_variable < 0:
+            return weights
+        own = weights.copy()
+        self._fix(own, priced.prices.late_variable, values)
+        return own
+
+
+def _better(one: Sequence[Ranked | None], other: Sequence[Ranked | None]) -> list[Ranked | None]:
+    """The lesser of two ranks at each place; None is more than any."""
+    return [
+        b if a is None else a if b is None else min(a, b) for a, b in zip(one, other, strict=True)
+    ]
