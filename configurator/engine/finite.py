@@ -9,6 +9,7 @@ at once get a variable of their own, tied to them by a relation.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from configurator.domain.conditions import Relation
 from configurator.domain.rules import Rule
@@ -128,13 +129,23 @@ class Constraint:
     rule: Rule | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FiniteProduct:
-    """Variables and the constraints on them. `cardinality` rules and price cells are constraints
-    without a rule."""
+    """Variables and the constraints on them.
+
+    `structure` are the constraints that no rule makes: how many options a some-of attribute
+    takes, and what ties price variables to the rest. Those of rules are made when first asked
+    for: an engine loaded from the cache hardly ever needs them.
+    """
 
     variables: tuple[Variable, ...]
-    constraints: tuple[Constraint, ...]
+    structure: tuple[Constraint, ...]
+    of_rules: Callable[[], tuple[Constraint, ...]]
+
+    @cached_property
+    def constraints(self) -> tuple[Constraint, ...]:
+        """All constraints."""
+        return (*self.structure, *self.of_rules())
 
 
 def scope_of(formula: Formula) -> frozenset[int]:

@@ -135,12 +135,10 @@ class _Translator:
         cuts = Cuts(self._product)
         for attribute in self._product.attributes:
             self._add_attribute(attribute, cuts)
-        for rule in self._product.rules:
-            self._constraints.append(Constraint(self._rule(rule), rule))
         prices, late = self._price_groups()
         return Translation(
             self._product,
-            FiniteProduct(tuple(self._variables), tuple(self._constraints)),
+            FiniteProduct(tuple(self._variables), tuple(self._constraints), self._rule_constraints),
             self._of_option,
             self._of_span,
             self._of_choice,
@@ -179,6 +177,9 @@ class _Translator:
         if attribute.most is not None and attribute.most < len(picks):
             self._constraints.append(Constraint(Linear(counted, "<=", attribute.most)))
 
+    def _rule_constraints(self) -> tuple[Constraint, ...]:
+        return tuple(Constraint(self._rule(rule), rule) for rule in self._product.rules)
+
     def _rule(self, rule: Rule) -> Formula:
         match rule.body:
             case Requires(when, then):
@@ -194,14 +195,18 @@ class _Translator:
         self, columns: Sequence[str], rows: Iterable[Sequence[Cell]], allowed: bool
     ) -> Formula:
         variables = tuple(self._of_attribute[column][0] for column in columns)
+        # The cells of a column repeat themselves: each is looked up once.
+        known: list[dict[Cell, frozenset[int] | None]] = [{} for _ in columns]
         finite_rows = []
         for row in rows:
-            cells = tuple(
-                self._cell(variable, cell) for variable, cell in zip(variables, row, strict=True)
-            )
+            cells = []
+            for column, cell in enumerate(row):
+                if cell not in known[column]:
+                    known[column][cell] = self._cell(variables[column], cell)
+                cells.append(known[column][cell])
             # A row that names no existing option never applies.
             if all(cell is None or cell for cell in cells):
-                finite_rows.append(cells)
+                finite_rows.append(tuple(cells))
         return Rows(variables, tuple(finite_rows), allowed)
 
     def _cell(self, variable: int, cell: Cell) -> frozenset[int] | None:

@@ -85,6 +85,7 @@ def main() -> int:
         "compile_s": round(compile_s, 3),
         "cached_load_s": round(cached_load_s, 3),
         "edges": Diagram.from_bytes(data).edges,
+        "values_on_edges": len(Diagram.from_bytes(data).values),
         "click_ms_p50": _percentile(clicks, 50),
         "click_ms_p95": _percentile(clicks, 95),
         "peak_rss_mb": round(peak_rss_mb),

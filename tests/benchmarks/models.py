@@ -43,12 +43,19 @@ def model_of(data: Mapping[str, Any]) -> Model:
         )
         for name, options in variables.items()
     )
+    # One set for each option's name, shared by all rows.
+    cells = {
+        name: frozenset((name,))
+        for table in data["tables"]
+        for row in table["rows"]
+        for name in row
+    }
     rules = tuple(
         Rule(
             f"table-{number}",
             Table(
                 tuple(table["scope"]),
-                tuple(tuple(frozenset((cell,)) for cell in row) for row in table["rows"]),
+                tuple(tuple(cells[cell] for cell in row) for row in table["rows"]),
                 table["kind"] == "allowed",
             ),
             LocalText.same(f"table {number}"),
