@@ -1,0 +1,155 @@
+"""What a paper begins and ends with: the shop, the parties, terms, signature, code."""
+
+from collections.abc import Sequence
+
+from reportlab.platypus import CondPageBreak, Flowable
+
+from configurator.documents.codes import QrCode
+from configurator.documents.fonts import REGULAR, STRONG, STRONG_FIGURES, width_of
+from configurator.documents.inks import (
+    HAIRLINE,
+    INK,
+    LARGE,
+    MIDDLE,
+    MUTED,
+    SMALL,
+    TEXT,
+    WHITE,
+    colour_of,
+)
+from configurator.documents.layout import Column, Columns, Gap, Stack, height_of, rule
+from configurator.documents.letterhead import Letterhead
+from configurator.documents.pictures import Mark, read_picture
+from configurator.documents.setting import RIGHT, Words, lines, paragraph
+
+_LOGO_PIXELS = (400, 200)
+_PAPER_WIDTH = 170.0
+CODE_SIZE = 62.0
+"""About 22 mm; with the white that a scanner needs around it, 25."""
+_HIGHEST_PARTY = 100.0
+"""How high a name and address may be that stand beside the dates; a higher one goes above."""
+_HIGHEST_TERMS = 130.0
+_MOST_NAME = 400
+_MOST_LINES = 8
+
+
+def bounded(text: str, most: int = _MOST_NAME) -> str:
+    """The text, cut where it is longer than anything that belongs there could be."""
+    return text if len(text) <= most else text[:most].rstrip() + "…"
+
+
+def letterhead_block(letterhead: Letterhead, tax_number: str, title: str, number: str) -> Flowable:
+    """Logo, shop and its address at the left; what paper this is at the right."""
+    contact = " · ".join(
+        part
+        for part in (*letterhead.address[:_MOST_LINES], letterhead.phone, letterhead.mail)
+        if part.strip()
+    )
+    about = [bounded(line) for line in (contact, tax_number) if line.strip()]
+    shop = Stack(
+        paragraph(Words(bounded(letterhead.shop), STRONG, INK, MIDDLE)),
+        *([lines(about, Words("", colour=MUTED))] if about else []),
+    )
+    paper = Stack(
+        paragraph(Words(title, STRONG, INK, LARGE), align=RIGHT),
+        paragraph(Words(number, colour=MUTED), align=RIGHT),
+    )
+    columns = [Column(shop), Column(paper, _PAPER_WIDTH)]
+    logo = read_picture(letterhead.logo, WHITE, _LOGO_PIXELS)
+    if logo is not None or letterhead.shop.strip():
+        mark = Mark(logo, letterhead.shop.strip()[:1].upper(), colour_of(letterhead.accent))
+        columns.insert(0, Column(mark, mark.width))
+    return Columns(columns, gap=9.0)
+
+
+def parties_block(
+    to: str, name: str, address: Sequence[str], dates: Sequence[tuple[str, str]], width: float
+) -> Flowable:
+    """Whom it is for, and dates, each under what it is; `width` is that of the page."""
+    whom: list[Flowable] = []
+    if name.strip():
+        whom.append(paragraph(Words(bounded(name), STRONG, INK, MIDDLE)))
+    if address:
+        told = [bounded(line) for line in address[:_MOST_LINES]]
+        whom.append(lines(told, Words("", colour=TEXT)))
+    columns = [_dated(head, day) for head, day in dates]
+    gap = 24.0
+    if not whom:
+        return Columns([*columns, Column(Gap(0))], gap)
+    party = Stack(paragraph(Words(to, colour=MUTED)), *whom)
+    left = width - sum(column.width or 0 for column in columns) - gap * len(columns)
+    if height_of(party, left) <= _HIGHEST_PARTY:
+        return Columns([Column(party), *columns], gap)
+    return Stack(party, Gap(12), Columns([*columns, Column(Gap(0))], gap))
+
+
+def _dated(head: str, day: str) -> Column:
+    block = Stack(paragraph(Words(head, colour=MUTED)), paragraph(Words(day, STRONG_FIGURES, INK)))
+    wide = max(width_of(head, REGULAR, SMALL[0]), width_of(day, STRONG_FIGURES, SMALL[0]))
+    return Column(block, wide + 1)
+
+
+def terms_blocks(head: str, terms: Sequence[str], width: float) -> tuple[Flowable, list[Flowable]]:
+    """What stands beside the signature; and, page wide before it, what is too long for that."""
+    block = Stack(paragraph(Words(head, STRONG, INK)), lines(terms, Words("", colour=TEXT)))
+    if height_of(block, width / 2 - 30) <= _HIGHEST_TERMS:
+        return block, []
+    heading = paragraph(Words(head, STRONG, INK))
+    text = lines(terms, Words("", colour=TEXT))
+    return Gap(0), [CondPageBreak(5 * SMALL[1]), heading, text, Gap(16)]
+
+
+def closing_block(terms: Flowable, signer: str, number: str, code: str) -> Flowable:
+    """Terms at the left, a line to sign on, and the code with the number below it."""
+    wide = max(CODE_SIZE, width_of(number, STRONG, SMALL[0]) + 1)
+    coded = Stack(
+        AtTheRight(QrCode(code, CODE_SIZE)),
+        Gap(4),
+        paragraph(Words(number, STRONG, INK), align=RIGHT),
+    )
+    columns = [
+        Column(terms, place="bottom"),
+        Column(SignatureLine(bounded(signer)), 138.0, "bottom"),
+        Column(coded, wide, "bottom"),
+    ]
+    return Columns(columns, gap=30.0)
+
+
+class SignatureLine(Flowable):  # type: ignore[misc]
+    """Room to sign, a line, and who signs."""
+
+    ROOM = 36.0
+
+    def __init__(self, signer: str) -> None:
+        super().__init__()
+        self._name = paragraph(Words(signer, colour=MUTED))
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """All the width."""
+        self.width = available_width
+        self._name_height = self._name.wrap(available_width, available_height)[1]
+        self.height = self.ROOM + 4 + self._name_height
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draws the line and the name."""
+        self._name.drawOn(self.canv, 0, 0)
+        rule(self.canv, self.width, self._name_height + 4, HAIRLINE, INK)
+
+
+class AtTheRight(Flowable):  # type: ignore[misc]
+    """A block at the right end of the width."""
+
+    def __init__(self, block: Flowable) -> None:
+        super().__init__()
+        self._block = block
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """All the width, and the block's height."""
+        self._block_width, self.height = self._block.wrap(available_width, available_height)
+        self.width = available_width
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draws the block."""
+        self._block.drawOn(self.canv, self.width - self._block_width, 0)

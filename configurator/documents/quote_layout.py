@@ -1,0 +1,370 @@
+"""How a quote is set: letterhead, parties, each line with its picture and choices, sums, closing.
+
+One line has a large picture, and as much of the page as its choices leave; several lines have a
+small one each. Amounts on the paper add up: the first row of a line is what remains of its price
+after every priced choice, which is the standard model's price where only choices cost extra.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from reportlab.platypus import CondPageBreak, Flowable
+
+from configurator.documents.fonts import MEDIUM, STRONG
+from configurator.documents.heads import (
+    bounded,
+    closing_block,
+    letterhead_block,
+    parties_block,
+    terms_blocks,
+)
+from configurator.documents.inks import INK, MIDDLE, MUTED
+from configurator.documents.layout import Closing, Column, Columns, Gap, Stack, height_of
+from configurator.documents.letterhead import Letterhead, PageSize
+from configurator.documents.pictures import Panel, Picture, read_picture
+from configurator.documents.setting import Words, lines, paragraph
+from configurator.documents.sheet import Sheet
+from configurator.documents.tables import Fact, Grid, Row, Rows
+from configurator.documents.totals import Sum, Totals
+from configurator.domain.money import round_half_up
+from configurator.domain.prices import Component
+from configurator.domain.sales import ChoiceLine, Quote, SaleLine
+from configurator.domain.tax import TaxLine
+from configurator.wording import Formats
+
+_PANEL = 177.0
+_LEAST_PANEL = 112.0
+_MOST_PANEL = 214.0
+_THUMBNAIL = (132.0, 84.0)
+_THUMBNAIL_PIXELS = (480, 300)
+_TOTALS_WIDTHS = (219.0, 290.0)
+_HIGHEST_BESIDE = 210.0
+"""How high the grid may be that stands beside the sums; a higher one goes above them."""
+_HIGHEST_SAID = 120.0
+_LONGEST_FACT = 90
+"""Characters; what is longer gets a row of its own."""
+_MOST_VALUE = 1500
+_COLUMN_GAP = 24.0
+_PANEL_GAP = 15.0
+
+
+class QuoteLayout:
+    """One quote on one sheet size in one language."""
+
+    def __init__(
+        self,
+        quote: Quote,
+        letterhead: Letterhead,
+        formats: Formats,
+        page_size: PageSize,
+        pictures: Mapping[int, bytes],
+        addressee: tuple[str, ...],
+    ) -> None:
+        self._quote = quote
+        self._letterhead = letterhead
+        self._formats = formats
+        self._wording = formats.wording
+        self._pictures = pictures
+        self._addressee = addressee
+        self._title = self._wording("Quote")
+        self._sheet = Sheet(
+            size=page_size,
+            language=self._wording.language,
+            title=f"{self._title} {quote.number}",
+            author=letterhead.shop,
+            subject=", ".join(self._name(line) for line in quote.lines),
+            number=quote.number,
+            made=quote.made,
+            running=(letterhead.shop, f"{self._title} {self._number_and_revision()}"),
+            foot=self._made_by(),
+        )
+
+    def pdf(self) -> bytes:
+        """The document."""
+        if len(self._quote.lines) == 1:
+            return self._sheet.pdf(self._one_line(self._quote.lines[0]))
+        return self._sheet.pdf(self._several_lines())
+
+    # The page from top to bottom
+
+    def _one_line(self, line: SaleLine) -> list[Flowable]:
+        facts = self._facts(line)
+        totals = self._totals([*self._uplift(), *self._pieces(line), *self._taxes()])
+        blocks: list[Flowable] = [Rows(self._rows(line), self._continued(line)), Gap(12)]
+        blocks += self._note(line)
+        beside = self._grid(facts, 2)
+        wide = totals.wide(*_TOTALS_WIDTHS)
+        left = self._sheet.width - wide - _COLUMN_GAP
+        if facts and height_of(beside, left) <= _HIGHEST_BESIDE:
+            columns = [Column(beside), Column(totals, wide)]
+            upper: Flowable = Columns(columns, _COLUMN_GAP)
+        else:
+            if facts:
+                blocks += [self._grid(facts, 4), Gap(12)]
+            upper = _at_the_right(totals)
+        closing = self._closing(upper)
+        head = self._head()
+        picture = read_picture(self._pictures.get(0))
+        panel = [] if picture is None else self._panel(picture, [*head, *blocks, *closing])
+        return [*head, *panel, *blocks, *closing]
+
+    def _several_lines(self) -> list[Flowable]:
+        blocks = self._head()
+        for index, line in enumerate(self._quote.lines):
+            facts = self._facts(line)
+            said = self._said(facts)
+            brief = height_of(said, self._sheet.width - _THUMBNAIL[0]) <= _HIGHEST_SAID
+            head = self._line_head(index, line, said if facts and brief else None)
+            blocks += [CondPageBreak(170), head, Gap(8)]
+            blocks += [Rows(self._line_rows(line), self._continued(line)), Gap(10)]
+            if facts and not brief:
+                blocks += [self._grid(facts, 4), Gap(4)]
+            blocks += [*self._note(line), Gap(18)]
+        upper = _at_the_right(self._totals([*self._uplift(), *self._taxes()]))
+        return [*blocks, *self._closing(upper)]
+
+    def _head(self) -> list[Flowable]:
+        wording, formats, quote = self._wording, self._formats, self._quote
+        return [
+            letterhead_block(
+                self._letterhead, self._tax_number(), self._title, self._number_and_revision()
+            ),
+            Gap(21),
+            parties_block(
+                wording("For"),
+                quote.customer_name,
+                [line for line in self._addressee if line.strip()],
+                [
+                    (wording("Date"), formats.long_date(quote.made.date())),
+                    (wording("Valid until"), formats.long_date(quote.valid_until)),
+                    (wording("Ready ##for collection"), formats.full_day(quote.ready_on)),
+                ],
+                self._sheet.width,
+            ),
+            Gap(21),
+        ]
+
+    def _tax_number(self) -> str:
+        number = self._letterhead.tax_number.strip()
+        if not number or any(character.isalpha() for character in number):
+            return number
+        return self._wording("Tax no. {number}", number=number)
+
+    def _panel(self, picture: Picture, others: list[Flowable]) -> list[Flowable]:
+        """The picture, as high as leaves the quote on one page where that can be."""
+        taken = sum(_least(block, self._sheet.width) for block in others)
+        room = self._sheet.height - taken - _PANEL_GAP
+        height = min(room, _MOST_PANEL) if room >= _LEAST_PANEL else _PANEL
+        return [Panel(picture, height), Gap(_PANEL_GAP)]
+
+    # A line's parts
+
+    def _line_head(self, index: int, line: SaleLine, said: Flowable | None) -> Flowable:
+        """Number and name of a line, what it has without extra, and its picture."""
+        name = paragraph(Words(f"{index + 1}\u00a0 {self._name(line)}", STRONG, INK, MIDDLE))
+        text = Stack(name) if said is None else Stack(name, Gap(4), said)
+        picture = read_picture(self._pictures.get(index), most=_THUMBNAIL_PIXELS)
+        if picture is None:
+            return text
+        width, height = _THUMBNAIL
+        return Columns([Column(Panel(picture, height, 6.0), width), Column(text)], gap=16.0)
+
+    def _said(self, facts: list[Fact]) -> Flowable:
+        """Facts as running text."""
+        pieces = [Words(self._wording("Included without extra") + ": ", colour=MUTED)]
+        for number, fact in enumerate(facts):
+            pieces.append(Words(f"{' · ' if number else ''}{fact.name} ", colour=MUTED))
+            pieces.append(Words(fact.value, MEDIUM, INK))
+        return paragraph(*pieces)
+
+    def _line_rows(self, line: SaleLine) -> list[Row]:
+        """A line's rows where its name stands above them, down to what it comes to."""
+        pieces = [
+            Row((Words(piece.name, colour=INK),), piece.figure) for piece in self._pieces(line)
+        ]
+        own = Words(self._wording("Line total"), STRONG, INK)
+        net = self._formats.money(line.net_of_discount, self._quote.currency)
+        return [*self._rows(line, named=False), *pieces, Row((own,), net, strong=True)]
+
+    def _rows(self, line: SaleLine, named: bool = True) -> list[Row]:
+        """The model and its price, then everything that adds to it or takes off it."""
+        currency = self._quote.currency
+        rows: list[Row] = []
+        shown = 0
+        for choice in line.choices:
+            if choice.amount or self._is_long(choice):
+                shown += choice.amount
+                figure = self._wording("Included")
+                if choice.amount:
+                    figure = self._formats.difference(choice.amount, currency)
+                rows.append(Row(self._choice(choice), figure))
+        for priced in line.priced:
+            if priced.amount and not priced.attribute and priced.component != Component.BASE.value:
+                shown += priced.amount
+                name = self._wording.of(priced.name) or self._unnamed(priced.amount)
+                figure = self._formats.difference(priced.amount, currency)
+                rows.append(Row((Words(bounded(name), colour=INK),), figure))
+        model = line.unit - shown
+        head = Words(self._model_name(line, model == line.standard, named), STRONG, INK)
+        return [Row((head,), self._formats.money(model, currency)), *rows]
+
+    def _choice(self, choice: ChoiceLine) -> tuple[Words, ...]:
+        name, value = self._wording.of(choice.attribute_name), self._wording.of(choice.value)
+        said = Words(f"{bounded(name)}: {bounded(value, _MOST_VALUE)}", colour=INK)
+        if not choice.because:
+            return (said,)
+        because = bounded(self._wording.of(choice.because))
+        return said, Words(f"\u00a0 {because}", colour=MUTED)
+
+    def _model_name(self, line: SaleLine, is_standard: bool, named: bool) -> str:
+        if not named:
+            return self._wording("Standard model" if is_standard else "Base price")
+        name = self._name(line)
+        if is_standard:
+            return self._wording("{product}, standard model", product=name)
+        return self._wording("{product}, base price", product=name)
+
+    def _is_long(self, choice: ChoiceLine) -> bool:
+        of = self._wording.of
+        return max(len(of(choice.attribute_name)), len(of(choice.value))) > _LONGEST_FACT
+
+    def _facts(self, line: SaleLine) -> list[Fact]:
+        """What the line has without extra charge."""
+        of = self._wording.of
+        return [
+            Fact(of(choice.attribute_name), of(choice.value))
+            for choice in line.choices
+            if not choice.amount and choice.value and not self._is_long(choice)
+        ]
+
+    def _grid(self, facts: list[Fact], columns: int) -> Grid:
+        head = self._wording("Included without extra")
+        return Grid(head, self._wording("{part}, continued", part=head), facts, columns)
+
+    def _note(self, line: SaleLine) -> list[Flowable]:
+        if not line.note.strip():
+            return []
+        texts = [text for text in line.note.splitlines() if text.strip()]
+        return [lines(texts, Words("", colour=MUTED)), Gap(12)]
+
+    def _continued(self, line: SaleLine) -> str:
+        return self._wording("{part}, continued", part=self._name(line))
+
+    def _unnamed(self, amount: int) -> str:
+        return self._wording("Surcharge") if amount > 0 else self._wording("Discount")
+
+    def _name(self, line: SaleLine) -> str:
+        return bounded(self._wording.of(line.product_name) or line.product)
+
+    # Sums
+
+    def _totals(self, sums: list[Sum]) -> Totals:
+        quote, formats = self._quote, self._formats
+        total = Sum(self._wording("Total"), formats.money(quote.taxed.total, quote.currency))
+        words = formats.amount_in_words(quote.taxed.total, quote.currency)
+        return Totals(sums, total, words)
+
+    def _uplift(self) -> list[Sum]:
+        """What all pieces cost over their standard models, as money and per cent."""
+        lines_ = self._quote.lines
+        uplift = sum(line.uplift * line.quantity for line in lines_)
+        standard = sum(line.standard * line.quantity for line in lines_)
+        figure = self._formats.difference(uplift, self._quote.currency)
+        sums = [Sum(self._wording("Uplift over the standard model"), figure)]
+        if standard:
+            percent = Decimal(round_half_up(Fraction(1000 * uplift, standard))) / 10
+            sums.append(Sum(self._wording("in per cent"), self._formats.signed_percent(percent)))
+        return sums
+
+    def _pieces(self, line: SaleLine) -> list[Sum]:
+        """From the price of one piece to what the line comes to: quantity and discounts."""
+        wording, formats, currency = self._wording, self._formats, self._quote.currency
+        sums: list[Sum] = []
+        if line.quantity != 1:
+            quantity = formats.number(line.quantity)
+            name = wording("{n} × {price}", n=quantity, price=formats.money(line.unit, currency))
+            sums.append(Sum(name, formats.money(line.gross, currency)))
+        if line.quantity_discount:
+            off = formats.difference(-line.quantity_discount, currency)
+            sums.append(Sum(wording("Quantity discount"), off))
+        if line.discount:
+            name = wording("Discount")
+            if line.discount_percent:
+                name += f" {formats.percent(line.discount_percent)}"
+            sums.append(Sum(name, formats.difference(-line.discount, currency)))
+        return sums
+
+    def _taxes(self) -> list[Sum]:
+        taxed = self._quote.taxed
+        told = [line for line in taxed.lines if line.amount or line.rule.rate]
+        sums = []
+        if any(not line.rule.inclusive for line in told):
+            net = self._formats.money(taxed.net, self._quote.currency)
+            sums.append(Sum(self._wording("Before tax"), net))
+        return sums + [self._tax(line, len(taxed.lines) > 1) for line in told]
+
+    def _tax(self, line: TaxLine, one_of_several: bool) -> Sum:
+        """`PPN 12 % × 11/12, included`; of what, where a quote has several taxes."""
+        rule = line.rule
+        name = bounded(self._wording.of(rule.name), _LONGEST_FACT)
+        if "%" not in name:
+            name = f"{name} {self._formats.percent(_per_cent(rule.rate))}".strip()
+        if rule.base_fraction != 1:
+            name += f" × {rule.base_fraction}"
+        if one_of_several:
+            amount = self._formats.money(line.taxable, self._quote.currency)
+            name = self._wording("{tax} on {amount}", tax=name, amount=amount)
+        if rule.inclusive:
+            name = self._wording("{tax}, included", tax=name)
+        return Sum(name, self._formats.money(line.amount, self._quote.currency))
+
+    # Foot
+
+    def _closing(self, upper: Flowable) -> list[Flowable]:
+        """The sums and, at the foot of the page, terms, signature and code."""
+        quote, wording = self._quote, self._wording
+        terms = wording.of(self._letterhead.terms).splitlines()
+        day = self._formats.long_date(quote.valid_until)
+        said = [line for line in terms if line.strip()] or [
+            wording("The prices hold until {day}.", day=day)
+        ]
+        signer = quote.customer_name.strip() or wording("Signature")
+        beside, before = terms_blocks(wording("Terms"), said, self._sheet.width)
+        lower = closing_block(beside, signer, quote.number, quote.number)
+        closing = Closing(upper, lower, gap=24.0)
+        if closing.least(self._sheet.width) <= self._sheet.later_height:
+            return [*before, closing]
+        return [*before, upper, Gap(24), lower]
+
+    def _number_and_revision(self) -> str:
+        return self._wording(
+            "{number} · revision {revision}",
+            number=self._quote.number,
+            revision=self._quote.revision,
+        )
+
+    def _made_by(self) -> str:
+        labels = dict.fromkeys(
+            line.catalog_label or line.catalog_version[:8] for line in self._quote.lines
+        )
+        parts = []
+        if self._quote.seller.strip():
+            parts.append(self._wording("Made by {seller}", seller=self._quote.seller))
+        if any(labels):
+            named = ", ".join(label for label in labels if label)
+            parts.append(self._wording("catalog {label}", label=named))
+        return " · ".join(parts)
+
+
+def _at_the_right(totals: Totals) -> Flowable:
+    return Columns([Column(Gap(0)), Column(totals, totals.wide(*_TOTALS_WIDTHS))], _COLUMN_GAP)
+
+
+def _least(block: Flowable, width: float) -> float:
+    return block.least(width) if isinstance(block, Closing) else height_of(block, width)
+
+
+def _per_cent(rate: Fraction) -> Decimal:
+    """A rate in per cent, to four decimals at most."""
+    return Decimal(round_half_up(rate * 1_000_000)) / 10_000

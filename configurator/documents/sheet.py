@@ -1,0 +1,144 @@
+"""Sheets: margins, what stands on every page, page x of y, and the document's own data.
+
+The same blocks give the same bytes: nothing in the file comes from the clock or from chance.
+"""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from configurator.documents.fonts import FIGURES, REGULAR, plain, registered
+from configurator.documents.inks import HAIRLINE, LINE, MARGIN, MUTED, SMALL, TEXT
+from configurator.documents.letterhead import POINTS, PageSize
+from configurator.documents.setting import RIGHT, Words, set_line, shortened
+from configurator.domain.texts import Language
+
+_FOOT = 30.0
+_RUNNING_HEAD = 30.0
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A document without its content.
+
+    `running` stands at the top of every page but the first (left, right), `foot` at the bottom
+    left of each. `made` is when the document was made, which is also its date as a file.
+    """
+
+    size: PageSize
+    language: Language
+    title: str
+    author: str
+    subject: str
+    number: str
+    made: datetime
+    running: tuple[str, str]
+    foot: str
+
+    @property
+    def width(self) -> float:
+        """How wide the text is, in points."""
+        return POINTS[self.size][0] - 2 * MARGIN
+
+    @property
+    def height(self) -> float:
+        """How high the text of the first page may be, in points."""
+        return POINTS[self.size][1] - 2 * MARGIN - _FOOT
+
+    @property
+    def later_height(self) -> float:
+        """How high the text of every other page may be, in points."""
+        return self.height - _RUNNING_HEAD
+
+    def pdf(self, blocks: Sequence[Flowable]) -> bytes:
+        """The document with `blocks` in it."""
+        # Text in ASCII85 would make every picture a quarter larger.
+        rl_config.useA85 = 0
+        out = io.BytesIO()
+        width, height = POINTS[self.size]
+        document = BaseDocTemplate(
+            out,
+            pagesize=(width, height),
+            lang=self.language,
+            title=plain(self.title),
+            author=plain(self.author),
+            subject=plain(self.subject),
+            keywords=[plain(self.number)],
+            creator="Configurator",
+            producer="Configurator with ReportLab",
+            invariant=1,
+            pageCompression=1,
+            displayDocTitle=True,
+            initialFontName=registered(REGULAR),
+        )
+        below = MARGIN + _FOOT
+        first = Frame(MARGIN, below, self.width, self.height, 0, 0, 0, 0, id="first")
+        later = Frame(MARGIN, below, self.width, self.later_height, 0, 0, 0, 0, id="later")
+        document.addPageTemplates(
+            [
+                PageTemplate("first", [first], autoNextPageTemplate="later"),
+                PageTemplate("later", [later], onPage=self._draw_running_head),
+            ]
+        )
+        document.build(list(blocks), canvasmaker=self._canvas)
+        return out.getvalue()
+
+    def _canvas(self, *arguments: Any, **options: Any) -> Canvas:
+        return _CountingCanvas(self, *arguments, **options)
+
+    def _draw_running_head(self, canvas: Canvas, _document: BaseDocTemplate) -> None:
+        top = POINTS[self.size][1] - MARGIN
+        left, right = self.running
+        half = self.width / 2 - 8
+        left = shortened(left, REGULAR, SMALL[0], half)
+        set_line(canvas, MARGIN, top - SMALL[0], Words(left, REGULAR, MUTED))
+        right = shortened(right, REGULAR, SMALL[0], half)
+        edge = MARGIN + self.width
+        set_line(canvas, edge, top - SMALL[0], Words(right, REGULAR, TEXT), RIGHT)
+        self._hairline(canvas, top - SMALL[1] - 3)
+
+    def draw_foot(self, canvas: Canvas, page: int, pages: int) -> None:
+        """Draws the foot of one page (from 1)."""
+        self._hairline(canvas, MARGIN + SMALL[1] + 3)
+        baseline = MARGIN + 2
+        foot = shortened(self.foot, REGULAR, SMALL[0], self.width - 60)
+        set_line(canvas, MARGIN, baseline, Words(foot, REGULAR, MUTED))
+        count = Words(f"{page} / {pages}", FIGURES, MUTED)
+        set_line(canvas, MARGIN + self.width, baseline, count, RIGHT)
+
+    def _hairline(self, canvas: Canvas, y: float) -> None:
+        canvas.setStrokeColor(LINE)
+        canvas.setLineWidth(HAIRLINE)
+        canvas.line(MARGIN, y, MARGIN + self.width, y)
+
+
+class _CountingCanvas(Canvas):  # type: ignore[misc]
+    """Keeps the pages until their number is known, so that each can say "page x of y"."""
+
+    def __init__(self, sheet: Sheet, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._sheet = sheet
+        self._kept: list[dict[str, Any]] = []
+        # The file's date is the document's own, not the clock's.
+        moment = sheet.made.astimezone(UTC)
+        self._doc._timeStamp = SimpleNamespace(YMDhms=tuple(moment.timetuple())[:6], dhh=0, dmm=0)
+
+    def showPage(self) -> None:
+        """Keeps the page."""
+        self._kept.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        """Writes all the pages, each with its foot."""
+        for number, page in enumerate(self._kept, start=1):
+            self.__dict__.update(page)
+            self._sheet.draw_foot(self, number, len(self._kept))
+            super().showPage()
+        super().save()
