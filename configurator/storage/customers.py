@@ -1,0 +1,186 @@
+"""Customers in their table, with the two tables they are searched by."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    column,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+    table,
+    update,
+)
+
+from configurator.domain.customers import Customer
+from configurator.storage.searching import (
+    SHORTEST_INSIDE,
+    customer_words,
+    folded,
+    search_terms,
+    searchable_text,
+)
+from configurator.storage.tables import customer_texts, customers
+from configurator.storage.tables import customer_words as words_table
+
+_LAST_CHARACTER = "\U0010ffff"
+_COMMON = 1000
+"""From so many words on, a term is common and how common is no matter."""
+
+# SQLite's full-text table over customer_texts; the migrations make it, PostgreSQL has none.
+_full_text = table("customer_search", column("rowid"), column("text"))
+
+
+class CustomerTable:
+    """The customers in the store."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, customer: Customer) -> None:
+        """Keep a new customer."""
+        self._connection.execute(insert(customers), _row(customer))
+        self._index(customer)
+
+    def change(self, customer: Customer) -> None:
+        """Replace what is kept about a customer. Raises KeyError for an unknown id."""
+        changed = self._connection.execute(
+            update(customers).where(customers.c.id == customer.id), _row(customer)
+        )
+        if changed.rowcount == 0:
+            raise KeyError(customer.id)
+        for searched in (customer_texts, words_table):
+            self._connection.execute(delete(searched).where(searched.c.customer == customer.id))
+        self._index(customer)
+
+    def get(self, customer_id: str) -> Customer | None:
+        """The customer with this id."""
+        found = self._chosen(select(customers).where(customers.c.id == customer_id))
+        return found[0] if found else None
+
+    def search(self, text: str, limit: int = 20) -> tuple[Customer, ...]:
+        """Customers whose name, phone or mail contain every word of `text`, as it is typed."""
+        terms = search_terms(text)
+        if not terms:
+            return ()
+        found = self._beginning_with(terms, limit)
+        if len(found) < limit and len(terms[0]) >= SHORTEST_INSIDE:
+            found += [key for key in self._containing(terms, limit) if key not in found]
+        by_id = {
+            customer.id: customer
+            for customer in self._chosen(select(customers).where(customers.c.id.in_(found[:limit])))
+        }
+        return tuple(by_id[key] for key in found[:limit])
+
+    def with_phone(self, phone: str) -> tuple[Customer, ...]:
+        """Customers with this phone (E.164)."""
+        return self._chosen(
+            select(customers).where(customers.c.phone == phone).order_by(customers.c.id)
+        )
+
+    def with_word(self, word: str) -> tuple[Customer, ...]:
+        """Customers one of whose words (of the name, or the whole mail) is `word`."""
+        having = select(words_table.c.customer).where(words_table.c.word == folded(word))
+        return self._chosen(
+            select(customers).where(customers.c.id.in_(having)).order_by(customers.c.id)
+        )
+
+    def newest(self, limit: int = 20) -> tuple[Customer, ...]:
+        """The customers added last, newest first."""
+        return self._chosen(
+            select(customers)
+            .where(customers.c.created.is_not(None))
+            .order_by(customers.c.created.desc(), customers.c.id.desc())
+            .limit(limit)
+        )
+
+    def count(self) -> int:
+        """How many there are."""
+        return self._connection.execute(select(func.count()).select_from(customers)).scalar_one()
+
+    def _beginning_with(self, terms: Sequence[str], limit: int) -> list[str]:
+        """Ids of customers with a word that begins with the rarest term, by that word."""
+        first, *others = sorted(terms, key=self._frequency) if len(terms) > 1 else terms
+        query = select(words_table.c.customer).where(*_begins(first))
+        if others:
+            query = query.join(
+                customer_texts, customer_texts.c.customer == words_table.c.customer
+            ).where(*(_holds(term) for term in others))
+        # Some customers have two such words ("Siti Sinta" for "s"), hence twice the limit.
+        rows = self._connection.execute(query.order_by(words_table.c.word).limit(2 * limit))
+        return list(dict.fromkeys(rows.scalars()))
+
+    def _frequency(self, term: str) -> int:
+        """How many words begin with a term, counted no further than it matters."""
+        found = select(words_table.c.word).where(*_begins(term)).limit(_COMMON).subquery()
+        return self._connection.execute(select(func.count()).select_from(found)).scalar_one()
+
+    def _containing(self, terms: Sequence[str], limit: int) -> list[str]:
+        """Ids of customers that contain every term somewhere, by way of the trigram index."""
+        query = select(customer_texts.c.customer).limit(2 * limit)
+        if self._connection.dialect.name == "sqlite":
+            long = [term for term in terms if len(term) >= SHORTEST_INSIDE]
+            phrase = " AND ".join('"' + term.replace('"', '""') + '"' for term in long)
+            query = query.join(_full_text, _full_text.c.rowid == customer_texts.c.key).where(
+                literal_column("customer_search").op("MATCH")(phrase)
+            )
+            terms = [term for term in terms if len(term) < SHORTEST_INSIDE]
+        return list(self._connection.execute(query.where(*map(_holds, terms))).scalars())
+
+    def _index(self, customer: Customer) -> None:
+        words = customer_words(customer.name, customer.greet_as, customer.phone, customer.mail)
+        self._connection.execute(
+            insert(customer_texts), {"customer": customer.id, "text": searchable_text(words)}
+        )
+        if words:
+            self._connection.execute(
+                insert(words_table), [{"word": word, "customer": customer.id} for word in words]
+            )
+
+    def _chosen(self, query: Select[Any]) -> tuple[Customer, ...]:
+        return tuple(map(_customer, self._connection.execute(query)))
+
+
+def _begins(term: str) -> tuple[ColumnElement[bool], ...]:
+    return words_table.c.word >= term, words_table.c.word < term + _LAST_CHARACTER
+
+
+def _holds(term: str) -> ColumnElement[bool]:
+    wanted = term if len(term) >= SHORTEST_INSIDE else f" {term}"
+    return customer_texts.c.text.contains(wanted, autoescape=True)
+
+
+def _row(customer: Customer) -> dict[str, object]:
+    return {
+        "id": customer.id,
+        "name": customer.name,
+        "greet_as": customer.greet_as,
+        "phone": customer.phone,
+        "mail": customer.mail,
+        "address": customer.address,
+        "language": customer.language,
+        "birthday": customer.birthday,
+        "price_group": customer.price_group,
+        "created": customer.created,
+    }
+
+
+def _customer(row: Row[Any]) -> Customer:
+    return Customer(
+        id=row.id,
+        name=row.name,
+        greet_as=row.greet_as,
+        phone=row.phone,
+        mail=row.mail,
+        address=row.address,
+        language=row.language,
+        birthday=row.birthday,
+        price_group=row.price_group,
+        created=row.created,
+    )

@@ -1,0 +1,115 @@
+"""Orders in their tables."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, insert, or_, select, update
+
+from configurator.domain.sales import Order, OrderState, SaleLine
+from configurator.storage.sale_rows import add_lines, lines_of, sale_row, taxed_of
+from configurator.storage.tables import order_lines, orders
+
+_UNDER_WAY = (OrderState.CONFIRMED.value, OrderState.IN_MAKING.value, OrderState.READY.value)
+_PORTION = 500
+
+
+class OrderTable:
+    """What customers ordered. The contents never change; only where they stand does."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, order: Order) -> None:
+        """Keep a new order. The catalog versions of its lines must be in the store."""
+        row = sale_row(order) | {"promised": order.promised, "quote": order.quote}
+        self._connection.execute(insert(orders), row)
+        add_lines(self._connection, order_lines, order.id, order.lines)
+
+    def get(self, order_id: str) -> Order | None:
+        """The order with this id."""
+        return self._only(select(orders).where(orders.c.id == order_id))
+
+    def hold(self, order_id: str) -> Order | None:
+        """The order with this id; nobody else changes it while this piece of work lasts."""
+        return self._only(select(orders).where(orders.c.id == order_id).with_for_update())
+
+    def numbered(self, number: str) -> Order | None:
+        """The order with this number."""
+        return self._only(select(orders).where(orders.c.number == number))
+
+    def from_quote(self, quote_id: str) -> tuple[Order, ...]:
+        """Orders made from one quote, first to last."""
+        return self._chosen(
+            select(orders).where(orders.c.quote == quote_id).order_by(orders.c.made, orders.c.id)
+        )
+
+    def set_state(self, order_id: str, state: OrderState) -> None:
+        """Where an order stands now. Raises KeyError for an unknown id."""
+        changed = self._connection.execute(
+            update(orders).where(orders.c.id == order_id), {"state": state.value}
+        )
+        if changed.rowcount == 0:
+            raise KeyError(order_id)
+
+    def newest(self, limit: int = 20, customer: str | None = None) -> tuple[Order, ...]:
+        """Orders of everybody or one customer, newest first."""
+        query = select(orders)
+        if customer is not None:
+            query = query.where(orders.c.customer == customer)
+        return self._chosen(query.order_by(orders.c.made.desc(), orders.c.id.desc()).limit(limit))
+
+    def promised(self, limit: int = 20) -> tuple[Order, ...]:
+        """Orders not yet collected or cancelled, the one promised first foremost."""
+        return self._chosen(
+            select(orders)
+            .where(orders.c.state.in_(_UNDER_WAY))
+            .order_by(orders.c.promised, orders.c.id)
+            .limit(limit)
+        )
+
+    def made_between(self, first: datetime, last: datetime) -> Iterator[Order]:
+        """Orders made from `first` to `last` (both included), oldest first, read in portions."""
+        wanted = orders.c.made.between(first, last)
+        after: Order | None = None
+        while True:
+            query = select(orders).where(wanted).order_by(orders.c.made, orders.c.id)
+            if after is not None:
+                query = query.where(
+                    or_(
+                        orders.c.made > after.made,
+                        and_(orders.c.made == after.made, orders.c.id > after.id),
+                    )
+                )
+            portion = self._chosen(query.limit(_PORTION))
+            yield from portion
+            if len(portion) < _PORTION:
+                return
+            after = portion[-1]
+
+    def _only(self, query: Select[Any]) -> Order | None:
+        found = self._chosen(query)
+        return found[0] if found else None
+
+    def _chosen(self, query: Select[Any]) -> tuple[Order, ...]:
+        rows = self._connection.execute(query).all()
+        lines = lines_of(self._connection, order_lines, [row.id for row in rows])
+        return tuple(_order(row, lines[row.id]) for row in rows)
+
+
+def _order(row: Row[Any], lines: tuple[SaleLine, ...]) -> Order:
+    return Order(
+        id=row.id,
+        number=row.number,
+        state=OrderState(row.state),
+        customer=row.customer,
+        customer_name=row.customer_name,
+        currency=row.currency,
+        lines=lines,
+        taxed=taxed_of(row),
+        made=row.made,
+        promised=row.promised,
+        seller=row.seller,
+        quote=row.quote,
+        draft=row.draft,
+    )

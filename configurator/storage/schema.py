@@ -1,0 +1,96 @@
+"""Brings a database's schema up to date. Alembic is only loaded when there is something to do."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, inspect, select, text
+from sqlalchemy import column as sql_column
+from sqlalchemy import table as sql_table
+
+from configurator.services.ports import DatabaseTooNew, StoreTrouble, TroubleKind
+
+NEWEST_REVISION = "0001"
+"""The last migration in `migrations/versions`; a test compares the two."""
+
+VERSION_TABLE = "schema_revision"
+MIGRATIONS = Path(__file__).parent / "migrations"
+_version = sql_table(VERSION_TABLE, sql_column("version_num"))
+# Any number will do, as long as nothing else takes the same lock.
+_UPDATE_LOCK = 0x436F6E66
+
+
+def bring_up_to_date(engine: Engine, where: str) -> None:
+    """Make or update the tables, whole or not at all; one program does it, others wait.
+
+    Raises DatabaseTooNew for a database of a newer program, and StoreTrouble (NOT_A_SHOP) for
+    a database with somebody else's tables.
+    """
+    with engine.connect() as connection:
+        current = _stored_revision(connection) == NEWEST_REVISION
+    if not current:
+        _update_in_turn(engine, where)
+    if engine.dialect.name == "sqlite":
+        _log_ahead(engine)
+
+
+def _update_in_turn(engine: Engine, where: str) -> None:
+    with engine.connect().execution_options(keeps=True) as connection:
+        # Rebuilding a table on SQLite must not take the rows that refer to it along.
+        _set_foreign_keys(connection, on=False)
+        try:
+            with connection.begin():
+                if connection.dialect.name == "postgresql":
+                    connection.execute(
+                        text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPDATE_LOCK}
+                    )
+                if _stored_revision(connection) != NEWEST_REVISION:
+                    _update(connection, where)
+        finally:
+            _set_foreign_keys(connection, on=True)
+
+
+def _update(connection: Connection, where: str) -> None:
+    # Imported here: Alembic takes half a second that a start with nothing to update can save.
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+    from alembic.util import CommandError
+
+    stored = _stored_revision(connection)
+    if stored is None and inspect(connection).get_table_names():
+        raise StoreTrouble(TroubleKind.NOT_A_SHOP, where)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    try:
+        if stored is not None:
+            ScriptDirectory.from_config(config).get_revision(stored)
+    except CommandError as unknown:
+        raise DatabaseTooNew(where, stored or "") from unknown
+    command.upgrade(config, "head")
+    if connection.dialect.name == "sqlite":
+        astray = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        if astray is not None:
+            raise RuntimeError(f"the update left a row of {astray[0]} without what it refers to")
+
+
+def _log_ahead(engine: Engine) -> None:
+    """Let reading go on while something is written. The file remembers it."""
+    with engine.connect() as connection:
+        _driver(connection).execute("PRAGMA journal_mode = WAL")
+
+
+def _stored_revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table(VERSION_TABLE):
+        return None
+    return connection.execute(select(_version.c.version_num)).scalar_one_or_none()
+
+
+def _set_foreign_keys(connection: Connection, *, on: bool) -> None:
+    if connection.dialect.name == "sqlite":
+        _driver(connection).execute(f"PRAGMA foreign_keys = {'ON' if on else 'OFF'}")
+
+
+def _driver(connection: Connection) -> Any:
+    """The driver's own connection: what it is told happens outside any transaction."""
+    return connection.connection.driver_connection

@@ -1,0 +1,119 @@
+"""The shop's own small tables: catalog versions, document numbers, settings, staff."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from configurator.domain.sales import Staff
+from configurator.storage.tables import catalog_versions, numbers, settings, staff
+
+
+class CatalogVersionTable:
+    """Catalogs as they were, each kept once under the hash of its contents."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, version: str, catalog: str, label: str, packed: bytes, stored: datetime) -> None:
+        """Keep a version; does nothing where it is kept already."""
+        if not self.holds(version):
+            self._connection.execute(
+                insert(catalog_versions),
+                {
+                    "version": version,
+                    "catalog": catalog,
+                    "label": label,
+                    "packed": packed,
+                    "stored": stored,
+                },
+            )
+
+    def holds(self, version: str) -> bool:
+        """Whether a version is kept."""
+        query = select(catalog_versions.c.version).where(catalog_versions.c.version == version)
+        return self._connection.execute(query).first() is not None
+
+    def packed(self, version: str) -> bytes | None:
+        """A kept version as it was packed."""
+        query = select(catalog_versions.c.packed).where(catalog_versions.c.version == version)
+        return self._connection.execute(query).scalar_one_or_none()
+
+
+class NumberTable:
+    """Running numbers of documents, without gaps or doubles."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def take(self, kind: str, year: int) -> int:
+        """The next number of a kind of document in a year, from 1.
+
+        One statement that locks the row until the piece of work ends (on SQLite the whole
+        database is), so that a number is used up only together with its document.
+        """
+        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
+        take_next = (
+            dialect.insert(numbers)
+            .values(kind=kind, year=year, last=1)
+            .on_conflict_do_update(
+                index_elements=[numbers.c.kind, numbers.c.year], set_={"last": numbers.c.last + 1}
+            )
+            .returning(numbers.c.last)
+        )
+        taken: int = self._connection.execute(take_next).scalar_one()
+        return taken
+
+
+class SettingTable:
+    """Settings as texts under keys."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, key: str) -> str | None:
+        """The text under a key."""
+        query = select(settings.c.text).where(settings.c.key == key)
+        return self._connection.execute(query).scalar_one_or_none()
+
+    def put(self, key: str, text: str) -> None:
+        """Keep a text under a key."""
+        row = {"key": key, "text": text}
+        known = self._connection.execute(update(settings).where(settings.c.key == key), row)
+        if known.rowcount == 0:
+            self._connection.execute(insert(settings), row)
+
+
+class StaffTable:
+    """Who works in the shop."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def save(self, member: Staff) -> None:
+        """Keep somebody as they are now."""
+        row = {
+            "id": member.id,
+            "name": member.name,
+            "role": member.role,
+            "active": member.active,
+        }
+        known = self._connection.execute(update(staff).where(staff.c.id == member.id), row)
+        if known.rowcount == 0:
+            self._connection.execute(insert(staff), row)
+
+    def get(self, staff_id: str) -> Staff | None:
+        """The person with this id."""
+        row = self._connection.execute(select(staff).where(staff.c.id == staff_id)).first()
+        return None if row is None else _staff(row)
+
+    def everybody(self) -> tuple[Staff, ...]:
+        """Everybody, by name."""
+        return tuple(
+            map(_staff, self._connection.execute(select(staff).order_by(staff.c.name, staff.c.id)))
+        )
+
+
+def _staff(row: Row[Any]) -> Staff:
+    return Staff(id=row.id, name=row.name, role=row.role, active=row.active)

@@ -1,0 +1,168 @@
+"""The store: opens the database, and hands out pieces of work on it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError
+
+from configurator.services.ports import TroubleKind
+from configurator.storage.after_crash import check_after_crash
+from configurator.storage.customers import CustomerTable
+from configurator.storage.drafts import DraftTable
+from configurator.storage.orders import OrderTable
+from configurator.storage.quotes import QuoteTable
+from configurator.storage.schema import bring_up_to_date
+from configurator.storage.shop_tables import (
+    CatalogVersionTable,
+    NumberTable,
+    SettingTable,
+    StaffTable,
+)
+from configurator.storage.troubles import folder_trouble, trouble_of
+
+SECONDS_TO_WAIT = 5.0
+"""How long a piece of work waits for another program's to end, before it is told LOCKED."""
+
+
+class SqlWork:
+    """One piece of work: the tables, all in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.customers = CustomerTable(connection)
+        self.drafts = DraftTable(connection)
+        self.quotes = QuoteTable(connection)
+        self.orders = OrderTable(connection)
+        self.catalog_versions = CatalogVersionTable(connection)
+        self.numbers = NumberTable(connection)
+        self.settings = SettingTable(connection)
+        self.staff = StaffTable(connection)
+
+
+class SqlStore:
+    """The shop's data in a database. Usable from any thread, each piece of work within one.
+
+    `where` names the file or server for a person to read.
+    """
+
+    def __init__(self, engine: Engine, where: str) -> None:
+        self._engine = engine
+        self.where = where
+
+    @contextmanager
+    def writing(self) -> Iterator[SqlWork]:
+        """A piece of work that is kept whole when its block ends, and not at all if it raises.
+
+        Raises StoreTrouble.
+        """
+        with (
+            _troubles_told(self.where),
+            self._engine.connect().execution_options(keeps=True) as connection,
+            connection.begin(),
+        ):
+            yield SqlWork(connection)
+
+    @contextmanager
+    def reading(self) -> Iterator[SqlWork]:
+        """A piece of work that sees the data as at one moment, and can change nothing.
+
+        Raises StoreTrouble.
+        """
+        options: dict[str, Any] = {}
+        if self._engine.dialect.name == "postgresql":
+            options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        with (
+            _troubles_told(self.where, reading=True),
+            self._engine.connect().execution_options(**options) as connection,
+        ):
+            yield SqlWork(connection)
+
+    def close(self) -> None:
+        """Let go of the data. The next opening then knows that all ended well."""
+        self._engine.dispose()
+
+
+def open_store(database: Path | str) -> SqlStore:
+    """Open the shop's database, made or updated where needed: a file, or a URL of a server.
+
+    Raises StoreTrouble (DatabaseTooNew among them) where it cannot be used.
+    """
+    if isinstance(database, str) and "://" in database:
+        url = make_url(database)
+        if url.get_backend_name() == "sqlite" and url.database:
+            return _open_file(Path(url.database))
+        return _open_engine(_server(url), url.render_as_string(hide_password=True))
+    return _open_file(Path(database))
+
+
+def _open_file(file: Path) -> SqlStore:
+    where = str(file)
+    with _troubles_told(where):
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError) as not_a_folder:
+            raise PermissionError(where) from not_a_folder
+    trouble = folder_trouble(file)
+    if trouble is not None:
+        raise trouble
+    with _troubles_told(where):
+        check_after_crash(file)
+    return _open_engine(_sqlite(file), where)
+
+
+def _open_engine(engine: Engine, where: str) -> SqlStore:
+    try:
+        with _troubles_told(where):
+            bring_up_to_date(engine, where)
+    except BaseException:
+        engine.dispose()
+        raise
+    return SqlStore(engine, where)
+
+
+def _sqlite(file: Path) -> Engine:
+    engine = create_engine(
+        URL.create("sqlite", database=str(file)),
+        connect_args={"timeout": SECONDS_TO_WAIT},
+        hide_parameters=True,
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _server(url: URL) -> Engine:
+    # Data of customers must not reach a log by way of an error message.
+    return create_engine(url, hide_parameters=True, pool_pre_ping=True)
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # transactions begin where we say, not where sqlite3 guesses
+    connection.execute("PRAGMA foreign_keys = ON")
+    # A power cut after "saved" takes nothing back: every commit waits for the disk.
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Work that keeps something takes its lock at once: it then never fails half-way for one."""
+    if connection.get_execution_options().get("keeps"):
+        connection.exec_driver_sql("PRAGMA query_only = OFF")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.exec_driver_sql("PRAGMA query_only = ON")
+        connection.exec_driver_sql("BEGIN")
+
+
+@contextmanager
+def _troubles_told(where: str, *, reading: bool = False) -> Iterator[None]:
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error, OSError) as error:
+        trouble = trouble_of(error, where)
+        # Work that only reads has no business writing: that is a bug, not a read-only disk.
+        if trouble is None or (reading and trouble.kind is TroubleKind.READ_ONLY):
+            raise
+        raise trouble from error

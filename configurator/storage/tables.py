@@ -1,0 +1,226 @@
+"""The tables. Money is minor units; what is kept as JSON is written by `codec.py`.
+
+One schema for SQLite and PostgreSQL. SQLite has, beside these, a full-text table over
+`customer_texts` with the triggers that follow it (see the first migration); PostgreSQL has a
+trigram index there instead.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from configurator.storage.column_types import Moment, TypedText
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_ID = String(36)
+# SQLite numbers rows by itself only in a column that is INTEGER to the letter.
+_ROW_KEY = BigInteger().with_variant(Integer(), "sqlite")
+# Ranges of words ("from `ar` to before `as`") need plain order of characters.
+_WORD = Text().with_variant(Text(collation="C"), "postgresql")
+
+customers = Table(
+    "customers",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("name", TypedText, nullable=False),
+    Column("greet_as", TypedText, nullable=False),
+    Column("phone", TypedText, nullable=False, index=True),
+    Column("mail", TypedText, nullable=False),
+    Column("address", TypedText, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("birthday", Date),
+    Column("price_group", TypedText, nullable=False),
+    Column("created", Moment, index=True),
+)
+
+customer_texts = Table(
+    "customer_texts",
+    metadata,
+    Column("key", _ROW_KEY, primary_key=True),
+    Column(
+        "customer",
+        _ID,
+        ForeignKey("customers.id", ondelete="CASCADE"),
+        nullable=False,
+        unique=True,
+    ),
+    Column("text", Text, nullable=False),
+    comment="Name, phone and mail of a customer in one text, folded for searching.",
+)
+
+customer_words = Table(
+    "customer_words",
+    metadata,
+    Column("word", _WORD, primary_key=True),
+    Column(
+        "customer",
+        _ID,
+        ForeignKey("customers.id", ondelete="CASCADE"),
+        primary_key=True,
+        index=True,
+    ),
+    comment="The words of that text, to find by their beginning.",
+)
+
+catalog_versions = Table(
+    "catalog_versions",
+    metadata,
+    Column("version", Text, primary_key=True),
+    Column("catalog", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("packed", LargeBinary, nullable=False),
+    Column("stored", Moment, nullable=False),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("code", String(9), nullable=False, index=True),
+    Column("catalog", Text, nullable=False),
+    Column("catalog_version", Text, ForeignKey("catalog_versions.version"), nullable=False),
+    Column("product", Text, nullable=False),
+    Column("choices", Text, nullable=False),
+    Column("profile", Text, nullable=False),
+    Column("currency", String(3), nullable=False),
+    Column("customer", _ID, ForeignKey("customers.id"), index=True),
+    Column("quantity", Integer, nullable=False),
+    Column("note", TypedText, nullable=False),
+    Column("name", TypedText, nullable=False),
+    Column("total", BigInteger, nullable=False),
+    Column("closed", Boolean, nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("changed", Moment, nullable=False),
+    Index(None, "closed", "changed"),
+)
+
+
+def _sale_columns() -> list[Column[object]]:
+    """The columns that quotes and orders share. `taxes` is JSON; customer_name is as it was."""
+    return [
+        Column("customer", _ID, ForeignKey("customers.id"), nullable=False, index=True),
+        Column("customer_name", TypedText, nullable=False),
+        Column("currency", String(3), nullable=False),
+        Column("net", BigInteger, nullable=False),
+        Column("taxes", Text, nullable=False),
+        Column("total", BigInteger, nullable=False),
+        Column("made", Moment, nullable=False, index=True),
+        Column("seller", TypedText, nullable=False),
+        Column("draft", _ID),
+    ]
+
+
+def _line_columns() -> list[Column[object]]:
+    """The columns of one configured product on a quote or order, all as it was when made."""
+    return [
+        Column("position", Integer, primary_key=True, autoincrement=False),
+        Column("product", Text, nullable=False, index=True),
+        Column("product_name", Text, nullable=False),
+        Column("catalog", Text, nullable=False),
+        Column("catalog_version", Text, ForeignKey("catalog_versions.version"), nullable=False),
+        Column("catalog_label", Text, nullable=False),
+        Column("choices", Text, nullable=False),
+        Column("profile", Text, nullable=False),
+        Column("in_effect", Text, nullable=False),
+        Column("choice_lines", Text, nullable=False),
+        Column("priced_lines", Text, nullable=False),
+        Column("standard", BigInteger, nullable=False),
+        Column("unit", BigInteger, nullable=False),
+        Column("quantity", Integer, nullable=False),
+        Column("gross", BigInteger, nullable=False),
+        Column("quantity_discount", BigInteger, nullable=False),
+        Column("discount", BigInteger, nullable=False),
+        Column("discount_percent", Text, nullable=False),
+        Column("tax_rule", Text, nullable=False),
+        Column("ready_days", Integer, nullable=False),
+        Column("note", TypedText, nullable=False),
+    ]
+
+
+quotes = Table(
+    "quotes",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("number", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("state", String(16), nullable=False),
+    *_sale_columns(),
+    Column("valid_until", Date, nullable=False),
+    Column("ready_on", Date, nullable=False),
+    UniqueConstraint("number", "revision"),
+    Index(None, "state", "valid_until"),
+)
+
+quote_lines = Table(
+    "quote_lines",
+    metadata,
+    Column("sale", _ID, ForeignKey("quotes.id"), primary_key=True),
+    *_line_columns(),
+)
+
+orders = Table(
+    "orders",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("number", Text, nullable=False, unique=True),
+    Column("state", String(16), nullable=False),
+    *_sale_columns(),
+    Column("promised", Date, nullable=False),
+    Column("quote", _ID, ForeignKey("quotes.id"), index=True),
+    Index(None, "state", "promised"),
+)
+
+order_lines = Table(
+    "order_lines",
+    metadata,
+    Column("sale", _ID, ForeignKey("orders.id"), primary_key=True),
+    *_line_columns(),
+)
+
+numbers = Table(
+    "numbers",
+    metadata,
+    Column("kind", String(32), primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("last", BigInteger, nullable=False),
+    CheckConstraint("last > 0", name="last_positive"),
+    comment="The last number given out of each kind of document in a year.",
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("text", TypedText, nullable=False),
+)
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("name", TypedText, nullable=False),
+    Column("role", String(32), nullable=False),
+    Column("active", Boolean, nullable=False),
+)
