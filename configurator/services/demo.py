@@ -1,0 +1,211 @@
+"""Fills an empty shop with invented people and what they had made, so that nothing looks empty.
+
+Every build is a real one: an engine resolved it, and prices, taxes and numbers come the way they
+do at the counter. The same seed gives the same shop.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from random import Random
+
+from configurator.domain.catalog import Catalog, Product
+from configurator.domain.configuration import Configuration
+from configurator.domain.customers import Customer
+from configurator.domain.prices import PriceTerms
+from configurator.domain.resolution import Resolution, State
+from configurator.domain.sales import Order, OrderState, Quote, QuoteState, Staff
+from configurator.domain.texts import Language
+from configurator.engine.interface import Engine
+from configurator.services.customers import CustomerDesk
+from configurator.services.drafting import Drafting
+from configurator.services.ports import CatalogLibrary, Clock, EngineOf, Store
+from configurator.services.sale_lines import Item, reasons_of
+from configurator.services.selling import Selling
+from configurator.services.settings import DEMO_SHOP, ShopSettings, load_settings, save_settings
+from configurator.services.terms import price_terms
+
+# Invented; any likeness to somebody is chance. The mail addresses belong to nobody (RFC 2606).
+PEOPLE: tuple[tuple[str, str, str, str, Language], ...] = (
+    ("Arif Wicaksana", "Pak Arif", "+6281220000101", "Jl. Dago Asri 12, Bandung", "id"),
+    ("Sekar Maharani", "Bu Sekar", "+6281220000102", "Jl. Cihampelas 201, Bandung", "id"),
+    ("Bagas Prayoga", "Mas Bagas", "+6281220000103", "Jl. Riau 45, Bandung", "id"),
+    ("Laras Kusumaningtyas", "Mbak Laras", "+6281220000104", "Jl. Setiabudi 88, Bandung", "id"),
+    ("Dimas Hardjosoemarto", "Pak Dimas", "+6281220000105", "Jl. Kemang Raya 3, Jakarta", "id"),
+    ("Ni Luh Ayu Paramita", "Bu Ayu", "+6281220000106", "Jl. Hanoman 17, Ubud", "id"),
+    ("Togar Simatupang", "Bang Togar", "+6281220000107", "Jl. Asia 60, Medan", "id"),
+    ("Meilani Tanuwijaya", "Ci Meilani", "+6281220000108", "Jl. Darmo 120, Surabaya", "id"),
+    ("Rahmat Daeng Situru", "Pak Rahmat", "+6281220000109", "Jl. Somba Opu 9, Makassar", "id"),
+    ("Putri Anggraeni", "Mbak Putri", "+6281220000110", "Jl. Malioboro 31, Yogyakarta", "id"),
+    ("Greta Lindqvist", "Ms Lindqvist", "+46701740605", "Hornsgatan 40, Stockholm", "en"),
+    ("Matteo Bellandi", "Matteo", "+393491230987", "Via Roma 8, Torino", "en"),
+    ("Hanna Vogelsang", "Frau Vogelsang", "+491701234599", "Lindenstr. 5, Leipzig", "en"),
+    ("CV Tirta Kencana", "Ibu Ratna", "+62227300111", "Jl. Soekarno-Hatta 500, Bandung", "id"),
+)
+STAFF = ("Rani", "Yoga", "Intan")
+
+
+@dataclass(frozen=True, slots=True)
+class DemoSize:
+    """How much the demonstration makes of everything; customers at most as there are PEOPLE."""
+
+    customers: int = len(PEOPLE)
+    drafts: int = 4
+    quotes: int = 7
+    orders: int = 9
+
+
+class DemoClock:
+    """A clock that is set by hand: the demonstration happened over the last weeks."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+
+    def now(self) -> datetime:
+        """The time it was set to."""
+        return self._now
+
+    def set(self, now: datetime) -> None:
+        """Set it."""
+        self._now = now
+
+
+class Demonstration:
+    """Makes the demonstration shop. `engine_of` gives the engine of each product."""
+
+    def __init__(
+        self, store: Store, library: CatalogLibrary, engine_of: EngineOf, clock: Clock
+    ) -> None:
+        self._store = store
+        self._library = library
+        self._engine_of = engine_of
+        self._now = clock.now()
+        self._clock = DemoClock(self._now)
+        self._desk = CustomerDesk(store, self._clock)
+        self._drafting = Drafting(store, library, self._clock)
+        self._selling = Selling(store, library, self._clock)
+
+    def fill(
+        self, settings: ShopSettings = DEMO_SHOP, size: DemoSize | None = None, seed: int = 58
+    ) -> None:
+        """Fill the shop: settings, staff, customers, orders, quotes, drafts.
+
+        Without a catalog there are people only.
+        """
+        size = size or DemoSize()
+        chance = Random(seed)  # noqa: S311 - a demonstration, not a secret
+        self._open_shop(settings)
+        customers = [
+            self._customer(number, chance) for number in range(min(size.customers, len(PEOPLE)))
+        ]
+        products = [(c, p) for c in self._library.gallery() for p in c.products]
+        if not products or not customers:
+            return
+        for start in _moments(self._now, size.orders, last_days=45, chance=chance):
+            self._clock.set(start)
+            self._order(chance.choice(customers), products, chance)
+        for start in _moments(self._now, size.quotes, last_days=12, chance=chance):
+            self._clock.set(start)
+            quote = self._quote(chance.choice(customers), products, chance)
+            if chance.random() < 0.7:
+                self._selling.mark_quote(quote.id, QuoteState.SENT)
+        for start in _moments(self._now, size.drafts, last_days=3, chance=chance):
+            self._clock.set(start)
+            self._draft(chance.choice(customers), products, chance)
+
+    def _open_shop(self, settings: ShopSettings) -> None:
+        with self._store.writing() as work:
+            save_settings(work, settings)
+            for number, name in enumerate(STAFF):
+                role = "manager" if number == 0 else "seller"
+                work.staff.save(Staff(f"demo-{name.lower()}", name, role))
+
+    def _customer(self, number: int, chance: Random) -> Customer:
+        name, greet_as, phone, address, language = PEOPLE[number]
+        mail = ".".join(name.lower().split()) + "@example.com"
+        born = date(1958, 1, 1) + timedelta(days=chance.randrange(17_000))
+        self._clock.set(self._now - timedelta(days=60, minutes=-number))
+        return self._desk.create(Customer("", name, greet_as, phone, mail, address, language, born))
+
+    def _order(
+        self, customer: Customer, products: Sequence[tuple[Catalog, Product]], chance: Random
+    ) -> Order:
+        """An order, half of them by way of a quote, moved on as far as its age lets it be."""
+        seller = chance.choice(STAFF)
+        item = self._item(customer, products, chance)
+        if chance.random() < 0.5:
+            order = self._selling.make_order([item], customer.id, seller)
+        else:
+            quote = self._selling.make_quote([item], customer.id, seller)
+            ordered = self._selling.order_quote(quote.id)
+            assert isinstance(ordered, Order)
+            order = ordered
+        if order.promised <= self._now.date():
+            for state in (OrderState.READY, OrderState.COLLECTED):
+                self._selling.move_order(order.id, state)
+        elif chance.random() < 0.6:
+            self._selling.move_order(order.id, OrderState.IN_MAKING)
+        return order
+
+    def _quote(
+        self, customer: Customer, products: Sequence[tuple[Catalog, Product]], chance: Random
+    ) -> Quote:
+        items = [self._item(customer, products, chance)]
+        return self._selling.make_quote(items, customer.id, chance.choice(STAFF))
+
+    def _draft(
+        self, customer: Customer, products: Sequence[tuple[Catalog, Product]], chance: Random
+    ) -> None:
+        item = self._item(customer, products, chance)
+        resolution = item.resolution
+        draft = self._drafting.start(
+            item.catalog,
+            resolution.configuration,
+            resolution.price.terms.currency,
+            customer.id,
+        )
+        self._drafting.save(replace(draft, total=resolution.price.total))
+
+    def _item(
+        self, customer: Customer, products: Sequence[tuple[Catalog, Product]], chance: Random
+    ) -> Item:
+        catalog, product = chance.choice(products)
+        with self._store.reading() as work:
+            settings = load_settings(work)
+        day = self._clock.now().date()
+        terms = price_terms(settings, catalog, product, day, group=customer.price_group)
+        engine = self._engine_of(catalog, product)
+        wishes = 2 + chance.randrange(max(1, min(6, len(product.attributes))))
+        resolution = random_build(engine, catalog, terms, wishes, chance)
+        return Item(catalog, product, resolution, reasons=reasons_of(engine, resolution))
+
+
+def random_build(
+    engine: Engine, catalog: Catalog, terms: PriceTerms, wishes: int, chance: Random
+) -> Resolution:
+    """A valid build that somebody might have chosen: free options taken one after the other."""
+    resolution = engine.resolve(Configuration(engine.product.id, catalog.version), terms)
+    for _ in range(wishes):
+        free = [
+            (answer.attribute, option.option)
+            for answer in resolution.attributes.values()
+            if isinstance(answer.value, str)
+            for option in answer.options
+            if option.state is State.FREE
+        ]
+        if not free:
+            break
+        attribute, taken = chance.choice(sorted(free))
+        chosen = resolution.configuration.choose(attribute, taken)
+        resolution = engine.resolve(chosen, terms)
+    return resolution
+
+
+def _moments(now: datetime, count: int, *, last_days: int, chance: Random) -> Iterator[datetime]:
+    """Times in opening hours over the last days, more of them lately, in order, none after now."""
+    minutes = sorted(int(last_days * 8 * 60 * (1 - chance.random() ** 2)) for _ in range(count))
+    for minute in minutes:
+        day, within = divmod(minute, 8 * 60)
+        moment = now - timedelta(days=last_days - day)
+        moment = moment.replace(hour=10, minute=0, second=0, microsecond=0)
+        yield min(moment + timedelta(minutes=within), now)

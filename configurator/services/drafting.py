@@ -1,0 +1,85 @@
+"""Drafts: builds in the making, saved at every choice and offered again after any ending."""
+
+from dataclasses import replace
+
+from configurator.domain.catalog import Catalog
+from configurator.domain.configuration import Configuration
+from configurator.domain.identity import new_id
+from configurator.domain.sales import Draft
+from configurator.services.ports import CatalogLibrary, Clock, Store, Work
+
+
+class Drafting:
+    """Starts, saves, finds and closes drafts."""
+
+    def __init__(self, store: Store, library: CatalogLibrary, clock: Clock) -> None:
+        self._store = store
+        self._library = library
+        self._clock = clock
+
+    def start(
+        self,
+        catalog: Catalog,
+        configuration: Configuration,
+        currency: str,
+        customer: str | None = None,
+    ) -> Draft:
+        """A new draft, kept at once, together with its catalog as it is now.
+
+        The configuration must be of this catalog's version.
+        """
+        now = self._clock.now()
+        draft = Draft(
+            id=new_id(now),
+            catalog=catalog.id,
+            configuration=configuration,
+            currency=currency,
+            created=now,
+            changed=now,
+            customer=customer,
+        )
+        with self._store.writing() as work:
+            keep_catalog(work, self._library, catalog, self._clock)
+            work.drafts.save(draft)
+        return draft
+
+    def save(self, draft: Draft) -> Draft:
+        """Keep a draft as it is now (every choice, quantity, note, customer); as it was kept."""
+        kept = replace(draft, changed=self._clock.now())
+        with self._store.writing() as work:
+            work.drafts.save(kept)
+        return kept
+
+    def choose(self, draft: Draft, configuration: Configuration, total: int) -> Draft:
+        """Keep a draft with another configuration, and its total in minor units."""
+        return self.save(replace(draft, configuration=configuration, total=total))
+
+    def to_continue(self, limit: int = 20, customer: str | None = None) -> tuple[Draft, ...]:
+        """Drafts nobody has finished, of everybody or one customer, the last changed first."""
+        with self._store.reading() as work:
+            return work.drafts.unfinished(limit, customer)
+
+    def resume(self, draft_id: str) -> Draft | None:
+        """A draft as it was saved last."""
+        with self._store.reading() as work:
+            return work.drafts.get(draft_id)
+
+    def close(self, draft: Draft) -> Draft:
+        """Keep a draft but offer it no more; as it was kept."""
+        return self.save(replace(draft, closed=True))
+
+    def reopen(self, draft: Draft) -> Draft:
+        """Offer a closed draft again; as it was kept."""
+        return self.save(replace(draft, closed=False))
+
+
+def keep_catalog(work: Work, library: CatalogLibrary, catalog: Catalog, clock: Clock) -> None:
+    """Keep a catalog's version in the store, once; packed only when it is not there yet."""
+    if not work.catalog_versions.holds(catalog.version):
+        work.catalog_versions.add(
+            catalog.version,
+            catalog.id,
+            catalog.label,
+            library.packed(catalog.version),
+            clock.now(),
+        )

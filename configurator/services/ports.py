@@ -1,0 +1,334 @@
+"""What the services need from outside, as protocols. `app.py` plugs the real things in.
+
+The store is asked for pieces of work: everything done inside one `with store.writing()` happens
+whole or not at all, also when the program is killed in the middle of it.
+"""
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from enum import Enum
+from typing import Protocol
+
+from configurator.domain.catalog import Catalog, Product
+from configurator.domain.customers import Customer
+from configurator.domain.sales import Draft, Order, OrderState, Quote, QuoteState, Staff
+from configurator.domain.texts import Language
+from configurator.engine.interface import Engine
+from configurator.services.settings import ShopSettings
+
+
+class TroubleKind(Enum):
+    """What is wrong in the world when the store cannot do its work."""
+
+    NO_ACCESS = "no access"
+    """The folder or file cannot be read or made."""
+    READ_ONLY = "read only"
+    """The folder or file can be read but not written."""
+    DISK_FULL = "disk full"
+    """No room is left; what was written before is safe."""
+    DISK_FAILED = "disk failed"
+    """Reading or writing failed in another way (a broken disk, a file-size limit)."""
+    LOCKED = "locked"
+    """Another program held the database for longer than we wait."""
+    NOT_A_SHOP = "not a shop"
+    """The file is no database, or somebody else's."""
+    DAMAGED = "damaged"
+    """The database is ours but broken."""
+    TOO_NEW = "too new"
+    """A newer version of the program made or updated it."""
+    UNREACHABLE = "unreachable"
+    """The database server does not answer, or does not let us in."""
+
+
+class StoreTrouble(Exception):  # noqa: N818 - the house calls these troubles
+    """The store cannot do its work for a reason outside the program.
+
+    `kind` says which, `where` names the file or server (without password). Nothing of the piece
+    of work it interrupted was kept.
+    """
+
+    def __init__(self, kind: TroubleKind, where: str) -> None:
+        super().__init__(f"{kind.value}: {where}")
+        self.kind = kind
+        self.where = where
+
+
+class DatabaseTooNew(StoreTrouble):
+    """A newer version of the program made the database; `revision` is its schema's."""
+
+    def __init__(self, where: str, revision: str) -> None:
+        super().__init__(TroubleKind.TOO_NEW, where)
+        self.revision = revision
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """The time, with the time zone of the shop: its date is the shop's day."""
+        ...
+
+
+class Customers(Protocol):
+    """The customers in the store."""
+
+    def add(self, customer: Customer) -> None:
+        """Keep a new customer."""
+        ...
+
+    def change(self, customer: Customer) -> None:
+        """Replace what is kept about a customer. Raises KeyError for an unknown id."""
+        ...
+
+    def get(self, customer_id: str) -> Customer | None:
+        """The customer with this id."""
+        ...
+
+    def search(self, text: str, limit: int = 20) -> tuple[Customer, ...]:
+        """Customers whose name, phone or mail contain every word of `text`, as it is typed.
+
+        Words of one or two characters match the beginning of a word. Where a word of theirs
+        begins with the rarest word typed, they come first.
+        """
+        ...
+
+    def with_phone(self, phone: str) -> tuple[Customer, ...]:
+        """Customers with this phone (E.164)."""
+        ...
+
+    def with_word(self, word: str) -> tuple[Customer, ...]:
+        """Customers one of whose words (of the name, or the whole mail) is `word`."""
+        ...
+
+    def newest(self, limit: int = 20) -> tuple[Customer, ...]:
+        """The customers added last, newest first."""
+        ...
+
+    def count(self) -> int:
+        """How many there are."""
+        ...
+
+
+class Drafts(Protocol):
+    """Builds in the making."""
+
+    def save(self, draft: Draft) -> None:
+        """Keep a draft as it is now. Its catalog version must be in the store."""
+        ...
+
+    def get(self, draft_id: str) -> Draft | None:
+        """The draft with this id."""
+        ...
+
+    def with_code(self, code: str) -> tuple[Draft, ...]:
+        """Drafts with this code, newest first."""
+        ...
+
+    def unfinished(self, limit: int = 20, customer: str | None = None) -> tuple[Draft, ...]:
+        """Drafts not closed, of everybody or one customer, the last changed first."""
+        ...
+
+
+class Quotes(Protocol):
+    """Offers made. Their contents never change; only where they stand does."""
+
+    def add(self, quote: Quote) -> None:
+        """Keep a new quote or revision. The catalog versions of its lines must be in the store."""
+        ...
+
+    def get(self, quote_id: str) -> Quote | None:
+        """The quote with this id."""
+        ...
+
+    def revisions(self, number: str) -> tuple[Quote, ...]:
+        """Every revision of a quote, first to last."""
+        ...
+
+    def hold(self, number: str) -> tuple[Quote, ...]:
+        """Every revision of a quote, first to last; nobody else changes it while this works."""
+        ...
+
+    def set_state(self, quote_id: str, state: QuoteState) -> None:
+        """Where a quote stands now. Raises KeyError for an unknown id."""
+        ...
+
+    def newest(self, limit: int = 20, customer: str | None = None) -> tuple[Quote, ...]:
+        """The last revisions of quotes, of everybody or one customer, newest first."""
+        ...
+
+    def open(self, limit: int = 20) -> tuple[Quote, ...]:
+        """Last revisions that are drafts or sent, the one that lapses first foremost."""
+        ...
+
+
+class Orders(Protocol):
+    """What customers ordered. The contents never change; only where they stand does."""
+
+    def add(self, order: Order) -> None:
+        """Keep a new order. The catalog versions of its lines must be in the store."""
+        ...
+
+    def get(self, order_id: str) -> Order | None:
+        """The order with this id."""
+        ...
+
+    def numbered(self, number: str) -> Order | None:
+        """The order with this number."""
+        ...
+
+    def from_quote(self, quote_id: str) -> tuple[Order, ...]:
+        """Orders made from one quote, first to last."""
+        ...
+
+    def hold(self, order_id: str) -> Order | None:
+        """The order with this id; nobody else changes it while this piece of work lasts."""
+        ...
+
+    def set_state(self, order_id: str, state: OrderState) -> None:
+        """Where an order stands now. Raises KeyError for an unknown id."""
+        ...
+
+    def newest(self, limit: int = 20, customer: str | None = None) -> tuple[Order, ...]:
+        """Orders of everybody or one customer, newest first."""
+        ...
+
+    def promised(self, limit: int = 20) -> tuple[Order, ...]:
+        """Orders not yet collected or cancelled, the one promised first foremost."""
+        ...
+
+    def made_between(self, first: datetime, last: datetime) -> Iterable[Order]:
+        """Orders made from `first` to `last` (both included), oldest first, read in portions."""
+        ...
+
+
+class CatalogVersions(Protocol):
+    """Catalogs as they were, each kept once under the hash of its contents."""
+
+    def add(self, version: str, catalog: str, label: str, packed: bytes, stored: datetime) -> None:
+        """Keep a version; does nothing where it is kept already."""
+        ...
+
+    def holds(self, version: str) -> bool:
+        """Whether a version is kept."""
+        ...
+
+    def packed(self, version: str) -> bytes | None:
+        """A kept version as it was packed."""
+        ...
+
+
+class Numbers(Protocol):
+    """Running numbers of documents, without gaps or doubles."""
+
+    def take(self, kind: str, year: int) -> int:
+        """The next number of a kind of document in a year, from 1.
+
+        It is used up only if this piece of work is kept; others wait until that is known.
+        """
+        ...
+
+
+class KeptSettings(Protocol):
+    """Settings as texts under keys."""
+
+    def get(self, key: str) -> str | None:
+        """The text under a key."""
+        ...
+
+    def put(self, key: str, text: str) -> None:
+        """Keep a text under a key."""
+        ...
+
+
+class StaffList(Protocol):
+    """Who works in the shop."""
+
+    def save(self, member: Staff) -> None:
+        """Keep somebody as they are now."""
+        ...
+
+    def get(self, staff_id: str) -> Staff | None:
+        """The person with this id."""
+        ...
+
+    def everybody(self) -> tuple[Staff, ...]:
+        """Everybody, by name."""
+        ...
+
+
+class Work(Protocol):
+    """One piece of work on the store: everything kept in it is seen together."""
+
+    @property
+    def customers(self) -> Customers: ...
+    @property
+    def drafts(self) -> Drafts: ...
+    @property
+    def quotes(self) -> Quotes: ...
+    @property
+    def orders(self) -> Orders: ...
+    @property
+    def catalog_versions(self) -> CatalogVersions: ...
+    @property
+    def numbers(self) -> Numbers: ...
+    @property
+    def settings(self) -> KeptSettings: ...
+    @property
+    def staff(self) -> StaffList: ...
+
+
+class Store(Protocol):
+    """The shop's data. Usable from any thread, each piece of work within one thread."""
+
+    def writing(self) -> AbstractContextManager[Work]:
+        """A piece of work that is kept whole when its block ends, and not at all if it raises.
+
+        Raises StoreTrouble.
+        """
+        ...
+
+    def reading(self) -> AbstractContextManager[Work]:
+        """A piece of work that sees the data as at one moment, and can change nothing.
+
+        Raises StoreTrouble.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of the data. The next opening then knows that all ended well."""
+        ...
+
+
+class CatalogLibrary(Protocol):
+    """The catalogs of the shop: today's, and old ones by version."""
+
+    def gallery(self) -> tuple[Catalog, ...]:
+        """The catalogs sold from today."""
+        ...
+
+    def catalog(self, version: str) -> Catalog:
+        """A catalog as it was in a version. Raises KeyError where the version is unknown."""
+        ...
+
+    def packed(self, version: str) -> bytes:
+        """A version as bytes to keep in the store. Raises KeyError for an unknown version."""
+        ...
+
+
+class EngineOf(Protocol):
+    """Finds the engine of a product: compiled, from a cache, or at hand."""
+
+    def __call__(self, catalog: Catalog, product: Product) -> Engine:
+        """The engine that answers for a product of a catalog."""
+        ...
+
+
+class QuotePaper(Protocol):
+    """Prints quotes."""
+
+    def pdf(
+        self, quote: Quote, customer: Customer, shop: ShopSettings, language: Language
+    ) -> bytes:
+        """A quote as a PDF file."""
+        ...

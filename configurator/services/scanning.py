@@ -1,0 +1,84 @@
+"""What a scanned or typed code means: a quote, an order, or a draft."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from configurator.domain.sales import CODE_LETTERS, Draft, Order, Quote
+from configurator.services.ports import Store
+from configurator.services.selling import ORDER_LETTER, QUOTE_LETTER
+
+_SYMBOLOGY = re.compile(r"^\][A-Za-z][0-9]")
+_NUMBER = re.compile(
+    rf"([{QUOTE_LETTER}{ORDER_LETTER}])-*([0-9]{{4}})-*([0-9]{{4,}})(?:-+R?-*([0-9]+))?"
+)
+_MISREAD = str.maketrans("ILO", "110")
+_LONGEST = 200
+"""Characters; whatever is longer is no code of ours."""
+
+
+class CodeKind(Enum):
+    """What a code is the code of."""
+
+    QUOTE = "quote"
+    ORDER = "order"
+    DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code as it is kept: a document's number, or a draft's code. `revision` of a quote, or 0."""
+
+    kind: CodeKind
+    text: str
+    revision: int = 0
+
+
+def read_code(text: str) -> Code | None:
+    """What a scanned or typed text is the code of, None where it cannot be one.
+
+    Forgives what scanners and people do: case, spaces, other signs for the hyphen (keyboard
+    layouts), letters taken for digits, and the mark of the symbology that some scanners send.
+    """
+    if len(text) > _LONGEST:
+        return None
+    plain = "".join(
+        sign.upper() if sign.isascii() and sign.isalnum() else "-"
+        for sign in _SYMBOLOGY.sub("", text.strip())
+    ).strip("-")
+    found = _NUMBER.fullmatch(plain)
+    if found:
+        letter, year, number, revision = found.groups()
+        kind = CodeKind.QUOTE if letter == QUOTE_LETTER else CodeKind.ORDER
+        return Code(kind, f"{letter}-{year}-{number}", int(revision or 0))
+    letters = plain.replace("-", "").translate(_MISREAD)
+    if len(letters) == 8 and all(letter in CODE_LETTERS for letter in letters):
+        return Code(CodeKind.DRAFT, f"{letters[:4]}-{letters[4:]}")
+    return None
+
+
+class Scanning:
+    """Finds what a code stands for."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def find(self, text: str) -> Quote | Order | Draft | None:
+        """What a scanned or typed code stands for in this shop; None for nothing.
+
+        A quote's number without a revision is its last one.
+        """
+        code = read_code(text)
+        if code is None:
+            return None
+        with self._store.reading() as work:
+            match code.kind:
+                case CodeKind.ORDER:
+                    return work.orders.numbered(code.text)
+                case CodeKind.DRAFT:
+                    return next(iter(work.drafts.with_code(code.text)), None)
+                case CodeKind.QUOTE:
+                    revisions = work.quotes.revisions(code.text)
+                    if not code.revision:
+                        return revisions[-1] if revisions else None
+                    return next((q for q in revisions if q.revision == code.revision), None)

@@ -1,0 +1,102 @@
+"""The shop as the windows and the command line are given it: everything built, nothing to build.
+
+`app.py` makes these; nobody else does.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from configurator.domain.texts import Language
+from configurator.services.customers import CustomerDesk
+from configurator.services.demo import Demonstration
+from configurator.services.drafting import Drafting
+from configurator.services.ports import CatalogLibrary, Clock, EngineOf, QuotePaper, Store
+from configurator.services.scanning import Scanning
+from configurator.services.selling import Selling
+from configurator.services.settings import (
+    ShopSettings,
+    is_first_run,
+    load_settings,
+    save_settings,
+)
+
+
+class CatalogFiles(CatalogLibrary, Protocol):
+    """The catalogs of the shop, with the files beside them (drawings, pictures)."""
+
+    def file(self, version: str, path: str) -> bytes:
+        """A file that a catalog version uses. Raises KeyError where it has no such file."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Workbench:
+    """What it takes to configure, without a database: nothing is kept of what is done on it."""
+
+    library: CatalogFiles
+    engine_of: EngineOf
+    clock: Clock
+    settings: ShopSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """An open shop; a context manager that closes it.
+
+    `folder` is the data folder (the database may be elsewhere); `language` what was asked for on
+    the command line, None where nothing was. What can change while the program runs (settings)
+    is asked of the store each time.
+    """
+
+    folder: Path
+    store: Store
+    library: CatalogFiles
+    engine_of: EngineOf
+    clock: Clock
+    paper: QuotePaper
+    desk: CustomerDesk
+    drafting: Drafting
+    selling: Selling
+    scanning: Scanning
+    demonstration: Demonstration
+    language: Language | None = None
+
+    def settings(self) -> ShopSettings:
+        """The shop's settings as they are kept now."""
+        with self.store.reading() as work:
+            return load_settings(work)
+
+    def save_settings(self, settings: ShopSettings) -> None:
+        """Keep other settings."""
+        with self.store.writing() as work:
+            save_settings(work, settings)
+
+    def is_first_run(self) -> bool:
+        """Whether nobody has set up this shop yet."""
+        with self.store.reading() as work:
+            return is_first_run(work)
+
+    def reader_language(self) -> Language:
+        """The language to speak: what was asked for, else the shop's."""
+        return self.language or self.settings().language
+
+    def workbench(self) -> Workbench:
+        """The part of the shop that configuring needs, with the settings as they are now."""
+        return Workbench(self.library, self.engine_of, self.clock, self.settings())
+
+    def close(self) -> None:
+        """Let go of the data, so that the next opening knows that all ended well."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,48 @@
+"""Troubles of the store as a person reads them: what, where, and what to do."""
+
+from configurator.services.ports import StoreTrouble, TroubleKind
+from configurator.wording.words import Wording, phrase
+
+_SENTENCES = {
+    TroubleKind.NO_ACCESS: phrase(
+        "The shop's data at {where} cannot be opened. "
+        "Check that the folder exists and that you may read and write it, "
+        "or name another one with --data."
+    ),
+    TroubleKind.READ_ONLY: phrase(
+        "{where} cannot be written to. Give yourself permission to write there, "
+        "or name another folder with --data."
+    ),
+    TroubleKind.DISK_FULL: phrase(
+        "The disk that holds {where} is full. Nothing saved before is lost; "
+        "free some space and try again."
+    ),
+    TroubleKind.DISK_FAILED: phrase(
+        "Reading or writing {where} failed. Nothing saved before was changed; "
+        "check the disk and try again."
+    ),
+    TroubleKind.LOCKED: phrase(
+        "Another program is holding {where}. Close it or wait a moment, and try again."
+    ),
+    TroubleKind.NOT_A_SHOP: phrase(
+        "{where} is not a database of this program, and was left as it is. "
+        "Name another folder with --data or another database with --database."
+    ),
+    TroubleKind.DAMAGED: phrase(
+        "The database {where} is damaged, and was left as it is. "
+        "Put a backup in its place, or copy it away and ask for help."
+    ),
+    TroubleKind.TOO_NEW: phrase(
+        "The database {where} was made by a newer version of this program, and was left as it is. "
+        "Update the program on this computer, or name another folder with --data."
+    ),
+    TroubleKind.UNREACHABLE: phrase(
+        "The database server {where} does not answer or refuses the sign-in. "
+        "Check the address, the password and the network, and try again."
+    ),
+}
+
+
+def trouble_sentence(trouble: StoreTrouble, wording: Wording) -> str:
+    """What is wrong, where, and what to do about it, in the reader's language."""
+    return wording(_SENTENCES[trouble.kind], where=trouble.where)

@@ -1,0 +1,57 @@
+"""The demonstration shop: full, believable, the same each time, and sold the real way."""
+
+from dataclasses import replace
+
+import pytest
+
+from configurator.domain.sales import OrderState, QuoteState
+from configurator.services.demo import PEOPLE, STAFF, Demonstration, DemoSize
+from configurator.services.settings import DEMO_SHOP, load_settings
+from configurator.storage.store import SqlStore
+from tests.services.counter import MORNING, HandClock, Shelf, engine_of
+
+
+@pytest.fixture
+def demonstration(store: SqlStore, shelf: Shelf, clock: HandClock) -> Demonstration:
+    return Demonstration(store, shelf, engine_of, clock)
+
+
+def test_a_demonstration_fills_the_shop(store: SqlStore, demonstration: Demonstration) -> None:
+    demonstration.fill()
+    size = DemoSize()
+    with store.reading() as work:
+        assert load_settings(work) == DEMO_SHOP
+        assert {member.name for member in work.staff.everybody()} == set(STAFF)
+        customers = work.customers.newest(1000)
+        orders = work.orders.newest(1000)
+        quotes = work.quotes.newest(1000)
+        drafts = work.drafts.unfinished(1000)
+    assert len(customers) == size.customers == len(PEOPLE)
+    assert all(customer.phone.startswith("+") for customer in customers)
+    assert len(orders) == size.orders
+    assert len(drafts) == size.drafts
+    assert sum(quote.state is not QuoteState.ACCEPTED for quote in quotes) == size.quotes
+    assert len({order.state for order in orders}) > 1
+    assert all(
+        order.promised > MORNING.date()
+        for order in orders
+        if order.state in (OrderState.CONFIRMED, OrderState.IN_MAKING)
+    )
+    sales = [*orders, *quotes]
+    assert all(sale.made <= MORNING for sale in sales)
+    assert all(sale.taxed.total == sum(line.gross for line in sale.lines) for sale in sales)
+    assert all(draft.total > 0 and draft.configuration.choices for draft in drafts)
+    numbers = sorted(order.number for order in orders)
+    assert numbers == [f"S-2026-{number:04d}" for number in range(1, len(numbers) + 1)]
+    by_day = sorted(orders, key=lambda order: order.number)
+    assert [order.made for order in by_day] == sorted(order.made for order in orders)
+
+
+def test_without_catalogs_there_are_people(
+    store: SqlStore, shelf: Shelf, demonstration: Demonstration
+) -> None:
+    shelf.catalogs = ()
+    demonstration.fill(replace(DEMO_SHOP, name="Empty shelf"), DemoSize(customers=3))
+    with store.reading() as work:
+        assert work.customers.count() == 3
+        assert work.orders.newest() == ()
