@@ -1,0 +1,70 @@
+"""The catalogs at hand: those on the shelf, folders named besides, and what the store has kept."""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from configurator.catalogs.packing import pack, unpack
+from configurator.catalogs.reading import CatalogReading, read_catalog
+from configurator.catalogs.shelf import CatalogShelf, ShelfEntry
+from configurator.domain.catalog import Catalog
+
+MOST_UNPACKED = 8
+
+Stored = Callable[[str], bytes | None]
+"""Gives a catalog version as it was packed, or None."""
+
+
+class Library:
+    """A shelf of catalogs, to which folders from elsewhere can be admitted while it is open.
+
+    A catalog in a later one of `shelves` takes the place of one with the same id in an earlier.
+    """
+
+    def __init__(self, shelves: Sequence[Path]) -> None:
+        self._stored: Stored | None = None
+        self._shelf = CatalogShelf(shelves, self._packed_before)
+        self._admitted: dict[str, CatalogReading] = {}
+        self._files = lru_cache(MOST_UNPACKED)(self._unpacked)
+
+    def look_also(self, stored: Stored) -> None:
+        """Find old versions with `stored`, as soon as there is a store."""
+        self._stored = stored
+
+    def admit(self, folder: Path) -> CatalogReading:
+        """Read a catalog folder that is not on the shelf; it can then be asked for by version."""
+        reading = read_catalog(folder)
+        if reading.catalog is not None:
+            self._admitted[reading.catalog.version] = reading
+        return reading
+
+    def entries(self) -> tuple[ShelfEntry, ...]:
+        """Every catalog folder on the shelf with its findings, usable or not."""
+        return self._shelf.entries()
+
+    def gallery(self) -> tuple[Catalog, ...]:
+        """The catalogs sold from today."""
+        return self._shelf.gallery()
+
+    def catalog(self, version: str) -> Catalog:
+        """A catalog as it was in a version. Raises as `CatalogShelf.catalog`."""
+        admitted = self._admitted.get(version)
+        if admitted is not None and admitted.catalog is not None:
+            return admitted.catalog
+        return self._shelf.catalog(version)
+
+    def packed(self, version: str) -> bytes:
+        """A version as bytes to keep in the store. Raises KeyError for an unknown version."""
+        admitted = self._admitted.get(version)
+        return pack(admitted.files) if admitted is not None else self._shelf.packed(version)
+
+    def file(self, version: str, path: str) -> bytes:
+        """A file that a catalog version uses. Raises KeyError where it has no such file."""
+        admitted = self._admitted.get(version)
+        return (admitted.files if admitted is not None else self._files(version))[path]
+
+    def _unpacked(self, version: str) -> dict[str, bytes]:
+        return unpack(self._shelf.packed(version))
+
+    def _packed_before(self, version: str) -> bytes | None:
+        return None if self._stored is None else self._stored(version)
