@@ -31,7 +31,7 @@ TESTS_LOCK = "tests/requirements.lock"
 
 OLDEST_PYTHON = (3, 11)
 WINDOW_COMMANDS = ("", "kiosk", "backoffice")
-OPTIONS_WITH_VALUE = ("--data",)
+OPTIONS_WITH_VALUE = ("--data", "--database", "--language")
 OPTIONS_WITHOUT_WINDOW = ("-h", "--help", "--version")
 
 # What Qt loads from the system, by Debian package.

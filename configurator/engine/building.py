@@ -3,20 +3,16 @@
 from typing import Protocol
 
 from configurator.domain.catalog import Product
-from configurator.engine.compiling import (
-    MOST_NODES,
-    Progress,
-    TooLargeError,
-    compile_diagram,
-    never_cancel,
-)
 from configurator.engine.diagram import DamagedError, Diagram
 from configurator.engine.diagram_search import DiagramSearch
-from configurator.engine.interface import Engine
+from configurator.engine.interface import Engine, Progress, TooLargeError, never_cancel
+from configurator.engine.search import Search
 from configurator.engine.search_engine import SearchEngine
-from configurator.engine.solver_search import SolverSearch
 from configurator.engine.sweeping import Sweeper
 from configurator.engine.translation import Translation, translate
+
+MOST_NODES = 1 << 23
+"""So many nodes a diagram may take while it is made; beyond that a solver answers."""
 
 ENGINE_VERSION = 1
 """Part of every cache key: raised whenever compiled diagrams change."""
@@ -61,19 +57,28 @@ def build_engine(
     key = f"{catalog_version}-{product.id}-{ENGINE_VERSION}"
     diagram = _cached(cache.load(key), translation)
     if diagram is None:
+        # Imported when needed: a product that is in the cache starts half a second sooner.
+        from configurator.engine.compiling import compile_diagram
+
         try:
             diagram = compile_diagram(translation.finite, progress, most_nodes)
         except TooLargeError:
             return solver_engine(translation)
         cache.keep(key, diagram.to_bytes())
     search = DiagramSearch(Sweeper(diagram), translation.finite)
-    return SearchEngine(translation, search, lambda: SolverSearch(translation.finite))
+    return SearchEngine(translation, search, lambda: _solver_search(translation))
 
 
 def solver_engine(translation: Translation) -> Engine:
     """The engine that asks a solver, for products whose diagram would be too large."""
-    search = SolverSearch(translation.finite)
+    search = _solver_search(translation)
     return SearchEngine(translation, search, lambda: search)
+
+
+def _solver_search(translation: Translation) -> Search:
+    from configurator.engine.solver_search import SolverSearch
+
+    return SolverSearch(translation.finite)
 
 
 def _cached(kept: bytes | None, translation: Translation) -> Diagram | None:

@@ -5,7 +5,7 @@ into one layer a variable. Memory is bounded: the node table starts small and gr
 budget, beyond which `TooLargeError` says that a solver must take over.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from oxidd.bdd import BDDFunction, BDDManager
@@ -25,33 +25,17 @@ from configurator.engine.finite import (
     Some,
     scope_of,
 )
+from configurator.engine.interface import CancelledError, Progress, TooLargeError
 from configurator.engine.ordering import variable_order
 
 FIRST_NODES = 1 << 18
-MOST_NODES = 1 << 23
 MOST_EDGES = 4_000_000
-
-Progress = Callable[[float], bool]
-"""Told the share done (0 to 1); answers False to cancel."""
-
-
-class TooLargeError(Exception):
-    """The diagram would outgrow its budget of nodes or edges."""
-
-
-class CancelledError(Exception):
-    """Compiling was cancelled by the caller's progress function."""
-
-
-def never_cancel(_share: float) -> bool:
-    """Progress that nobody looks at."""
-    return True
 
 
 def compile_diagram(
     finite: FiniteProduct,
-    progress: Progress = never_cancel,
-    most_nodes: int = MOST_NODES,
+    progress: Progress,
+    most_nodes: int,
     most_edges: int = MOST_EDGES,
 ) -> Diagram:
     """The layered diagram of all builds of a finite product.

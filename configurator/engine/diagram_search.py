@@ -9,6 +9,7 @@ import numpy as np
 from configurator.domain.configuration import Dials
 from configurator.domain.prices import PriceRule
 from configurator.domain.pricing import total_of_unit, totals_of_units, unit_after_late_rules
+from configurator.engine.budget import count_within
 from configurator.engine.choices import Decided
 from configurator.engine.finite import FiniteProduct
 from configurator.engine.interface import NO_DIALS
@@ -66,7 +67,7 @@ class DiagramSearch:
         if way is None:
             return None
         figures_of = self._figures(state, priced, least, slow, dials)
-        return Survey(way, figures_of, self._extent(state, priced))
+        return Survey(way, figures_of, self._extent(state, priced, slow, dials))
 
     def least_way(self, state: Decided, priced: Priced, fixed: Mapping[int, int]) -> Way | None:
         """The least build that has all `fixed` values; None where there is none."""
@@ -221,7 +222,9 @@ class DiagramSearch:
             answers.append((over, too_late))
         return answers
 
-    def _extent(self, state: Decided, priced: Priced) -> Extent | None:
+    def _extent(
+        self, state: Decided, priced: Priced, slow: frozenset[Place] | None, dials: Dials
+    ) -> Extent | None:
         """How many builds keep all choices, and what they cost; None where there is none."""
         sweeper, scale = self._sweeper, self._scale(priced)
         weights = scale.plain.copy()
@@ -240,7 +243,50 @@ class DiagramSearch:
                 for weight in (ends[0], -ends[1]):
                     unit = unit_after_late_rules(scale.subtotal(weight), rules, priced.terms)
                     totals.append(total_of_unit(unit, priced.terms))
-        return Extent(builds, min(totals), max(totals))
+        within = self._count_within(weights, priced, slow, dials)
+        return Extent(builds, min(totals), max(totals), within)
+
+    def _count_within(
+        self,
+        weights: Weights,
+        priced: Priced,
+        slow: frozenset[Place] | None,
+        dials: Dials,
+    ) -> int | None:
+        """How many of the builds that `weights` leave open are within the dials."""
+        sweeper, scale = self._sweeper, self._scale(priced)
+        if slow is None:
+            return 0
+        timely = replace(priced, closed=slow)
+        if self._nothing_open(timely):
+            return 0
+        quick = weights.copy()
+        self._close(quick, timely)
+        if dials.at_most is None:
+            return sweeper.count(quick < sweeper.forbidden)
+        counted = 0
+        for rules, values in priced.prices.late:
+            open_values = self._within_late(quick, priced, values) < sweeper.forbidden
+            limit = self._greatest_within(priced, rules, dials.at_most)
+            edges = sweeper.edge_weights(scale.plain)
+            found = count_within(sweeper, edges, sweeper.open_edges(open_values), limit)
+            if found is None:
+                return None
+            counted += found
+        return counted
+
+    def _greatest_within(self, priced: Priced, rules: Sequence[PriceRule], limit: int) -> int:
+        """The greatest weight of prices whose total stays within the limit; -1 for none."""
+        scale = self._scale(priced)
+        low, high = -1, scale.price_range - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            unit = unit_after_late_rules(scale.subtotal(middle), rules, priced.terms)
+            if total_of_unit(unit, priced.terms) <= limit:
+                low = middle
+            else:
+                high = middle - 1
+        return low
 
     def _fix(self, weights: Weights, variable: int, values: Iterable[int]) -> bool:
         """Forbid all other values of a variable; False when that leaves none."""

@@ -1,6 +1,6 @@
 """What every engine answers, whatever it works with inside."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from configurator.domain.catalog import Product
@@ -23,6 +23,23 @@ class UnknownChoiceError(ValueError):
 
 class NoBuildError(Exception):
     """The product has no valid build at all."""
+
+
+class TooLargeError(Exception):
+    """The diagram would outgrow its budget of nodes or edges."""
+
+
+class CancelledError(Exception):
+    """Compiling was cancelled by the caller's progress function."""
+
+
+Progress = Callable[[float], bool]
+"""Told the share done (0 to 1); answers False to cancel."""
+
+
+def never_cancel(_share: float) -> bool:
+    """Progress that nobody looks at."""
+    return True
 
 
 class Engine(Protocol):

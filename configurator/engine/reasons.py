@@ -6,8 +6,6 @@ rules each choice left is still needed, so the whole set has no member to spare.
 
 from collections.abc import Callable, Mapping, Sequence
 
-from pysat.solvers import Solver
-
 from configurator.domain.conditions import Value
 from configurator.domain.configuration import Configuration, Picks, Wish
 from configurator.domain.resolution import Cause
@@ -65,6 +63,9 @@ class Reasons:
         return tuple(found)
 
     def _rules(self, values: Mapping[int, int]) -> tuple[Rule, ...]:
+        # Imported at the first question: it takes a tenth of a second.
+        from pysat.solvers import Solver
+
         if self._clauses is None:
             self._clauses = Clauses(self._translation.finite)
         clauses = self._clauses

@@ -50,11 +50,15 @@ class Way:
 
 @dataclass(frozen=True)
 class Extent:
-    """How many builds keep all choices (None: too many to count), and their extreme totals."""
+    """How many builds keep all choices (None: too many to count), and their extreme totals.
+
+    `builds_within` counts those within the dials; None where nobody can tell.
+    """
 
     builds: int | None
     cheapest: int
     dearest: int
+    builds_within: int | None
 
 
 FiguresOf = Callable[[int, int], ValueFigures | None]

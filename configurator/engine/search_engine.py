@@ -132,7 +132,7 @@ class SearchEngine:
         way = survey.way
         values = build_values(self._translation, way.best, number_in, state.in_effect)
         price = price_build(self.product, values, terms, self._standard_price(terms))
-        extent = survey.extent or Extent(0, price.total, price.total)
+        extent = survey.extent or Extent(0, price.total, price.total, 0)
         answers = Answers(
             self._translation,
             configuration,
@@ -156,6 +156,7 @@ class SearchEngine:
             self.product.ready_days(values),
             kept=not way.given_up,
             given_up=tuple(sorted(attributes)),
+            builds_within=extent.builds_within,
         )
 
     def _standard_price(self, terms: PriceTerms) -> int:

@@ -118,6 +118,7 @@ class SolverSearch:
             None,
             total_of_unit(cheapest[0][2], priced.terms),
             total_of_unit(dearest[0][2], priced.terms),
+            None,
         )
 
     def _least(

@@ -7,6 +7,7 @@ small a fraction of the range that no sum over a path can overflow.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -134,16 +135,37 @@ class Sweeper:
         return low + (((near - low) + (1 << 63)) >> 64 << 64)
 
     def _count(self, allowed: npt.NDArray[np.bool_], kind: "np.dtype[Any]") -> Any:
-        ways = np.empty(self._nodes, dtype=kind)
+        return self.ways(self.open_edges(allowed).astype(kind))[0]
+
+    def open_edges(self, allowed: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+        """The edges that carry allowed values only."""
+        if not self.diagram.edges:
+            return np.zeros(0, dtype=np.bool_)
+        return np.logical_and.reduceat(allowed.take(self._values), self._starts)
+
+    def ways(self, open_edges: "npt.NDArray[Any]") -> "npt.NDArray[Any]":
+        """For each node the number of ways to the end, in the type of `open_edges` (0 or 1)."""
+        ways = np.empty(self._nodes, dtype=open_edges.dtype)
         ways[-1] = 1
-        if self.diagram.edges:
-            open_edges = np.logical_and.reduceat(allowed.take(self._values), self._starts)
-            factors = open_edges.astype(kind)
         for level in self._up_levels:
             below = ways.take(level.others)
-            below *= factors[level.edges]
+            below *= open_edges[level.edges]
             ways[level.nodes] = np.add.reduceat(below, level.starts)
-        return ways[0]
+        return ways
+
+    @property
+    def targets(self) -> npt.NDArray[np.intp]:
+        """The node that each edge leads to."""
+        return self._targets
+
+    @cached_property
+    def level_of_nodes(self) -> npt.NDArray[np.intp]:
+        """For each node its level: 0 for the root's, then downwards."""
+        return np.repeat(np.arange(len(self.diagram.level_nodes)), self.diagram.level_nodes)
+
+    def edges_of(self, node: int) -> tuple[int, int]:
+        """The first edge out of a node, and the one after its last."""
+        return self._edge_bounds[node], self._edge_bounds[node + 1]
 
 
 def _levels(

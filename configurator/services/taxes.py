@@ -1,8 +1,8 @@
 """Taxes on sales as dated data, by regime: which rule a category of goods falls under on a day.
 
-A regime is the country whose tax the shop charges, or "none". Rates were looked up in November
-2026: Indonesia's PMK 131/2024 (12 % on 11/12 of the price, luxury goods on all of it), and the
-value added taxes of the EU countries listed.
+A regime is the country whose tax the shop charges, or "none". Indonesia's rule (12 % on 11/12 of
+the price since 2025, luxury goods on all of it) is the design's; the standard rates of the EU
+countries listed were written from general knowledge and not checked against an official source.
 """
 
 from collections.abc import Mapping

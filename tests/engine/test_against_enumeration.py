@@ -363,3 +363,12 @@ def test_dials(random: Random) -> None:
         if limit is not None:
             least = min(truth.total(build) for build in in_time or able)
             assert option.over_limit == max(0, least - limit)
+    kept = list(truth.keeping(case.configuration))
+    within = [
+        build
+        for build in kept
+        if (days is None or case.product.ready_days(build) <= days)
+        and (limit is None or truth.total(build) <= limit)
+    ]
+    assert dialled.builds_within in (None, len(within))
+    assert case.engine.builds is None or dialled.builds_within is not None
