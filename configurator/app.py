@@ -1,0 +1,262 @@
+"""The one place that builds objects and hands them to each other; and the program's entrance.
+
+Everything that takes time to import is imported by the command that needs it: `--help` loads
+neither the database nor the engine, and only a window or a picture on paper loads Qt.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from configurator.cli.arguments import language_of, parsed
+from configurator.cli.outcome import Outcome, Trouble
+from configurator.cli.program import Program
+from configurator.domain.texts import Language
+from configurator.services.ports import StoreTrouble
+from configurator.services.troubles import trouble_sentence
+from configurator.wording.words import Wording
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from configurator.catalogs.library import Library
+    from configurator.domain.sales import SaleLine
+    from configurator.services.ports import Clock, EngineOf
+    from configurator.services.shop import Shop, Workbench
+    from configurator.ui.picture.build_picture import PicturePress
+
+VERSION = "0.1.0"
+ROOT = Path(__file__).parents[1]
+SHIPPED_CATALOGS = ROOT / "catalogs"
+FONTS = ROOT / "resources" / "fonts"
+DATABASE = "shop.sqlite"
+"""The database's name in the data folder, where no other is named."""
+
+_COMMANDS = {
+    name: f"configurator.cli.{name}"
+    for name in ("check", "configure", "quote", "order", "export", "demo")
+}
+"""Modules with a function `run`, by command. Each imports what it needs, when it is needed."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what a command line asks for; gives the exit status. Raises nothing."""
+    _speak_utf8()
+    wording = Wording(language_of(arguments))
+    folder = None
+    try:
+        asked = parsed(arguments, wording, VERSION)
+        folder = asked.data
+        status = run(asked, wording)
+        sys.stdout.flush()
+        return status
+    except SystemExit as end:  # argparse ends so after --help and --version
+        return int(end.code or 0)
+    except Trouble as trouble:
+        return _told(str(trouble), trouble.status)
+    except StoreTrouble as trouble:
+        return _told(trouble_sentence(trouble, wording), Outcome.WRONG)
+    except KeyboardInterrupt:
+        return Outcome.STOPPED
+    except BrokenPipeError:
+        # Whoever read the answer has stopped reading; the interpreter's own flush must not fail.
+        with contextlib.suppress(OSError, io.UnsupportedOperation):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Outcome.WRONG
+    except OSError as error:
+        return _told(_world_sentence(error, wording), Outcome.WRONG)
+    except Exception as mistake:  # the last place where a bug can still be told honestly
+        return _told(_mistake_sentence(mistake, folder or default_folder(), wording), Outcome.WRONG)
+
+
+def run(asked: Namespace, wording: Wording) -> int:
+    """Do what was asked for. Raises Trouble and StoreTrouble."""
+    folder = asked.data or default_folder()
+    library = open_library(folder)
+
+    def shop() -> Shop:
+        return open_shop(folder, asked.database, asked.language, library=library)
+
+    def bench() -> Workbench:
+        return open_workbench(folder, asked.database, library)
+
+    program = Program(wording, library, shop, bench)
+    match asked.command:
+        case "":
+            return _counter(shop)
+        case "kiosk" | "backoffice":
+            text = wording("This window is not yet part of this version of the program.")
+            return _told(text, Outcome.USAGE)
+        case "screenshots":
+            return _screenshots(asked.folder, shop)
+    command = import_module(_COMMANDS[asked.command])
+    return int(command.run(asked, program))
+
+
+def default_folder() -> Path:
+    """The data folder where none is named: the usual one of the system for this person."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("configurator", appauthor=False))
+
+
+def open_shop(
+    data: Path | None = None,
+    database: str = "",
+    language: Language | None = None,
+    clock: Clock | None = None,
+    library: Library | None = None,
+) -> Shop:
+    """Open the shop whose data is in a folder, made where there is none; use it in a `with`.
+
+    `database` is another database than the folder's: a file, or a URL. A `library` or `clock` that
+    is at hand already may be given. Raises StoreTrouble.
+    """
+    from configurator.documents.shop_paper import ShopPaper
+    from configurator.services.clock import SystemClock
+    from configurator.services.customers import CustomerDesk
+    from configurator.services.demo import Demonstration
+    from configurator.services.drafting import Drafting
+    from configurator.services.scanning import Scanning
+    from configurator.services.selling import Selling
+    from configurator.services.shop import Shop
+    from configurator.storage.store import open_store
+
+    folder = data or default_folder()
+    store = open_store(database or folder / DATABASE)
+    clock = clock or SystemClock()
+
+    def stored(version: str) -> bytes | None:
+        with store.reading() as work:
+            return work.catalog_versions.packed(version)
+
+    library = library or open_library(folder)
+    library.look_also(stored)
+    engines = open_engines(folder)
+    return Shop(
+        folder=folder,
+        store=store,
+        library=library,
+        engine_of=engines,
+        clock=clock,
+        paper=ShopPaper(_PaperPictures(library), folder),
+        desk=CustomerDesk(store, clock),
+        drafting=Drafting(store, library, clock),
+        selling=Selling(store, library, clock),
+        scanning=Scanning(store),
+        demonstration=Demonstration(store, library, engines, clock),
+        language=language,
+    )
+
+
+def open_workbench(data: Path, database: str, library: Library) -> Workbench:
+    """What it takes to configure. The shop's settings count where it has a database; none is made.
+
+    Raises StoreTrouble.
+    """
+    from configurator.services.clock import SystemClock
+    from configurator.services.settings import ShopSettings, load_settings
+    from configurator.services.shop import Workbench
+
+    settings = ShopSettings()
+    named: Path | str = database or data / DATABASE
+    if "://" in str(named) or Path(named).exists():
+        from configurator.storage.store import open_store
+
+        store = open_store(named)
+        try:
+            with store.reading() as work:
+                settings = load_settings(work)
+        finally:
+            store.close()
+    return Workbench(library, open_engines(data), SystemClock(), settings)
+
+
+def open_library(data: Path) -> Library:
+    """The shipped catalogs and those in the data folder."""
+    from configurator.catalogs.library import Library
+
+    return Library((SHIPPED_CATALOGS, data / "catalogs"))
+
+
+def open_engines(data: Path) -> EngineOf:
+    """The engines, with their compiled diagrams kept in the data folder."""
+    from configurator.services.engines import Engines
+    from configurator.storage.diagram_folder import DiagramFolder
+
+    return Engines(DiagramFolder(data / "cache" / "diagrams"))
+
+
+class _PaperPictures:
+    """Draws pictures for paper; Qt is loaded for the first one."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._press: PicturePress | None = None
+
+    def __call__(self, line: SaleLine) -> bytes | None:
+        """The picture of a sold build as PNG; None where there is none."""
+        from configurator.ui.picture.build_picture import PicturePress
+
+        if self._press is None:
+            self._press = PicturePress(FONTS)
+        return self._press.of_line(line, self._library)
+
+
+def _counter(open_it: Callable[[], Shop]) -> int:
+    """Open the counter; gives the exit status."""
+    with open_it() as shop:
+        return int(import_module("configurator.ui.counter").run_counter(shop))
+
+
+def _screenshots(folder: Path, open_it: Callable[[], Shop]) -> int:
+    """Picture every page into a folder; gives the exit status."""
+    with open_it() as shop:
+        return int(import_module("configurator.ui.screenshots").take_screenshots(shop, folder))
+
+
+def _speak_utf8() -> None:
+    """Answers are UTF-8 wherever they go; what a terminal cannot show must not end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def _world_sentence(error: OSError, wording: Wording) -> str:
+    """An error of the file system that nobody nearer to it has told."""
+    reason = error.strerror or type(error).__name__
+    if error.filename is None:
+        return wording("Reading or writing failed: {reason}.", reason=reason)
+    return wording("{file} cannot be used: {reason}.", file=error.filename, reason=reason)
+
+
+def _mistake_sentence(mistake: Exception, folder: Path, wording: Wording) -> str:
+    """Note a bug in the log, and say so; its kind and place, but nothing about anybody."""
+    from configurator.services.clock import SystemClock
+    from configurator.services.mistakes import mistake_lines, note_mistake
+
+    log = note_mistake(mistake, folder, VERSION, SystemClock().now())
+    said = wording(
+        "The program made a mistake and could not finish ({kind}). What was saved before is safe.",
+        kind=mistake_lines(mistake)[0],
+    )
+    if log is None:
+        where = mistake_lines(mistake)[-1].strip()
+        return f"{said} " + wording("It happened at {place}.", place=where)
+    return f"{said} " + wording(
+        "Please pass on this file, it holds nothing about people: {file}", file=log
+    )
+
+
+def _told(text: str, status: Outcome) -> int:
+    """Say something on standard error; gives the exit status."""
+    print(text, file=sys.stderr)
+    return status

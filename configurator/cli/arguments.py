@@ -1,0 +1,324 @@
+"""The command line: its commands and options, each with its help."""
+
+import locale
+import os
+from argparse import SUPPRESS, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from configurator.cli.usage import Parser, day, whole_number
+from configurator.domain.money import CURRENCIES
+from configurator.domain.texts import LANGUAGES, Language
+from configurator.wording.words import Wording
+
+PROGRAM = "python3 main.py"
+
+
+def language_of(arguments: Sequence[str]) -> Language:
+    """The language to speak: that of `--language`, else of the person's locale, else English."""
+    for place, argument in enumerate(arguments):
+        name, _, value = argument.partition("=")
+        if name == "--language":
+            value = value or next(iter(arguments[place + 1 :]), "")
+            if value in LANGUAGES:
+                return "id" if value == "id" else "en"
+    variables = [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    chosen = next(filter(None, variables), None) or locale.getlocale()[0] or ""
+    return "id" if chosen.lower().startswith(("id", "indonesian")) else "en"
+
+
+def parsed(arguments: Sequence[str], wording: Wording, version: str) -> Namespace:
+    """What a command line asks for. `command` is "" for the counter.
+
+    Raises WrongUsage for what cannot be understood, SystemExit after help or version.
+    """
+    parser = _Commands(wording, version).parser
+    parser.check_options(arguments)
+    return parser.parse_args(arguments)
+
+
+class _Commands:
+    """Builds the parser, one method a command."""
+
+    def __init__(self, wording: Wording, version: str) -> None:
+        self.wording = wording
+        self._known: set[str] = set()
+        self.parser = Parser(
+            wording,
+            self._known,
+            prog=PROGRAM,
+            description=wording(
+                "Configure and sell things made to order. Without a command the counter opens."
+            ),
+            epilog=wording(
+                "Exit status: 0 done; 1 something is wrong with what was asked about, "
+                "or could not be done; 2 the command line is wrong."
+            ),
+        )
+        self.parser.add_argument(
+            "--version", action="version", version=version, help=wording("show the version and end")
+        )
+        self._everywhere(self.parser, first=True)
+        self._subparsers = self.parser.add_subparsers(
+            dest="command",
+            metavar=wording("COMMAND"),
+            title=wording("commands"),
+            parser_class=Parser,
+        )
+        self.parser.set_defaults(command="")
+        self._windows()
+        self._check()
+        self._configure()
+        self._quote()
+        self._order()
+        self._export()
+        self._screenshots()
+        self._demo()
+
+    def _everywhere(self, parser: Parser, first: bool = False) -> None:
+        """The options that stand before or after the command."""
+        wording = self.wording
+        parser.add_argument(
+            "--data",
+            metavar=wording("DIR"),
+            type=Path,
+            default=None if first else SUPPRESS,
+            help=wording("the folder with the shop's data"),
+        )
+        parser.add_argument(
+            "--database",
+            metavar="URL",
+            default="" if first else SUPPRESS,
+            help=wording("a database elsewhere: a file, or postgresql+psycopg://…"),
+        )
+        parser.add_argument(
+            "--language",
+            choices=LANGUAGES,
+            default=None if first else SUPPRESS,
+            help=wording("the language to speak: en or id"),
+        )
+
+    def _command(self, name: str, explained: str) -> Parser:
+        parser = self._subparsers.add_parser(
+            name,
+            help=explained,
+            description=explained[:1].upper() + explained[1:] + ".",
+            prog=f"{PROGRAM} {name}",
+            wording=self.wording,
+            known=self._known,
+        )
+        assert isinstance(parser, Parser)
+        self._everywhere(parser)
+        return parser
+
+    def _json(self, parser: Parser) -> None:
+        parser.add_argument(
+            "--json", action="store_true", help=self.wording("answer as JSON, for programs")
+        )
+
+    def _windows(self) -> None:
+        self._command("kiosk", self.wording("the window for customers alone (not yet there)"))
+        self._command("backoffice", self.wording("the window for the office (not yet there)"))
+
+    def _check(self) -> None:
+        wording = self.wording
+        parser = self._command("check", wording("say what is wrong with catalogs, file and line"))
+        parser.add_argument(
+            "catalogs",
+            metavar=wording("CATALOG"),
+            nargs="+",
+            help=wording("a catalog's folder, or the id of one of the shop's"),
+        )
+        self._json(parser)
+
+    def _build(self, parser: Parser, optional: bool = False) -> None:
+        """What describes a build and its price terms."""
+        wording = self.wording
+        parser.add_argument(
+            "catalog",
+            metavar=wording("CATALOG"),
+            nargs="?" if optional else None,
+            help=wording("a catalog's folder, or the id of one of the shop's"),
+        )
+        parser.add_argument(
+            "--product",
+            metavar="P",
+            default="",
+            help=wording("the product's id; needed where the catalog has several"),
+        )
+        parser.add_argument(
+            "--choose",
+            metavar="A=O",
+            action="append",
+            default=[],
+            help=wording(
+                "choose option O of attribute A; a number or text likewise; of several "
+                "options together: extras=+box,-cloth; may be given many times"
+            ),
+        )
+        parser.add_argument(
+            "--currency", choices=tuple(CURRENCIES), default="", help=wording("the currency")
+        )
+        parser.add_argument(
+            "--quantity",
+            metavar="N",
+            type=whole_number(wording, 1),
+            default=1,
+            help=wording("how many pieces"),
+        )
+        parser.add_argument(
+            "--book", metavar="ID", default="", help=wording("the price book, by its id")
+        )
+
+    def _configure(self) -> None:
+        wording = self.wording
+        parser = self._command(
+            "configure", wording("answer everything about a build, its options and its price")
+        )
+        self._build(parser)
+        parser.add_argument(
+            "--day",
+            metavar="YYYY-MM-DD",
+            type=day(wording),
+            default=None,
+            help=wording("the day to count from, instead of today"),
+        )
+        parser.add_argument(
+            "--at-most",
+            metavar=wording("AMOUNT"),
+            default="",
+            help=wording("a budget, tax included, such as 1500000 or 89.50"),
+        )
+        parser.add_argument(
+            "--within-days",
+            metavar="N",
+            type=whole_number(wording, 0),
+            default=None,
+            help=wording("ready within so many working days"),
+        )
+        parser.add_argument(
+            "--causes",
+            action="store_true",
+            help=wording("also say for every blocked option why, and the smallest ways to it"),
+        )
+        self._json(parser)
+
+    def _sale(self, parser: Parser) -> None:
+        wording = self.wording
+        self._build(parser, optional=True)
+        parser.add_argument(
+            "--customer",
+            metavar=wording("NAME"),
+            default="",
+            help=wording("whose it is; kept as a new customer where the shop knows none so called"),
+        )
+        parser.add_argument(
+            "--phone", metavar=wording("TEXT"), default="", help=wording("the customer's phone")
+        )
+        parser.add_argument(
+            "--mail",
+            metavar=wording("TEXT"),
+            default="",
+            help=wording("the customer's mail address"),
+        )
+        parser.add_argument(
+            "--note", metavar=wording("TEXT"), default="", help=wording("a note for the workshop")
+        )
+        parser.add_argument(
+            "--seller", metavar=wording("TEXT"), default="", help=wording("who sells it")
+        )
+        self._json(parser)
+
+    def _quote(self) -> None:
+        wording = self.wording
+        parser = self._command(
+            "quote", wording("make a quote for a customer, or print an earlier one")
+        )
+        self._sale(parser)
+        parser.add_argument(
+            "--number",
+            metavar="Q-YYYY-NNNN",
+            default="",
+            help=wording("print this quote again instead of making one"),
+        )
+        parser.add_argument(
+            "--pdf",
+            metavar=wording("FILE"),
+            type=Path,
+            default=None,
+            help=wording("write the quote on paper to this file"),
+        )
+
+    def _order(self) -> None:
+        wording = self.wording
+        parser = self._command(
+            "order", wording("take an order for a build, or for an earlier quote")
+        )
+        self._sale(parser)
+        parser.add_argument(
+            "--quote",
+            metavar="Q-YYYY-NNNN",
+            default="",
+            help=wording("order what this quote offers"),
+        )
+
+    def _export(self) -> None:
+        wording = self.wording
+        parser = self._command("export", wording("write the shop's orders to a file"))
+        parser.add_argument(
+            "format",
+            metavar=wording("FORMAT"),
+            choices=("csv",),
+            help=wording("csv: a row a line of an order"),
+        )
+        parser.add_argument(
+            "file", metavar=wording("FILE"), help=wording("where to; - is standard output")
+        )
+        parser.add_argument(
+            "--separator",
+            choices=("comma", "semicolon", "tab"),
+            default="comma",
+            help=wording("what stands between cells: comma, semicolon or tab"),
+        )
+        parser.add_argument(
+            "--bom",
+            action="store_true",
+            help=wording("begin with a byte order mark, which Excel needs to see UTF-8"),
+        )
+        for name, explained in (
+            ("--from", wording("only orders made on this day or later")),
+            ("--to", wording("only orders made on this day or earlier")),
+        ):
+            parser.add_argument(
+                name,
+                dest=name.strip("-") + "_day",
+                metavar="YYYY-MM-DD",
+                type=day(wording),
+                default=None,
+                help=explained,
+            )
+
+    def _screenshots(self) -> None:
+        wording = self.wording
+        parser = self._command(
+            "screenshots", wording("picture every page, in both languages, light and dark")
+        )
+        parser.add_argument(
+            "folder", metavar=wording("DIR"), type=Path, help=wording("where the pictures go")
+        )
+
+    def _demo(self) -> None:
+        wording = self.wording
+        parser = self._command("demo", wording("fill an empty shop with invented people and sales"))
+        for name, explained in (
+            ("customers", wording("how many customers")),
+            ("orders", wording("how many orders")),
+            ("quotes", wording("how many quotes")),
+        ):
+            parser.add_argument(
+                f"--{name}",
+                metavar="N",
+                type=whole_number(wording, 0),
+                default=None,
+                help=explained,
+            )

@@ -1,0 +1,1 @@
+"""Data for other systems: exports now, imports later."""

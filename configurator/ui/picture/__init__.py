@@ -1,0 +1,1 @@
+"""Layered, recolourable pictures of a product, drawn part by part and kept."""

@@ -1,0 +1,217 @@
+"""Draws layers into images, keeps them, and lays them over one another.
+
+Safe to use from several threads at once; touches no widget.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+from PySide6.QtCore import QByteArray, QRect, QSize
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
+
+from configurator.ui.picture.source import Layer, PictureSource
+from configurator.ui.picture.state import Fit, Frame, PictureState, Region
+
+BUDGET = 160 * 1024 * 1024
+
+
+class PictureBrokenError(RuntimeError):
+    """Qt could not draw a document that was found sound; the text is Qt's own.
+
+    An OSError instead means that there is no room for temporary files.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A layer's pixels without the empty margin; `x`, `y` is where they go, device px."""
+
+    image: QImage | None
+    x: int = 0
+    y: int = 0
+
+    @property
+    def cost(self) -> int:
+        """Bytes it occupies."""
+        return 256 + (0 if self.image is None else self.image.sizeInBytes())
+
+
+class ImageStore:
+    """The least recently used go when `budget` bytes are full."""
+
+    def __init__(self, budget: int = BUDGET) -> None:
+        self._budget = budget
+        self._lock = Lock()
+        self._kept: OrderedDict[Hashable, Drawn] = OrderedDict()
+        self._bytes = 0
+
+    @property
+    def bytes(self) -> int:
+        """Bytes in use."""
+        return self._bytes
+
+    def get(self, key: Hashable) -> Drawn | None:
+        """What is kept under a key."""
+        with self._lock:
+            found = self._kept.get(key)
+            if found is not None:
+                self._kept.move_to_end(key)
+            return found
+
+    def put(self, key: Hashable, drawn: Drawn) -> None:
+        """Keeps it, and lets go of the oldest when too much is kept."""
+        with self._lock:
+            before = self._kept.pop(key, None)
+            self._bytes += drawn.cost - (0 if before is None else before.cost)
+            self._kept[key] = drawn
+            while self._bytes > self._budget and len(self._kept) > 1:
+                _, old = self._kept.popitem(last=False)
+                self._bytes -= old.cost
+
+
+class PictureRenderer:
+    """Pictures from parts, each part drawn once per look and size.
+
+    A click that changes one part draws that part and lays the rest over from what is kept.
+    """
+
+    def __init__(self, store: ImageStore | None = None) -> None:
+        self._store = store or ImageStore()
+
+    def is_ready(self, source: PictureSource, state: PictureState, frame: Frame) -> bool:
+        """Whether `draw` would only have to lay kept layers over one another."""
+        return all(
+            self._store.get(self._key(source, layer, state, frame)) is not None
+            for layer in source.layers
+            if source.is_shown(layer, state)
+        )
+
+    def prepare(self, source: PictureSource, state: PictureState, frame: Frame) -> None:
+        """Draws the layers that are missing."""
+        for layer in source.layers:
+            if source.is_shown(layer, state):
+                self._layer(source, layer, state, frame)
+
+    def draw(self, source: PictureSource, state: PictureState, frame: Frame) -> QImage:
+        """The picture on a transparent ground, `frame` device px large."""
+        image = _blank(frame)
+        painter = QPainter(image)
+        for layer in source.layers:
+            if source.is_shown(layer, state):
+                drawn = self._layer(source, layer, state, frame)
+                if drawn.image is not None:
+                    painter.drawImage(drawn.x, drawn.y, drawn.image)
+        painter.end()
+        return image
+
+    def bounds(
+        self, source: PictureSource, state: PictureState, frame: Frame, names: frozenset[str]
+    ) -> QRect:
+        """Where the layers of these groups have pixels, device px; empty when nowhere."""
+        area = QRect()
+        for layer in source.layers:
+            if any(node.key in names for node in layer.nodes) and source.is_shown(layer, state):
+                drawn = self._layer(source, layer, state, frame)
+                if drawn.image is not None:
+                    area |= QRect(drawn.x, drawn.y, drawn.image.width(), drawn.image.height())
+        return area
+
+    def _key(
+        self, source: PictureSource, layer: Layer, state: PictureState, frame: Frame
+    ) -> Hashable:
+        return (source.digest, layer.number, state.about(layer.names), frame)
+
+    def _layer(
+        self, source: PictureSource, layer: Layer, state: PictureState, frame: Frame
+    ) -> Drawn:
+        key = self._key(source, layer, state, frame)
+        found = self._store.get(key)
+        if found is None:
+            document = source.document(layer, state)
+            twin = (document, frame)
+            found = self._store.get(twin) or _cropped(_drawing(document, frame))
+            self._store.put(key, found)
+        return found
+
+
+def render_picture(
+    source: PictureSource,
+    state: PictureState,
+    width: int,
+    height: int,
+    *,
+    ratio: float = 1.0,
+    region: Region | None = None,
+    fit: Fit = "contain",
+    background: str | None = None,
+) -> QImage:
+    """One picture at `width` x `height` logical px, drawn in one go, for paper and screenshots.
+
+    `region` is a rectangle of the viewBox for a close-up; `background` is `#RRGGBB`, else the
+    ground is transparent. Needs no widget.
+    """
+    frame = Frame.fitting(round(width * ratio), round(height * ratio), region or source.view, fit)
+    image = _drawing(source.whole(state), frame)
+    if background is not None:
+        ground = QImage(image.size(), QImage.Format.Format_ARGB32_Premultiplied)
+        ground.fill(QColor(background))
+        painter = QPainter(ground)
+        painter.drawImage(0, 0, image)
+        painter.end()
+        image = ground
+    image.setDevicePixelRatio(ratio)
+    return image
+
+
+def _blank(frame: Frame) -> QImage:
+    image = QImage(frame.width, frame.height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    return image
+
+
+def _drawing(document: str, frame: Frame) -> QImage:
+    """One document as pixels, by way of QImageReader and a file that lives for a moment.
+
+    QImageReader.read lets other Python threads run meanwhile, which QSvgRenderer.render does not;
+    so drawing in a worker does not hold up the window. It must not read from a QBuffer made in
+    Python: Qt asks that for its methods while it holds the lock of its image plugins, the answer
+    waits for Python's lock, and a window that loads an image just then holds the one and waits
+    for the other.
+    """
+    box = " ".join(f"{part:.9g}" for part in frame.view)
+    sized = document.replace(
+        "<svg", f'<svg width="{frame.width}" height="{frame.height}" viewBox="{box}"', 1
+    )
+    handle, name = tempfile.mkstemp(suffix=".svg")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(sized.encode())
+        reader = QImageReader(name, QByteArray(b"svg"))
+        reader.setScaledSize(QSize(frame.width, frame.height))
+        image = reader.read()
+        trouble = reader.errorString() if image.isNull() else ""
+        del reader  # it holds the file open, and some systems do not remove open files
+    finally:
+        Path(name).unlink()
+    if trouble:
+        raise PictureBrokenError(trouble)
+    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+
+
+def _cropped(image: QImage) -> Drawn:
+    pixels = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), -1)
+    rows = np.flatnonzero(pixels.any(axis=1))
+    if not rows.size:
+        return Drawn(None)
+    columns = np.flatnonzero(pixels[rows[0] : rows[-1] + 1].any(axis=0))
+    top, left = int(rows[0]), int(columns[0])
+    high, wide = int(rows[-1]) - top + 1, int(columns[-1]) - left + 1
+    return Drawn(image.copy(left, top, wide, high), left, top)

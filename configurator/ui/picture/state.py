@@ -1,0 +1,69 @@
+"""What a picture is asked to show: which groups, in which colours, cut how."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Others = Literal["as drawn", "hidden"]
+Fit = Literal["contain", "cover"]
+Region = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureState:
+    """Groups by id, each shown or hidden and, if wished, in a colour (`#RRGGBB`).
+
+    Make one with `of`. `others` says what happens to groups that are not named: drawn as the
+    file has them, or hidden (a group around a named one is still drawn).
+    """
+
+    shown: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
+    colours: frozenset[tuple[str, str]] = frozenset()
+    others: Others = "as drawn"
+
+    @staticmethod
+    def of(groups: Mapping[str, bool | str], *, others: Others = "as drawn") -> PictureState:
+        """`{"outsole": "#B67B43", "laces": True, "stripe": False}`; a colour also shows."""
+        return PictureState(
+            frozenset(name for name, value in groups.items() if value is not False),
+            frozenset(name for name, value in groups.items() if value is False),
+            frozenset((name, value) for name, value in groups.items() if isinstance(value, str)),
+            others,
+        )
+
+    def about(self, names: frozenset[str]) -> PictureState:
+        """The part of the state that touches these groups."""
+        return PictureState(
+            self.shown & names,
+            self.hidden & names,
+            frozenset(pair for pair in self.colours if pair[0] in names),
+            self.others,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a picture goes: size in device pixels, and the part of the viewBox that fills it."""
+
+    width: int
+    height: int
+    view: Region
+
+    @staticmethod
+    def fitting(width: int, height: int, region: Region, fit: Fit = "contain") -> Frame:
+        """A frame of `width` x `height` device px around (contain) or inside (cover) `region`.
+
+        What a cover cuts off goes from both sides, or from the top: things stand on the ground.
+        """
+        x, y, w, h = region
+        width, height = max(width, 1), max(height, 1)
+        wide = w * height > h * width
+        if wide == (fit == "contain"):
+            tall = w * height / width
+            lower = (h - tall) / 2 if fit == "contain" else h - tall
+            return Frame(width, height, (x, y + lower, w, tall))
+        broad = h * width / height
+        return Frame(width, height, (x + (w - broad) / 2, y, broad, h))

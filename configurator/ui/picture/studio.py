@@ -1,0 +1,148 @@
+"""Draws pictures beside the window's thread, so that a click only lays kept layers over."""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from weakref import WeakMethod
+
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal, SignalInstance
+from PySide6.QtGui import QImage
+from shiboken6 import isValid
+from typing_extensions import override
+
+from configurator.ui.picture.renderer import PictureRenderer
+from configurator.ui.picture.source import PictureSource
+from configurator.ui.picture.state import Fit, Frame, PictureState, Region
+
+_LOG = logging.getLogger(__name__)
+
+Receiver = Callable[[QImage], None]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureWish:
+    """A picture that is still to be drawn, at whatever size it is going to be shown."""
+
+    source: PictureSource
+    state: PictureState
+    region: Region | None = None
+    fit: Fit = "cover"
+
+    def frame(self, width: int, height: int) -> Frame:
+        """The frame for `width` x `height` device px."""
+        return Frame.fitting(width, height, self.region or self.source.view, self.fit)
+
+
+class PictureStudio(QObject):
+    """Hands out pictures: at once when their layers are kept, else when a worker has drawn them.
+
+    Only the last request under a key is answered. Receivers must be bound methods; one whose
+    object is gone is forgotten.
+    """
+
+    _drawn = Signal(int, QImage)
+
+    def __init__(
+        self, renderer: PictureRenderer | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._renderer = renderer or PictureRenderer()
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(max(1, min(2, (os.cpu_count() or 2) - 1)))
+        self._next = 0
+        self._open: dict[Hashable, int] = {}
+        self._waiting: dict[int, tuple[Hashable, WeakMethod[Receiver]]] = {}
+        self._drawn.connect(self._deliver)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.close)
+
+    @property
+    def renderer(self) -> PictureRenderer:
+        """The renderer behind it, for what is to be drawn at once."""
+        return self._renderer
+
+    def now(self, wish: PictureWish, width: int, height: int) -> QImage | None:
+        """The picture at `width` x `height` device px if its layers are kept, else None."""
+        frame = wish.frame(width, height)
+        if not self._renderer.is_ready(wish.source, wish.state, frame):
+            return None
+        return self._renderer.draw(wish.source, wish.state, frame)
+
+    def request(
+        self, key: Hashable, wish: PictureWish, width: int, height: int, receiver: Receiver
+    ) -> None:
+        """Draws in a worker and calls `receiver` in the window's thread."""
+        self._next += 1
+        self._waiting.pop(self._open.get(key, 0), None)
+        self._open[key] = self._next
+        self._waiting[self._next] = (key, WeakMethod(receiver))
+        frame = wish.frame(width, height)
+        self._pool.start(_Job(self._renderer, wish, frame, self._next, self._drawn), 1)
+
+    def prepare(self, wishes: Iterable[PictureWish], width: int, height: int) -> None:
+        """Draws layers that may be wanted soon, after everything that was requested."""
+        for wish in wishes:
+            frame = wish.frame(width, height)
+            if not self._renderer.is_ready(wish.source, wish.state, frame):
+                self._pool.start(_Job(self._renderer, wish, frame, 0, self._drawn), 0)
+
+    def close(self) -> None:
+        """Drops what is not begun and waits for the rest; called when the application quits.
+
+        Not QThreadPool.waitForDone: that keeps Python's lock, which the worker needs to end.
+        """
+        self._pool.clear()
+        while self._pool.activeThreadCount():
+            time.sleep(0.002)
+        self._waiting.clear()
+        self._open.clear()
+
+    def _deliver(self, ticket: int, image: QImage) -> None:
+        key, receiver = self._waiting.pop(ticket, (None, None))
+        if receiver is None or self._open.get(key) != ticket:
+            return
+        del self._open[key]
+        call = receiver()
+        if call is not None and _is_there(call):
+            call(image)
+
+
+def _is_there(call: Receiver) -> bool:
+    """False for a method of a widget that Qt has already deleted."""
+    owner = getattr(call, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)
+
+
+class _Job(QRunnable):
+    """One picture for one ticket; ticket 0 only fills the store."""
+
+    def __init__(
+        self,
+        renderer: PictureRenderer,
+        wish: PictureWish,
+        frame: Frame,
+        ticket: int,
+        done: SignalInstance,
+    ) -> None:
+        super().__init__()
+        self._renderer = renderer
+        self._wish = wish
+        self._frame = frame
+        self._ticket = ticket
+        self._done = done
+
+    @override
+    def run(self) -> None:
+        try:
+            if not self._ticket:
+                self._renderer.prepare(self._wish.source, self._wish.state, self._frame)
+                return
+            image = self._renderer.draw(self._wish.source, self._wish.state, self._frame)
+            self._done.emit(self._ticket, image)
+        except Exception:  # a worker has nobody above it; never swallow, never kill the window
+            _LOG.exception("drawing a picture failed")

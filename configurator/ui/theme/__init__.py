@@ -1,0 +1,1 @@
+"""The look as data: tokens, fonts, icons, palette and stylesheet, held together by `Theme`."""
