@@ -1,0 +1,1 @@
+"""What the shop's orders tell: which options people are likely to want next."""
