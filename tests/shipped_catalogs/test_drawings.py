@@ -110,7 +110,7 @@ def test_every_place_of_the_monogram_shows(painted_sneaker: Painter) -> None:
 def test_every_visible_option_of_the_laptop_shows(painted_laptop: Painter) -> None:
     """In a build that can be had with it, another option in its place changes the picture."""
     product = painted_laptop.product
-    engine = build_engine(product, "test", NoCache())
+    engine = build_engine(product, NoCache())
     for attribute in _drawn_attributes(product):
         options = [option.id for option in product.attribute(attribute).options]
         for option in options:

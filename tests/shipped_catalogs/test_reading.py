@@ -37,7 +37,7 @@ def test_standard_models_and_presets_keep_the_rules(readings: dict[str, CatalogR
 
 def test_every_option_can_be_had(readings: dict[str, CatalogReading]) -> None:
     for product in _products(readings):
-        engine = build_engine(product, "test", NoCache())
+        engine = build_engine(product, NoCache())
         nothing = Configuration(product.id)
         for attribute, option in product.options():
             wish = Wish(attribute.id, option.id)
@@ -77,7 +77,7 @@ def test_every_option_has_an_article_and_every_attribute_a_step(
 def test_no_option_is_sold_below_cost(readings: dict[str, CatalogReading]) -> None:
     """Shown on the cheapest build with each option, in both currencies."""
     for product in _products(readings):
-        engine = build_engine(product, "test", NoCache())
+        engine = build_engine(product, NoCache())
         for currency in ("IDR", "EUR"):
             terms = PriceTerms(currency, DAY)
             for attribute, option in product.options():
@@ -99,7 +99,7 @@ def test_a_typical_sneaker_costs_about_a_third_more(sneaker: Product, currency: 
 
 def test_outsoles_cost_what_the_shop_window_says(sneaker: Product) -> None:
     """The figures of the mock-ups: a gum sole is sewn on, a trail lug brings the firm heel."""
-    engine = build_engine(sneaker, "test", NoCache())
+    engine = build_engine(sneaker, NoCache())
     choices = {
         "size": "42", "toe-cap": "suede-sand", "heel": "leather-nila",
         "outsole": "natural-gum", "laces": "waxed",
