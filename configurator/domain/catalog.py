@@ -98,7 +98,11 @@ class NumberRange:
 
     def admits(self, number: Decimal) -> bool:
         """Whether `number` lies in the range and on a step."""
-        return self.least <= number <= self.most and (number - self.least) % self.step == 0
+        return (
+            number.is_finite()
+            and self.least <= number <= self.most
+            and (number - self.least) % self.step == 0
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,11 @@ class TextLimits:
             if not allowed:
                 return character
         return "" if len(text) > self.longest else None
+
+    def fitted(self, text: str, least: int, most: int) -> str:
+        """The text, cut or filled to a length between two: with dots, or what else may be typed."""
+        filler = self.letters[0] if self.letters and "." not in self.letters else "."
+        return text[:most].ljust(least, filler)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +195,7 @@ class Layer:
     when: Condition
     colour: str = ""
     tinted_by: str = ""
+    source: Source = field(default=Source(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +240,7 @@ class Product:
     staff_note: LocalText = NO_TEXT
     valid: Period = Period()
     source: Source = Source()
+    standard_source: Source = Source()
 
     @cached_property
     def by_id(self) -> Mapping[str, Attribute]:

@@ -46,11 +46,11 @@ def round_half_up(value: Fraction | Decimal | int) -> int:
 def minor_units(amount: Decimal | int, currency: str) -> int:
     """An amount in major units as minor units of `currency`.
 
-    Raises ValueError when the amount has more digits than the currency.
+    Raises ValueError when the amount has more digits than the currency, or is not finite.
     """
     scaled = Decimal(amount).scaleb(CURRENCIES[currency].decimals)
     whole = scaled.to_integral_value()
-    if whole != scaled:
+    if whole != scaled or not whole.is_finite():
         raise ValueError(f"{amount} has more decimals than {currency} has")
     return int(whole)
 

@@ -163,6 +163,8 @@ class PriceBook:
     factor: Decimal = Decimal(1)
     amounts: Mapping[str, int] = field(default_factory=dict)
     quantity_breaks: tuple[tuple[int, Decimal], ...] = ()
+    file: str = field(default="", compare=False)
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +206,9 @@ def formula_amount(
     """
     match rule.formula:
         case Flat(amounts):
-            return _booked(rule, amounts, terms)
+            return booked(rule, amounts, terms)
         case Each(amounts, quantity):
-            return _booked(rule, amounts, terms) * Fraction(measure(quantity, values, carried))
+            return booked(rule, amounts, terms) * Fraction(measure(quantity, values, carried))
         case PercentOfBase(percent):
             return base * Fraction(percent) / 100
         case Grid(row, column, rows, columns, amounts_by_currency):
@@ -214,13 +216,12 @@ def formula_amount(
             i = _cell(rows, measure(row, values, carried))
             j = _cell(columns, measure(column, values, carried))
             return Fraction(grid[i][j]) * _factor(terms)
-        case AtLeast(amounts):
-            return _booked(rule, amounts, terms)
-        case PercentOfSubtotal():
-            raise TypeError("a percentage of the subtotal has no amount of its own")
+        case AtLeast() | PercentOfSubtotal():
+            raise TypeError(f"{rule.id} has no amount of its own")
 
 
-def _booked(rule: PriceRule, amounts: Amounts, terms: PriceTerms) -> Fraction:
+def booked(rule: PriceRule, amounts: Amounts, terms: PriceTerms) -> Fraction:
+    """One of a rule's amounts under the terms, unrounded. Raises KeyError where it has none."""
     if terms.book is not None and rule.id in terms.book.amounts:
         return Fraction(terms.book.amounts[rule.id])
     return Fraction(amounts[terms.currency]) * _factor(terms)

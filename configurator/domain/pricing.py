@@ -16,6 +16,7 @@ from configurator.domain.prices import (
     PriceRule,
     PriceTerms,
     RuleIndex,
+    booked,
     formula_amount,
 )
 from configurator.domain.tax import Taxed, taxed
@@ -162,15 +163,23 @@ def price_lines(
 def add_late_amounts(
     effective: Sequence[PriceRule], amounts: dict[str, int], terms: PriceTerms
 ) -> None:
-    """Add the amounts of rules that apply after the sum: subtotal percentages, minimum charges."""
+    """Add the amounts of rules that apply after the sum: subtotal percentages, minimum charges.
+
+    Several percentages are rounded as one and parted, so that a greater subtotal never costs less.
+    """
     subtotal = sum(amounts.values())
+    percent = Fraction(0)
+    taken = 0
     for rule in effective:
         if isinstance(rule.formula, PercentOfSubtotal):
-            amounts[rule.id] = round_half_up(subtotal * Fraction(rule.formula.percent) / 100)
+            percent += Fraction(rule.formula.percent)
+            together = round_half_up(subtotal * percent / 100)
+            amounts[rule.id] = together - taken
+            taken = together
     total = sum(amounts.values())
     for rule in effective:
         if isinstance(rule.formula, AtLeast):
-            least = round_half_up(formula_amount(rule, {}, _carries_nothing, terms))
+            least = round_half_up(booked(rule, rule.formula.amounts, terms))
             amounts[rule.id] = max(0, least - total)
             total += amounts[rule.id]
 
@@ -193,7 +202,3 @@ def _break_percent(terms: PriceTerms) -> Decimal:
         if terms.quantity >= least:
             percent = percent_from
     return percent
-
-
-def _carries_nothing(_attribute: str, _option: str, _key: str) -> Decimal:
-    return Decimal(0)

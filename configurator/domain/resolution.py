@@ -153,8 +153,9 @@ class Resolution:
     contradict one another (after a catalog change); `given_up` then names the attributes whose
     choice the build does not keep. `builds` counts the complete builds that keep all choices
     (None where a solver answers that cannot count).
-    `builds_within` counts those of them that are within the dials (None where there
-    are too many different prices to tell). `cheapest` and `dearest` are totals over those, in minor units. `ready_days` are working days.
+    `builds_within` counts those of them that are within the dials (None where there are too
+    many different prices to tell). `cheapest` and `dearest` are totals over those that keep all
+    choices, in minor units. `ready_days` are working days.
     """
 
     configuration: Configuration

@@ -1,6 +1,6 @@
 """Rules: what builds a product allows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from configurator.domain.conditions import CarriedNumbers, Condition, Value, Values, attributes_of
@@ -22,11 +22,16 @@ Cell = frozenset[str] | Between | None
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Combinations that exist (`allowed`), or that do not."""
+    """Combinations that exist (`allowed`), or that do not.
+
+    `file` and `lines` say where its rows were written (a line from 1 for each row, or nothing).
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     allowed: bool = True
+    file: str = field(default="", compare=False)
+    lines: tuple[int, ...] = field(default=(), compare=False)
 
     def admits(self, values: Values) -> bool:
         """Whether a whole build agrees with the table."""

@@ -7,7 +7,6 @@ from configurator.domain.conditions import Value
 from configurator.domain.configuration import Configuration
 from configurator.domain.resolution import AttributeAnswer, Interval, OptionAnswer, SetBy, State
 from configurator.engine.choices import Decided
-from configurator.engine.finite import Piece
 from configurator.engine.search import FiguresOf, ValueFigures
 from configurator.engine.translation import Translation, attribute_values
 from configurator.engine.weights import NumberIn
@@ -27,13 +26,9 @@ def build_values(
         given = in_effect.get(attribute)
         if isinstance(given, str):
             piece = translation.finite.variables[variable].pieces[assignment[variable]]
-            values[attribute] = _fitting_text(given, piece)
+            limits = translation.product.attribute(attribute).limits
+            values[attribute] = limits.fitted(given, int(piece.least), int(piece.most))
     return values
-
-
-def _fitting_text(text: str, piece: Piece) -> str:
-    """The text, cut or filled with dots to a length that the piece has."""
-    return text[: int(piece.most)].ljust(int(piece.least), ".")
 
 
 class Answers(Mapping[str, AttributeAnswer]):
@@ -148,20 +143,14 @@ class Answers(Mapping[str, AttributeAnswer]):
             return SetBy.FORCED
         if self._state.defaults.get(variable, value) != value:
             return SetBy.ADAPTED
-        return SetBy.PROFILE if attribute.id in self._configuration.profile else SetBy.STANDARD
+        return SetBy.PROFILE if attribute.id in self._state.proposed else SetBy.STANDARD
 
 
 def _seen_from(flipped: OptionAnswer, *, in_effect: bool) -> OptionAnswer:
     """The answer about flipping a some-of option, as an answer about the option itself."""
-    if in_effect:
-        state = State.IN_EFFECT
-    elif flipped.state is State.IN_EFFECT:
-        state = State.FREE
-    else:
-        state = flipped.state
     return OptionAnswer(
         flipped.option,
-        state,
+        State.IN_EFFECT if in_effect else flipped.state,
         in_effect,
         flipped.total,
         flipped.difference,

@@ -21,8 +21,6 @@ def count_within(
 
     None when there are too many different prices to follow.
     """
-    if sweeper.diagram.empty:
-        return 0
     closed = np.where(open_edges, edges, sweeper.forbidden)
     cheapest = sweeper.up(closed)
     dearest = -sweeper.up(np.where(open_edges, -edges, sweeper.forbidden))

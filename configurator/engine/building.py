@@ -8,13 +8,14 @@ from configurator.engine.diagram_search import DiagramSearch
 from configurator.engine.interface import Engine, Progress, TooLargeError, never_cancel
 from configurator.engine.search import Search
 from configurator.engine.search_engine import SearchEngine
+from configurator.engine.structure import structure_key
 from configurator.engine.sweeping import Sweeper
 from configurator.engine.translation import Translation, translate
 
 MOST_NODES = 1 << 23
 """So many nodes a diagram may take while it is made; beyond that a solver answers."""
 
-ENGINE_VERSION = 1
+ENGINE_VERSION = 2
 """Part of every cache key: raised whenever compiled diagrams change."""
 
 
@@ -43,19 +44,36 @@ class NoCache:
 
 def build_engine(
     product: Product,
-    catalog_version: str,
     cache: DiagramCache,
     progress: Progress = never_cancel,
     most_nodes: int = MOST_NODES,
 ) -> Engine:
-    """The engine for a product of a catalog version.
+    """The engine for a product.
 
     Raises CancelledError when `progress` says so, TooFineError or TooManyCombinationsError when
     numbers or prices cannot be cut finely enough.
     """
     translation = translate(product)
-    key = f"{catalog_version}-{product.id}-{ENGINE_VERSION}"
-    diagram = _cached(cache.load(key), translation)
+    diagram = diagram_for(translation, cache, progress, most_nodes)
+    if diagram is None:
+        return solver_engine(translation)
+    search = DiagramSearch(Sweeper(diagram), translation.finite)
+    return SearchEngine(translation, search, lambda: _solver_search(translation))
+
+
+def diagram_for(
+    translation: Translation,
+    cache: DiagramCache,
+    progress: Progress = never_cancel,
+    most_nodes: int = MOST_NODES,
+) -> Diagram | None:
+    """The diagram of a product, from the cache or compiled and kept; None where it is too large.
+
+    It is kept under what it depends on, which prices are no part of: a catalog version with other
+    prices finds the diagram of the one before. Raises CancelledError when `progress` says so.
+    """
+    key = f"{structure_key(translation)}-{ENGINE_VERSION}"
+    diagram = _cached(cache.load(key), key, translation)
     if diagram is None:
         # Imported when needed: a product that is in the cache starts half a second sooner.
         from configurator.engine.compiling import compile_diagram
@@ -63,10 +81,9 @@ def build_engine(
         try:
             diagram = compile_diagram(translation.finite, progress, most_nodes)
         except TooLargeError:
-            return solver_engine(translation)
-        cache.keep(key, diagram.to_bytes())
-    search = DiagramSearch(Sweeper(diagram), translation.finite)
-    return SearchEngine(translation, search, lambda: _solver_search(translation))
+            return None
+        cache.keep(key, diagram.to_bytes(key))
+    return diagram
 
 
 def solver_engine(translation: Translation) -> Engine:
@@ -81,12 +98,12 @@ def _solver_search(translation: Translation) -> Search:
     return SolverSearch(translation.finite)
 
 
-def _cached(kept: bytes | None, translation: Translation) -> Diagram | None:
+def _cached(kept: bytes | None, key: str, translation: Translation) -> Diagram | None:
     """The diagram in kept bytes; None where there is none or it is not this product's."""
     if kept is None:
         return None
     try:
-        diagram = Diagram.from_bytes(kept)
+        diagram = Diagram.from_bytes(kept, key)
     except DamagedError:
         return None
     sizes = [variable.size for variable in translation.finite.variables]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from configurator.domain.catalog import Attribute, Kind
 from configurator.domain.conditions import Value
@@ -16,12 +16,14 @@ class Decided:
     """What a configuration decides, in finite form.
 
     `chosen` and `defaults` are values by variable; `in_effect` holds the number or text that
-    a person, the profile or the standard model gives each number and text attribute.
+    a person, the profile or the standard model gives each number and text attribute; `proposed`
+    are the attributes whose default comes from the profile.
     """
 
     chosen: Mapping[int, int]
     defaults: Mapping[int, int]
     in_effect: Mapping[str, Value]
+    proposed: frozenset[str]
 
 
 def decided(translation: Translation, configuration: Configuration) -> Decided:
@@ -37,13 +39,16 @@ def decided(translation: Translation, configuration: Configuration) -> Decided:
         if attribute_id in translation.of_span:
             in_effect[attribute_id] = _number_or_text(value)
     defaults: dict[int, int] = {}
+    proposed: set[str] = set()
     for attribute in product.attributes:
         default = default_value(translation, configuration, attribute.id)
         if default is not None:
             defaults.update(finite_values(translation, attribute, default))
+            if default == configuration.profile.get(attribute.id):
+                proposed.add(attribute.id)
             if attribute.id in translation.of_span:
                 in_effect.setdefault(attribute.id, default)
-    return Decided(chosen, defaults, in_effect)
+    return Decided(chosen, defaults, in_effect, frozenset(proposed))
 
 
 def default_value(
@@ -54,7 +59,7 @@ def default_value(
     if proposed is not None:
         try:
             finite_values(translation, translation.product.attribute(attribute_id), proposed)
-        except (UnknownChoiceError, KeyError):
+        except UnknownChoiceError:
             pass
         else:
             return proposed
@@ -65,7 +70,9 @@ def finite_values(translation: Translation, attribute: Attribute, value: Value) 
     """A whole value of an attribute as values of its variables. Raises UnknownChoiceError."""
     match attribute.kind:
         case Kind.ONE_OF:
-            place = translation.of_option.get((attribute.id, str(value)))
+            place = None
+            if isinstance(value, str):
+                place = translation.of_option.get((attribute.id, value))
             if place is None:
                 raise UnknownChoiceError(attribute.id, value)
             return dict((place,))
@@ -127,7 +134,12 @@ def wished(translation: Translation, wish: Wish) -> tuple[int, int]:
     """
     if wish.attribute in translation.of_span:
         attribute = translation.product.attribute(wish.attribute)
-        value = wish.option if attribute.kind is Kind.TEXT else Decimal(wish.option)
+        value: Value = wish.option
+        if attribute.kind is Kind.NUMBER:
+            try:
+                value = Decimal(wish.option)
+            except InvalidOperation:
+                raise UnknownChoiceError(wish.attribute, wish.option) from None
         return translation.of_span[wish.attribute], _piece(translation, attribute, value)
     place = translation.of_option.get((wish.attribute, wish.option))
     if place is None:
@@ -151,11 +163,3 @@ def with_wish(configuration: Configuration, translation: Translation, wish: Wish
             return configuration.choose(wish.attribute, Decimal(wish.option))
         case Kind.ONE_OF | Kind.TEXT:
             return configuration.choose(wish.attribute, wish.option)
-
-
-def without_variable(
-    configuration: Configuration, translation: Translation, variable: int
-) -> Configuration:
-    """The configuration without the choice that stands behind a variable."""
-    described = translation.finite.variables[variable]
-    return configuration.release(described.attribute, described.pick or None)

@@ -40,11 +40,6 @@ class Clauses:
             self.selectors.append(selector)
             self._assert_under(selector, constraint.formula)
 
-    @property
-    def variables(self) -> int:
-        """How many SAT variables there are."""
-        return self._count
-
     def literal(self, variable: int, value: int) -> int:
         """The literal that says that a variable has a value."""
         return self._literals[variable][value]

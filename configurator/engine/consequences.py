@@ -18,21 +18,22 @@ def after_giving_up(
 ) -> Configuration:
     """The configuration without the choices behind these variables.
 
-    A number is not dropped but moved to the nearest one that the least build allows.
+    A number is not dropped but moved to the nearest one that the least build allows, a text cut
+    or filled to a length that it allows.
     """
     for variable in given_up:
         described = translation.finite.variables[variable]
-        chosen = configuration.choices[described.attribute]
+        attribute = translation.product.attribute(described.attribute)
+        chosen = configuration.choices[attribute.id]
         if isinstance(chosen, Decimal):
             moved = described.pieces[best[variable]].nearest(chosen)
-            configuration = configuration.choose(described.attribute, moved)
-        elif translation.product.attribute(described.attribute).kind is Kind.TEXT:
+            configuration = configuration.choose(attribute.id, moved)
+        elif isinstance(chosen, str) and attribute.kind is Kind.TEXT:
             piece = described.pieces[best[variable]]
-            assert isinstance(chosen, str)
-            shortened = chosen[: int(piece.most)].ljust(int(piece.least), ".")
-            configuration = configuration.choose(described.attribute, shortened)
+            fitted = attribute.limits.fitted(chosen, int(piece.least), int(piece.most))
+            configuration = configuration.choose(attribute.id, fitted)
         else:
-            configuration = configuration.release(described.attribute, described.pick or None)
+            configuration = configuration.release(attribute.id, described.pick or None)
     return configuration
 
 

@@ -26,7 +26,7 @@ many values; a longer one keeps a node of its own."""
 
 
 class DamagedError(Exception):
-    """Bytes that are no diagram: damaged, cut off, or of another version."""
+    """Bytes that are not the diagram asked for: damaged, cut off, of another version or product."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,8 +79,8 @@ class Diagram:
         varying = {variable: size for variable, size in enumerate(sizes) if size > 1}
         return dict(zip(self.order, self.sizes, strict=True)) == varying
 
-    def to_bytes(self) -> bytes:
-        """The diagram as bytes that carry their own checksum."""
+    def to_bytes(self, key: str) -> bytes:
+        """The diagram as bytes that carry their own checksum, good under this key only."""
         lengths = (len(self.order), len(self.level_nodes), self.edges, len(self.values))
         arrays = (
             self.order,
@@ -94,15 +94,15 @@ class Diagram:
         body = struct.pack("<4I", *lengths) + b"".join(
             np.asarray(array, dtype="<i4").tobytes() for array in arrays
         )
-        return FORMAT + hashlib.sha256(body).digest() + body
+        return FORMAT + _checksum(key, body) + body
 
     @staticmethod
-    def from_bytes(data: bytes) -> "Diagram":
-        """The diagram that `to_bytes` wrote. Raises DamagedError for anything else."""
+    def from_bytes(data: bytes, key: str) -> "Diagram":
+        """The diagram that `to_bytes` wrote for a key. Raises DamagedError for anything else."""
         start = len(FORMAT) + hashlib.sha256().digest_size
         body = memoryview(data)[start:]
         checksum = data[len(FORMAT) : start]
-        if data[: len(FORMAT)] != FORMAT or hashlib.sha256(body).digest() != checksum:
+        if data[: len(FORMAT)] != FORMAT or _checksum(key, body) != checksum:
             raise DamagedError
         variables, levels, edges, values = struct.unpack_from("<4I", body)
         arrays = []
@@ -112,6 +112,12 @@ class Diagram:
             offset += 4 * length
         order, sizes, level_nodes = (tuple(array.tolist()) for array in arrays[:3])
         return Diagram(order, sizes, level_nodes, *arrays[3:])
+
+
+def _checksum(key: str, body: bytes | memoryview) -> bytes:
+    digest = hashlib.sha256(key.encode())
+    digest.update(body)
+    return digest.digest()
 
 
 class DiagramBuilder:

@@ -71,12 +71,10 @@ class DiagramSearch:
 
     def least_way(self, state: Decided, priced: Priced, fixed: Mapping[int, int]) -> Way | None:
         """The least build that has all `fixed` values; None where there is none."""
-        if self._nothing_open(priced):
-            return None
         scale = self._scale(priced)
         ranked = self._ranked(state, priced)
-        if not all(self._fix(ranked, v, (value,)) for v, value in fixed.items()):
-            return None
+        for variable, value in fixed.items():
+            self._fix(ranked, variable, (value,))
         way: Way | None = None
         for rules, values in priced.prices.late:
             edges = self._sweeper.edge_weights(self._within_late(ranked, priced, values))
@@ -94,8 +92,8 @@ class DiagramSearch:
         if self._sweeper.diagram.empty:
             return False
         weights = np.zeros(self._sweeper.values, dtype=np.int64)
-        if not all(self._fix(weights, v, (value,)) for v, value in fixed.items()):
-            return False
+        for variable, value in fixed.items():
+            self._fix(weights, variable, (value,))
         edges = self._sweeper.edge_weights(weights)
         return bool(self._sweeper.up(edges)[0] < self._sweeper.forbidden)
 
@@ -229,8 +227,8 @@ class DiagramSearch:
         sweeper, scale = self._sweeper, self._scale(priced)
         weights = scale.plain.copy()
         self._close(weights, priced)
-        if not all(self._fix(weights, v, (value,)) for v, value in state.chosen.items()):
-            return None
+        for variable, value in state.chosen.items():
+            self._fix(weights, variable, (value,))
         builds = sweeper.count(weights < sweeper.forbidden)
         if builds == 0:
             return None
@@ -288,16 +286,14 @@ class DiagramSearch:
                 high = middle - 1
         return low
 
-    def _fix(self, weights: Weights, variable: int, values: Iterable[int]) -> bool:
-        """Forbid all other values of a variable; False when that leaves none."""
+    def _fix(self, weights: Weights, variable: int, values: Iterable[int]) -> None:
+        """Forbid all other values of a variable. One that is not in the diagram has no others."""
         offset = self._offset_of.get(variable)
-        if offset is None:
-            return 0 in values
-        kept = [offset + value for value in values]
-        remembered = weights[kept]
-        weights[offset : offset + self._size_of[variable]] = self._sweeper.forbidden
-        weights[kept] = remembered
-        return bool(kept)
+        if offset is not None:
+            kept = [offset + value for value in values]
+            remembered = weights[kept]
+            weights[offset : offset + self._size_of[variable]] = self._sweeper.forbidden
+            weights[kept] = remembered
 
     def _nothing_open(self, priced: Priced) -> bool:
         """Whether there is no build at all, be it because an only option is closed."""
@@ -306,10 +302,9 @@ class DiagramSearch:
         )
 
     def _close(self, weights: Weights, priced: Priced) -> None:
+        """Forbid what is closed. That something stays open, `_nothing_open` has told before."""
         for variable, value in priced.closed:
-            offset = self._offset_of.get(variable)
-            if offset is not None:
-                weights[offset + value] = self._sweeper.forbidden
+            weights[self._offset_of[variable] + value] = self._sweeper.forbidden
 
     def _within_late(self, weights: Weights, priced: Priced, values: frozenset[int]) -> Weights:
         """The weights with only those values open under which one set of late rules applies."""

@@ -6,7 +6,7 @@ numbers of one piece apart; a text likewise by its length. Prices that depend on
 at once get a variable of their own, tied to them by a relation.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -161,28 +161,3 @@ def scope_of(formula: Formula) -> frozenset[int]:
             return frozenset(variable for variable, _ in contributions)
         case Rows(variables):
             return frozenset(variables)
-
-
-def satisfied(formula: Formula, values: Sequence[int]) -> bool:
-    """Whether a whole assignment (a value for each variable) satisfies a formula."""
-    match formula:
-        case Among(variable, allowed):
-            return values[variable] in allowed
-        case Every(parts):
-            return all(satisfied(part, values) for part in parts)
-        case Some(parts):
-            return any(satisfied(part, values) for part in parts)
-        case Negated(part):
-            return not satisfied(part, values)
-        case Linear(contributions, relation, bound):
-            total = sum(by_value[values[variable]] for variable, by_value in contributions)
-            return COMPARE[relation](total, bound)
-        case Rows(variables, rows, allowed):
-            met = any(
-                all(
-                    cell is None or values[variable] in cell
-                    for variable, cell in zip(variables, row, strict=True)
-                )
-                for row in rows
-            )
-            return met == allowed

@@ -95,7 +95,10 @@ class Search(Protocol):
         ...
 
     def least_way(self, state: Decided, priced: Priced, fixed: Mapping[int, int]) -> Way | None:
-        """The least build that has all `fixed` values; None where there is none."""
+        """The least build that has all `fixed` values; None where there is none.
+
+        To be asked only where `survey` found something.
+        """
         ...
 
     def possible(self, fixed: Mapping[int, int]) -> bool:

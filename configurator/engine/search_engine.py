@@ -2,6 +2,8 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from configurator.domain.catalog import Product
 from configurator.domain.configuration import Configuration, Dials, Wish
@@ -16,6 +18,8 @@ from configurator.engine.reasons import Reasons
 from configurator.engine.search import Extent, Place, Priced, Search
 from configurator.engine.translation import Translation
 from configurator.engine.weights import PricesTooWideError, number_standing_for, value_prices
+
+Answer = TypeVar("Answer")
 
 MEMO = 64
 """So many states are remembered, so that undo and going back and forth cost nothing."""
@@ -62,11 +66,7 @@ class SearchEngine:
         key = (_configuration_key(configuration), _terms_key(terms), dials)
         known = self._resolutions.get(key)
         if known is None:
-            try:
-                known = self._resolve(configuration, terms, dials)
-            except PricesTooWideError:
-                self._search = self._fallback()
-                known = self._resolve(configuration, terms, dials)
+            known = self._exactly(lambda: self._resolve(configuration, terms, dials))
             self._resolutions[key] = known
             if len(self._resolutions) > MEMO:
                 self._resolutions.popitem(last=False)
@@ -84,43 +84,22 @@ class SearchEngine:
     def repairs(
         self, configuration: Configuration, terms: PriceTerms, wish: Wish, most: int = 3
     ) -> Sequence[Consequence]:
-        """The smallest ways to an option: see Engine.
-
-        After each way found, the next must keep some choice that it gave up. Each choice it could
-        keep is one more search with that choice fixed (after Lawler, 1972).
-        """
-        variable, value = wished(self._translation, wish)
-        asked = decided(self._translation, configuration)
-        wishing = with_wish(configuration, self._translation, wish)
-        in_effect = decided(self._translation, wishing).in_effect
-        chosen = {v: c for v, c in asked.chosen.items() if v != variable}
-        state = Decided(chosen, asked.defaults, in_effect)
-        priced = self._priced(state, terms)
-        now = self.resolve(configuration, terms)
-        found: list[Consequence] = []
-        seen: list[frozenset[int]] = []
-        waiting = [self._search.least_way(state, priced, {variable: value})]
-        for _ in range(MOST_SEARCHES):
-            ways = [way for way in waiting if way is not None]
-            if len(found) == most or not ways:
-                break
-            least = min(ways, key=lambda way: way.rank)
-            waiting = [way for way in ways if way is not least]
-            if not any(given_up <= least.given_up for given_up in seen):
-                seen.append(least.given_up)
-                kept = after_giving_up(wishing, self._translation, least.given_up, least.best)
-                after = self.resolve(kept, terms)
-                found.append(consequence_of(wish, now, after, least.given_up, self._translation))
-            for kept_variable in sorted(least.given_up):
-                fixed = {**least.fixed, kept_variable: chosen[kept_variable]}
-                waiting.append(self._search.least_way(state, priced, fixed))
-        return found
+        """The smallest ways to an option: see Engine."""
+        return self._exactly(lambda: self._repairs(configuration, terms, wish, most))
 
     def cause(self, configuration: Configuration, wish: Wish) -> Cause | None:
         """Why an option is blocked: see Engine."""
         target = wished(self._translation, wish)
         chosen = decided(self._translation, configuration).chosen
         return self._reasons.cause(chosen, target, wish, configuration, self._search.possible)
+
+    def _exactly(self, ask: Callable[[], Answer]) -> Answer:
+        """An answer; where prices are too wide for the search, from the fallback, now and later."""
+        try:
+            return ask()
+        except PricesTooWideError:
+            self._search = self._fallback()
+            return ask()
 
     def _resolve(self, configuration: Configuration, terms: PriceTerms, dials: Dials) -> Resolution:
         state = decided(self._translation, configuration)
@@ -158,6 +137,41 @@ class SearchEngine:
             given_up=tuple(sorted(attributes)),
             builds_within=extent.builds_within,
         )
+
+    def _repairs(
+        self, configuration: Configuration, terms: PriceTerms, wish: Wish, most: int
+    ) -> Sequence[Consequence]:
+        """The smallest ways to an option.
+
+        After each way found, the next must keep some choice that it gave up. Each choice it could
+        keep is one more search with that choice fixed (after Lawler, 1972).
+        """
+        variable, value = wished(self._translation, wish)
+        asked = decided(self._translation, configuration)
+        wishing = with_wish(configuration, self._translation, wish)
+        in_effect = decided(self._translation, wishing).in_effect
+        chosen = {v: c for v, c in asked.chosen.items() if v != variable}
+        state = replace(asked, chosen=chosen, in_effect=in_effect)
+        priced = self._priced(state, terms)
+        now = self.resolve(configuration, terms)
+        found: list[Consequence] = []
+        seen: list[frozenset[int]] = []
+        waiting = [self._search.least_way(state, priced, {variable: value})]
+        for _ in range(MOST_SEARCHES):
+            ways = [way for way in waiting if way is not None]
+            if len(found) == most or not ways:
+                break
+            least = min(ways, key=lambda way: way.rank)
+            waiting = [way for way in ways if way is not least]
+            if not any(given_up <= least.given_up for given_up in seen):
+                seen.append(least.given_up)
+                kept = after_giving_up(wishing, self._translation, least.given_up, least.best)
+                after = self.resolve(kept, terms)
+                found.append(consequence_of(wish, now, after, least.given_up, self._translation))
+            for kept_variable in sorted(least.given_up):
+                fixed = {**least.fixed, kept_variable: chosen[kept_variable]}
+                waiting.append(self._search.least_way(state, priced, fixed))
+        return found
 
     def _standard_price(self, terms: PriceTerms) -> int:
         key = _terms_key(terms)
@@ -207,6 +221,8 @@ class SearchEngine:
 
 def _configuration_key(configuration: Configuration) -> object:
     return (
+        configuration.product,
+        configuration.catalog_version,
         tuple(sorted(configuration.choices.items(), key=lambda item: item[0])),
         tuple(sorted(configuration.profile.items(), key=lambda item: item[0])),
     )

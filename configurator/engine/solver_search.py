@@ -72,18 +72,11 @@ class SolverSearch:
     def _figures(
         self, state: Decided, priced: Priced, slow: frozenset[Place] | None, dials: Dials
     ) -> FiguresOf:
-        known: dict[Place, ValueFigures | None] = {}
         ranks = _Ranks(self._finite, state, priced, changes=True)
         cheapest_first = _Ranks(self._finite, state, priced, changes=False)
 
         def figures_of(variable: int, value: int) -> ValueFigures | None:
-            place = (variable, value)
-            if place not in known:
-                known[place] = look(place)
-            return known[place]
-
-        def look(place: Place) -> ValueFigures | None:
-            fixed = dict((place,))
+            fixed = {variable: value}
             found = self._least(ranks, priced, fixed, frozenset())
             if found is None:
                 return None

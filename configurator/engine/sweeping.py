@@ -18,8 +18,10 @@ from configurator.engine.diagram import Diagram
 
 Weights = npt.NDArray[np.int64]
 
-TWO_COUNTS_LIMIT = 1 << 100
-"""Up to so many builds, a count modulo 2^64 and a floating-point count together are exact."""
+PRIMES = tuple(
+    (1 << 40) - below for below in (87, 167, 195, 203, 213, 285, 293, 299, 389, 437, 455, 467)
+)
+"""Moduli of exact counts beyond 2^64: the greatest primes below 2^40."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,22 +122,24 @@ class Sweeper:
         return path
 
     def count(self, allowed: npt.NDArray[np.bool_]) -> int:
-        """The exact number of builds that use allowed values only."""
-        if self.diagram.empty:
-            return 0
-        total = self.diagram.builds
-        if total >= TWO_COUNTS_LIMIT:
-            return int(self._count(allowed, np.dtype(object)))
-        low = int(self._count(allowed, np.dtype(np.uint64)))
-        if total < 1 << 64:
-            return low
-        # Sums of positive floats err by less than 1e-12 here, that is by less than 2^63 builds:
-        # near enough to know how often 2^64 was passed.
-        near = int(self._count(allowed, np.dtype(np.float64)))
-        return low + (((near - low) + (1 << 63)) >> 64 << 64)
+        """The exact number of builds that use allowed values only.
 
-    def _count(self, allowed: npt.NDArray[np.bool_], kind: "np.dtype[Any]") -> Any:
-        return self.ways(self.open_edges(allowed).astype(kind))[0]
+        Counted modulo 2^64 and as many primes as the number of all builds asks for, and put
+        together by the Chinese remainder theorem (Garner's way).
+        """
+        open_edges = self.open_edges(allowed).astype(np.uint64)
+        found = int(self.ways(open_edges)[0])
+        modulus = 1 << 64
+        primes = iter(PRIMES)
+        while modulus <= self.diagram.builds:
+            prime = next(primes, None)
+            if prime is None:
+                return int(self.ways(open_edges.astype(object))[0])
+            remainder = int(self.ways(open_edges, prime)[0])
+            steps = (remainder - found) * pow(modulus, -1, prime) % prime
+            found += modulus * steps
+            modulus *= prime
+        return found
 
     def open_edges(self, allowed: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
         """The edges that carry allowed values only."""
@@ -143,14 +147,20 @@ class Sweeper:
             return np.zeros(0, dtype=np.bool_)
         return np.logical_and.reduceat(allowed.take(self._values), self._starts)
 
-    def ways(self, open_edges: "npt.NDArray[Any]") -> "npt.NDArray[Any]":
-        """For each node the number of ways to the end, in the type of `open_edges` (0 or 1)."""
+    def ways(self, open_edges: "npt.NDArray[Any]", modulus: int = 0) -> "npt.NDArray[Any]":
+        """For each node the number of ways to the end, in the type of `open_edges` (0 or 1).
+
+        Modulo `modulus` where it is not 0; a sum of 2^24 remainders below 2^40 still fits.
+        """
         ways = np.empty(self._nodes, dtype=open_edges.dtype)
         ways[-1] = 1
         for level in self._up_levels:
             below = ways.take(level.others)
             below *= open_edges[level.edges]
-            ways[level.nodes] = np.add.reduceat(below, level.starts)
+            counted = np.add.reduceat(below, level.starts)
+            if modulus:
+                counted %= modulus
+            ways[level.nodes] = counted
         return ways
 
     @property

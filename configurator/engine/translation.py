@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
 from itertools import product as combinations
 from math import lcm, prod
 
@@ -93,24 +92,10 @@ class Translation:
     prices: tuple[PriceGroup, ...]
     late: PriceGroup | None
 
-    @cached_property
-    def picks(self) -> Mapping[str, tuple[int, ...]]:
-        """The variables of each some-of attribute, in the order of its options."""
-        return {
-            attribute.id: tuple(self.of_option[attribute.id, o.id][0] for o in attribute.options)
-            for attribute in self.product.attributes
-            if attribute.kind is Kind.SOME_OF
-        }
-
     def piece_of(self, attribute: str, number: Decimal) -> int:
-        """Which piece of a number attribute (or of a text's length) a number falls into.
-
-        Raises ValueError when it lies outside the attribute's range.
-        """
-        for index, piece in enumerate(self.finite.variables[self.of_span[attribute]].pieces):
-            if piece.least <= number <= piece.most:
-                return index
-        raise ValueError(f"{attribute} does not take {number}")
+        """Which piece of a number (or of a text's length) a number in its range falls into."""
+        pieces = self.finite.variables[self.of_span[attribute]].pieces
+        return next(index for index, piece in enumerate(pieces) if number <= piece.most)
 
 
 def translate(product: Product) -> Translation:
@@ -416,7 +401,7 @@ def attribute_values(
     """Attribute values from values of variables; hidden variables are passed over.
 
     `number_in` chooses the number (or the text's length) that stands for a piece. A text is
-    written as that many dots.
+    filled up to that length.
     """
     values: dict[str, Value] = {}
     for variable, value in assignment:
@@ -430,6 +415,9 @@ def attribute_values(
             values[variable.attribute] = taken | {variable.pick} if value else taken
         else:
             number = number_in(variable.attribute, variable.pieces[value])
-            is_text = product.attribute(variable.attribute).kind is Kind.TEXT
-            values[variable.attribute] = "." * int(number) if is_text else number
+            attribute = product.attribute(variable.attribute)
+            if attribute.kind is Kind.TEXT:
+                values[attribute.id] = attribute.limits.fitted("", int(number), int(number))
+            else:
+                values[attribute.id] = number
     return values

@@ -171,6 +171,8 @@ class Scale:
                     raise PricesTooWideError
                 start = sweeper.offsets[layer]
                 amounts[start : start + len(by_value)] = [amount - least for amount in by_value]
+        if abs(self._least) + spans >= 1 << 62:
+            raise PricesTooWideError
         self._step = int(np.gcd.reduce(amounts)) or 1
         self.price_range = spans // self._step + 1
         self.change_range = len(order) + 1

@@ -254,7 +254,7 @@ class ConfiguringSession(Branching):
     def instead_of(self, attribute_id: str) -> Wish | None:
         """The wish for what the standard (or profile) proposes, where rules set something else."""
         answer = self._resolution.attributes[attribute_id]
-        if answer.set_by not in (SetBy.FORCED, SetBy.ADAPTED):
+        if answer.set_by not in _RULED:
             return None
         configuration = self._resolution.configuration
         proposed = configuration.profile.get(attribute_id, self.product.standard.get(attribute_id))
@@ -354,17 +354,15 @@ class ConfiguringSession(Branching):
             if change.attribute == attribute_id or change.attribute in known:
                 continue
             set_by = self._resolution.attributes[change.attribute].set_by
-            cause = None
-            ruled = set_by in (SetBy.FORCED, SetBy.ADAPTED)
-            if ruled and not isinstance(change.before, frozenset) and len(found) < _EXPLAINED_SIDES:
-                cause = self.why_not(_wish(change.attribute, change.before))
-            found.append(SideChange(change, set_by, cause))
+            kept = None
+            if set_by in _RULED and not isinstance(change.before, frozenset):
+                kept = _wish(change.attribute, change.before)
+            found.append(SideChange(change, set_by, kept))
         return tuple(found)
 
 
 _EXPLAINED = frozenset((Deed.CHOSE, Deed.TOOK_OFF, Deed.TYPED, Deed.RELEASED, Deed.REPAIRED))
-_EXPLAINED_SIDES = 3
-"""So many side changes get their reasons at once; a note has no room for more."""
+_RULED = (SetBy.FORCED, SetBy.ADAPTED)
 
 
 def _wish(attribute_id: str, value: str | Decimal) -> Wish:

@@ -112,12 +112,13 @@ class Deed(Enum):
 class SideChange:
     """A value that the program changed besides what the person did.
 
-    `set_by` says what it is now; `cause` why its old value could not stay, where rules say so.
+    `set_by` says what it is now. `kept` is the wish for its old value, where rules did not let it
+    stay: `ConfiguringSession.why_not(kept)` says which.
     """
 
     change: Change
     set_by: SetBy
-    cause: Cause | None = None
+    kept: Wish | None = None
 
 
 @dataclass(frozen=True, slots=True)

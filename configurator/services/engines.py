@@ -33,7 +33,7 @@ class Engines:
         key = (catalog.version, product.id)
         with self._lock:
             if key not in self._engines:
-                self._engines[key] = build_engine(product, catalog.version, self._cache)
+                self._engines[key] = build_engine(product, self._cache)
                 if len(self._engines) > MOST_ENGINES:
                     self._engines.popitem(last=False)
             self._engines.move_to_end(key)

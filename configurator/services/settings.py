@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 KEY = "shop"
 
-ThemeName = Literal["light", "dark", "high-contrast"]
+ThemeName = Literal["light", "dark", "high-contrast", "system"]
 PriceDisplay = Literal["with tax", "without tax"]
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 

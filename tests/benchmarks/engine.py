@@ -75,9 +75,9 @@ def main() -> int:
     if arguments.expected is not None:
         expected = json.loads(arguments.expected.read_text(encoding="utf-8"))
     states = [state["chosen"] for state in expected["states"]]
-    states = states or _random_states(engine, product, terms)
+    states = states or random_states(engine, product, terms)
     checked, mismatches = _check(engine, product, terms, expected)
-    clicks = _clicks(product, diagram, terms, states)
+    clicks = click_times(product, diagram, terms, states)
     answers = {
         "attributes": len(product.attributes),
         "options": sum(len(attribute.options) for attribute in product.attributes),
@@ -87,8 +87,8 @@ def main() -> int:
         "cached_load_s": round(cached_load_s, 3),
         "edges": diagram.edges,
         "values_on_edges": len(diagram.values),
-        "click_ms_p50": _percentile(clicks, 50),
-        "click_ms_p95": _percentile(clicks, 95),
+        "click_ms_p50": percentile(clicks, 50),
+        "click_ms_p95": percentile(clicks, 95),
         "peak_rss_mb": round(peak_rss_mb),
         "answers_checked": checked,
         "mismatches": mismatches,
@@ -103,7 +103,8 @@ def _configuration(product: Product, chosen: Mapping[str, str]) -> Configuration
     return Configuration(product.id, choices=dict(chosen))
 
 
-def _random_states(engine: Engine, product: Product, terms: PriceTerms) -> list[dict[str, str]]:
+def random_states(engine: Engine, product: Product, terms: PriceTerms) -> list[dict[str, str]]:
+    """Choices that go together, from none to half of all attributes."""
     draw = random.Random(1)
     states = []
     for number in range(RANDOM_STATES):
@@ -156,7 +157,7 @@ def _check(
     return checked, mismatches
 
 
-def _clicks(
+def click_times(
     product: Product, diagram: Diagram, terms: PriceTerms, states: Sequence[Mapping[str, str]]
 ) -> list[float]:
     """Milliseconds of each click, every answer looked at; each state is new to the engine."""
@@ -243,7 +244,8 @@ def _timed(work: Callable[[], Engine]) -> tuple[Engine, float]:
     return result, time.perf_counter() - start
 
 
-def _percentile(figures: Sequence[float], percent: int) -> float:
+def percentile(figures: Sequence[float], percent: int) -> float:
+    """A percentile, to hundredths."""
     return round(statistics.quantiles(figures, n=100, method="inclusive")[percent - 1], 2)
 
 

@@ -43,7 +43,7 @@ class Case:
         """Another engine of the same kind, which remembers nothing."""
         if self.engine.builds is None:
             return solver_engine(translate(self.product))
-        return build_engine(self.product, "", NoCache())
+        return build_engine(self.product, NoCache())
 
     @staticmethod
     def make(random: Random) -> "Case":
@@ -88,7 +88,7 @@ def engine_for(product: Product, random: Random) -> Engine:
     """Mostly the diagram's engine, else the solver's."""
     if random.random() < 0.25:
         return solver_engine(translate(product))
-    return build_engine(product, "", NoCache())
+    return build_engine(product, NoCache())
 
 
 def cases(random: Random) -> tuple[Case, Truth, Resolution]:

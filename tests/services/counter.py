@@ -144,7 +144,7 @@ SHOES = Catalog(
     label="Autumn",
     version="shoes-1",
 )
-ENGINE = build_engine(SHOE, SHOES.version, NoCache())
+ENGINE = build_engine(SHOE, NoCache())
 
 
 class HandClock:
@@ -179,7 +179,7 @@ def engine_of(catalog: Catalog, product: Product) -> Engine:
     """The engine at hand, or a new one."""
     if product is SHOE:
         return ENGINE
-    return build_engine(product, catalog.version, NoCache())
+    return build_engine(product, NoCache())
 
 
 def item(
