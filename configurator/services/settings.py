@@ -29,7 +29,8 @@ class ShopSettings:
     `validity_days` calendar days that a quote is good for; `country` the ISO code that phone
     numbers without a country belong to; `tax_regime` one of `taxes.REGIMES`, `store_tax_percent`
     the sales tax of the store where the regime leaves it to the store (US); `closed_weekdays`
-    the days of the week without work (Monday is 0), `holidays` the dates without.
+    the days of the week without work (Monday is 0), `holidays` the dates without; `margin_floor`
+    the per cent of a price without tax that should remain after its cost (0: any).
     """
 
     name: str = ""
@@ -51,6 +52,7 @@ class ShopSettings:
     store_tax_percent: Decimal = Decimal(0)
     closed_weekdays: frozenset[int] = frozenset((5, 6))
     holidays: frozenset[date] = frozenset()
+    margin_floor: Decimal = Decimal(0)
 
 
 DEMO_SHOP = ShopSettings(
@@ -201,4 +203,5 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "store_tax_percent": _percent,
     "closed_weekdays": _weekdays,
     "holidays": _days,
+    "margin_floor": _percent,
 }

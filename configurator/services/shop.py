@@ -6,7 +6,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from configurator.domain.texts import Language
 from configurator.services.customers import CustomerDesk
@@ -21,6 +21,9 @@ from configurator.services.settings import (
     load_settings,
     save_settings,
 )
+
+if TYPE_CHECKING:  # imported in earnest by whoever proves: the engine takes most of a second
+    from configurator.engine.building import DiagramCache
 
 
 class CatalogFiles(CatalogLibrary, Protocol):
@@ -39,6 +42,7 @@ class Workbench:
     engine_of: EngineOf
     clock: Clock
     settings: ShopSettings
+    diagrams: "DiagramCache"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Shop:
     store: Store
     library: CatalogFiles
     engine_of: EngineOf
+    diagrams: "DiagramCache"
     clock: Clock
     paper: QuotePaper
     desk: CustomerDesk
@@ -84,7 +89,9 @@ class Shop:
 
     def workbench(self) -> Workbench:
         """The part of the shop that configuring needs, with the settings as they are now."""
-        return Workbench(self.library, self.engine_of, self.clock, self.settings())
+        return Workbench(
+            self.library, self.engine_of, self.clock, self.settings(), self.diagrams
+        )
 
     def close(self) -> None:
         """Let go of the data, so that the next opening knows that all ended well."""

@@ -14,7 +14,7 @@ from configurator.ui.parts.shapes import draw_box, draw_disc, draw_icon, rounded
 from configurator.ui.theme.theme import Theme
 from configurator.ui.theme.tokens import Role
 
-NAME_LINES = 2
+NAME_LINES = 3
 NOTE_LINES = 3
 """Reasons are never cut shorter than this; other notes as the shape says."""
 ROOMY = 1.4
@@ -106,7 +106,9 @@ class CardPainter:
         notes = len(words.note)
         if self._face.state.is_dim:
             # Reasons come a moment after the rest; their second line is kept free for them.
-            notes = max(notes, min(self._shape.notes + 1, NOTE_LINES - 1))
+            notes = max(
+                notes, min(self._shape.notes + 1, NOTE_LINES - 1) if self._shape.notes else 0
+            )
         lines += (notes + len(words.badge)) * self._theme.line(13)
         above = 0 if shape.side else shape.picture
         least = shape.least and self._theme.grown(shape.least, 1, 13)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 from typing_extensions import override
 
 from configurator.ui.parts.shapes import draw_box
@@ -84,7 +85,8 @@ class FocusRing(QWidget):
     def frame(self, widget: QWidget | None) -> None:
         """Puts the ring around a widget of the window, or away."""
         for watched in self._watched:
-            watched.removeEventFilter(self)
+            if isValid(watched):  # a sheet or a page may be gone together with what was in it
+                watched.removeEventFilter(self)
         self._watched.clear()
         self._around = widget
         if widget is None:

@@ -18,12 +18,23 @@ from configurator.ui.theme.tokens import Role
 
 
 class Box(QWidget):
-    """A white field with a hairline, radius 12; `framed` False leaves only the content."""
+    """A white field with a hairline, radius 12; `framed` False leaves only the content.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None, *, framed: bool = True) -> None:
+    `ground` is another field than the white one, as the desk that a paper lies on.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        framed: bool = True,
+        ground: Role = "surface",
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._framed = framed
+        self._ground: Role = ground
         theme.changed.connect(self.update)
 
     @override
@@ -33,7 +44,7 @@ class Box(QWidget):
         theme = self._theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line, ground = theme.colour("line"), theme.colour("surface")
+        line, ground = theme.colour("line"), theme.colour(self._ground)
         draw_box(painter, QRectF(self.rect()), 12, ground, line, theme.tokens.hairline)
 
 

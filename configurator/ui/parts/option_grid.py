@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -49,6 +49,10 @@ class OptionGrid(QWidget):
         self._cards: list[OptionCard] = []
         self._pictures: dict[OptionCard, _Picture] = {}
         self._height = 0
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._ask_for_unseen)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -148,8 +152,20 @@ class OptionGrid(QWidget):
     def _ask_pictures(self) -> None:
         if self._studio is None:
             return
+        unseen = False
         for card in self._cards:
-            self._pictures[card].ask(self._studio)
+            if card.visibleRegion().isEmpty():
+                unseen = True
+            else:
+                self._pictures[card].ask(self._studio)
+        if unseen:
+            self._later.start()
+
+    def _ask_for_unseen(self) -> None:
+        """Pictures of cards that are scrolled away: a moment later, when what is seen is drawn."""
+        if self._studio is not None:
+            for card in self._cards:
+                self._pictures[card].ask(self._studio)
 
     def _restyle(self) -> None:
         self._arrange()

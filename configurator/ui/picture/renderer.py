@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -102,15 +102,19 @@ class PictureRenderer:
 
     def draw(self, source: PictureSource, state: PictureState, frame: Frame) -> QImage:
         """The picture on a transparent ground, `frame` device px large."""
-        image = _blank(frame)
-        painter = QPainter(image)
+        shown = (layer for layer in source.layers if source.is_shown(layer, state))
+        return _laid([self._layer(source, layer, state, frame) for layer in shown], frame)
+
+    def draw_kept(self, source: PictureSource, state: PictureState, frame: Frame) -> QImage | None:
+        """What `draw` gives, where it only has to lay kept layers over one another; else None."""
+        kept = []
         for layer in source.layers:
             if source.is_shown(layer, state):
-                drawn = self._layer(source, layer, state, frame)
-                if drawn.image is not None:
-                    painter.drawImage(drawn.x, drawn.y, drawn.image)
-        painter.end()
-        return image
+                drawn = self._store.get(self._key(source, layer, state, frame))
+                if drawn is None:
+                    return None
+                kept.append(drawn)
+        return _laid(kept, frame)
 
     def bounds(
         self, source: PictureSource, state: PictureState, frame: Frame, names: frozenset[str]
@@ -168,6 +172,16 @@ def render_picture(
         painter.end()
         image = ground
     image.setDevicePixelRatio(ratio)
+    return image
+
+
+def _laid(layers: Iterable[Drawn], frame: Frame) -> QImage:
+    image = _blank(frame)
+    painter = QPainter(image)
+    for drawn in layers:
+        if drawn.image is not None:
+            painter.drawImage(drawn.x, drawn.y, drawn.image)
+    painter.end()
     return image
 
 

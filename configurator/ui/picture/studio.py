@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import time
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Container, Hashable, Iterable
 from dataclasses import dataclass
 from weakref import WeakMethod
 
@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 from shiboken6 import isValid
 from typing_extensions import override
 
+from configurator.ui.picture.boxes import GroupBoxes
 from configurator.ui.picture.renderer import PictureRenderer
 from configurator.ui.picture.source import PictureSource
 from configurator.ui.picture.state import Fit, Frame, PictureState, Region
@@ -68,10 +69,7 @@ class PictureStudio(QObject):
 
     def now(self, wish: PictureWish, width: int, height: int) -> QImage | None:
         """The picture at `width` x `height` device px if its layers are kept, else None."""
-        frame = wish.frame(width, height)
-        if not self._renderer.is_ready(wish.source, wish.state, frame):
-            return None
-        return self._renderer.draw(wish.source, wish.state, frame)
+        return self._renderer.draw_kept(wish.source, wish.state, wish.frame(width, height))
 
     def request(
         self, key: Hashable, wish: PictureWish, width: int, height: int, receiver: Receiver
@@ -82,14 +80,22 @@ class PictureStudio(QObject):
         self._open[key] = self._next
         self._waiting[self._next] = (key, WeakMethod(receiver))
         frame = wish.frame(width, height)
-        self._pool.start(_Job(self._renderer, wish, frame, self._next, self._drawn), 1)
+        job = _Job(self._renderer, wish, frame, self._next, self._drawn, self._waiting)
+        self._pool.start(job, 1)
 
     def prepare(self, wishes: Iterable[PictureWish], width: int, height: int) -> None:
         """Draws layers that may be wanted soon, after everything that was requested."""
         for wish in wishes:
             frame = wish.frame(width, height)
             if not self._renderer.is_ready(wish.source, wish.state, frame):
-                self._pool.start(_Job(self._renderer, wish, frame, 0, self._drawn), 0)
+                job = _Job(self._renderer, wish, frame, 0, self._drawn, self._waiting)
+                self._pool.start(job, 0)
+
+    def measure(self, source: PictureSource, groups: Iterable[str]) -> GroupBoxes:
+        """Where these groups of a drawing lie; known once a worker has looked."""
+        boxes = GroupBoxes(source, groups)
+        self._pool.start(_Measuring(self._renderer, boxes), 1)
+        return boxes
 
     def close(self) -> None:
         """Drops what is not begun and waits for the rest; called when the application quits.
@@ -118,6 +124,22 @@ def _is_there(call: Receiver) -> bool:
     return not isinstance(owner, QObject) or isValid(owner)
 
 
+class _Measuring(QRunnable):
+    """Fills the boxes of one drawing."""
+
+    def __init__(self, renderer: PictureRenderer, boxes: GroupBoxes) -> None:
+        super().__init__()
+        self._renderer = renderer
+        self._boxes = boxes
+
+    @override
+    def run(self) -> None:
+        try:
+            self._boxes.measure(self._renderer)
+        except Exception:  # a worker has nobody above it; without boxes nothing is left out
+            _LOG.exception("measuring a drawing failed")
+
+
 class _Job(QRunnable):
     """One picture for one ticket; ticket 0 only fills the store."""
 
@@ -128,8 +150,10 @@ class _Job(QRunnable):
         frame: Frame,
         ticket: int,
         done: SignalInstance,
+        waiting: Container[int],
     ) -> None:
         super().__init__()
+        self._waiting = waiting
         self._renderer = renderer
         self._wish = wish
         self._frame = frame
@@ -142,6 +166,8 @@ class _Job(QRunnable):
             if not self._ticket:
                 self._renderer.prepare(self._wish.source, self._wish.state, self._frame)
                 return
+            if self._ticket not in self._waiting:
+                return  # something else was asked for in its place since
             image = self._renderer.draw(self._wish.source, self._wish.state, self._frame)
             self._done.emit(self._ticket, image)
         except Exception:  # a worker has nobody above it; never swallow, never kill the window

@@ -54,6 +54,7 @@ class PictureView(QWidget):
         self._image_area = QRect()
         self._margins = Margins()
         self._radius = 0
+        self._square_below = False
         self._floor = True
         self._ground = QRectF()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -75,9 +76,13 @@ class PictureView(QWidget):
             self._margins = margins
             self._ask()
 
-    def set_shape(self, *, radius: int = 0, floor: bool = True) -> None:
-        """Corner radius in logical px, and whether the stage darkens towards the floor."""
+    def set_shape(self, *, radius: int = 0, floor: bool = True, square_below: bool = False) -> None:
+        """Corner radius in logical px, and whether the stage darkens towards the floor.
+
+        `square_below` keeps the lower corners square, where something else goes on below.
+        """
         self._radius = radius
+        self._square_below = square_below
         self._floor = floor
         self.update()
 
@@ -132,7 +137,8 @@ class PictureView(QWidget):
         area = QRectF(self.rect())
         if self._radius:
             path = QPainterPath()
-            path.addRoundedRect(area, self._radius, self._radius)
+            shape = area.adjusted(0, 0, 0, self._radius) if self._square_below else area
+            path.addRoundedRect(shape, self._radius, self._radius)
             painter.setClipPath(path)
         painter.fillRect(area, self._theme.colour("stage"))
         if self._floor:

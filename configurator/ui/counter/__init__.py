@@ -1,0 +1,18 @@
+"""The salesperson's window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from configurator.services.shop import Shop
+
+__all__ = ["run_counter"]
+
+
+def run_counter(shop: Shop) -> int:
+    """Opens the counter and stays until its window is closed; gives the exit status."""
+    # Imported when used: whoever only imports this package need not load Qt.
+    from configurator.ui.counter.program import run
+
+    return run(shop)

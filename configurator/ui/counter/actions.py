@@ -1,0 +1,85 @@
+"""Everything that can be done by key at the counter, in one table: for menus, help and search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from configurator.viewmodels.finding import Doing
+from configurator.wording import phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An action. `keys` are as Qt writes them, `group` the heading in the help.
+
+    `is_found` says whether the command box finds it; `also` are more words to find it by. Those
+    without a `name` belong to a page and stand here for the help alone.
+    """
+
+    name: str
+    words: str
+    keys: tuple[str, ...]
+    group: str
+    icon: str = "keyboard"
+    is_found: bool = True
+    also: str = ""
+
+    @property
+    def key(self) -> str:
+        """The first key as it is shown: `Ctrl K`."""
+        return shown(self.keys[0]) if self.keys else ""
+
+
+def shown(keys: str) -> str:
+    """Keys as the look writes them, without the plus between."""
+    if keys.endswith("++"):
+        return keys[:-2].replace("+", " ") + " +"
+    return keys.replace("+", " ") if len(keys) > 1 else keys
+
+
+EVERYWHERE = phrase("Everywhere")
+SALE = phrase("Customer and sale")
+BUILD = phrase("Configuring")
+LOOK = phrase("Language and look")
+
+DEEDS: tuple[Deed, ...] = (
+    Deed("find", phrase("Find anything"), ("Ctrl+K",), EVERYWHERE, "search", False),
+    Deed("home", phrase("Home"), ("Alt+Home", "Ctrl+H"), EVERYWHERE, "home"),
+    Deed("back", phrase("Back"), ("Esc",), EVERYWHERE, "arrow-left", False),
+    Deed("help", phrase("All keys"), ("F1",), EVERYWHERE, "help", also=phrase("help shortcuts")),
+    Deed("settings", phrase("Settings"), ("Ctrl+,",), EVERYWHERE, "settings"),
+    Deed("full-screen", phrase("Full screen"), ("F11",), EVERYWHERE, "monitor"),
+    Deed("quit", phrase("Quit"), ("Ctrl+Q",), EVERYWHERE, "log-out", also=phrase("exit close")),
+    Deed("new-build", phrase("New build"), ("F2",), SALE, "plus", also=phrase("start product")),
+    Deed("customer", phrase("Whom the build is for"), ("F4",), SALE, "person", False),
+    Deed("new-customer", phrase("New customer"), ("Ctrl+N",), SALE, "person-add", False),
+    Deed("show", phrase("Show to customer"), ("F9",), SALE, "monitor"),
+    Deed("", phrase("Make quote, then make order"), ("F10",), SALE),
+    Deed("", phrase("Save as PDF"), ("Ctrl+S",), SALE),
+    Deed("", phrase("Print"), ("Ctrl+P",), SALE),
+    Deed("", phrase("Change the build"), ("Ctrl+E",), SALE),
+    Deed("", phrase("Undo"), ("Ctrl+Z",), BUILD),
+    Deed("", phrase("Redo"), ("Ctrl+Y",), BUILD),
+    Deed("", phrase("Next step, step before"), ("PgDown", "PgUp"), BUILD),
+    Deed("", phrase("Take the card with that number"), ("1", "9"), BUILD),
+    Deed("", phrase("Find an option"), ("Ctrl+F",), BUILD),
+    Deed("", phrase("Another build beside it"), ("Ctrl+D",), BUILD),
+    Deed("", phrase("Take a value back to standard"), ("Del",), BUILD),
+    Deed("", phrase("Open the folded panel"), ("F6",), BUILD),
+    Deed("language", phrase("Other language"), ("Ctrl+Shift+L",), LOOK, "globe"),
+    Deed("theme", phrase("Next theme"), ("Ctrl+Shift+T",), LOOK, "contrast"),
+    Deed("larger", phrase("Larger text"), ("Ctrl++", "Ctrl+="), LOOK, "text"),
+    Deed("smaller", phrase("Smaller text"), ("Ctrl+-",), LOOK, "text"),
+    Deed("usual-size", phrase("Usual text size"), ("Ctrl+0",), LOOK, "text"),
+)
+
+GROUPS = (EVERYWHERE, SALE, BUILD, LOOK)
+
+
+def findable() -> tuple[Doing, ...]:
+    """Those that the command box finds by their words."""
+    return tuple(
+        Doing(deed.name, deed.words, deed.key, deed.icon, deed.also)
+        for deed in DEEDS
+        if deed.name and deed.is_found
+    )

@@ -1,0 +1,409 @@
+"""The configure page: waits for its product, shows it, and passes on what people do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+
+from configurator.domain.resolution import Consequence
+from configurator.engine.interface import NoBuildError
+from configurator.services.configuring_state import Blocked, Branch, Deed, Move, Refused
+from configurator.ui.counter.configure.compare_sheet import CompareSheet
+from configurator.ui.counter.configure.repair_sheet import RepairSheet
+from configurator.ui.counter.configure.view import ConfigureView
+from configurator.ui.counter.configure.waiting import Waiting
+from configurator.ui.counter.configure.writing_sheet import WritingSheet
+from configurator.ui.parts.sheet import Sheet
+from configurator.ui.picture.studio import PictureStudio
+from configurator.ui.theme.theme import Theme
+from configurator.viewmodels.configure_model import ConfigureModel
+from configurator.viewmodels.configure_panel import days_typed
+
+
+class ConfigurePage(QWidget):
+    """Put it into a window and call `model.open`; it follows the model.
+
+    Signals:
+        quote_wanted: the person wants a quote of the open build (F10).
+        discount_wanted: the person wants to give a discount (F7).
+        left: the person gave up opening the product.
+    """
+
+    quote_wanted = Signal()
+    discount_wanted = Signal()
+    left = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        studio: PictureStudio,
+        model: ConfigureModel,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._studio = studio
+        self._model = model
+        self._view: ConfigureView | None = None
+        self._sheet: Sheet | None = None
+        self._put_away: Branch | None = None
+        self._undo: Callable[[], None] = self._take_back
+        self._stack = QStackedLayout(self)
+        self._waiting = self._new_waiting()
+        for keys, slot in (
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+Y", self.redo),
+            ("Ctrl+Shift+Z", self.redo),
+            ("PgDown", self._step_on),
+            ("PgUp", self._step_back),
+            ("Ctrl+F", self._find),
+            ("Ctrl+D", self._branch),
+            ("F6", self._toggle_panel),
+            ("F7", self._discount),
+            ("F10", self._quote),
+        ):
+            # For the whole window, also while the keyboard is in its top bar; not where the page
+            # cannot be seen.
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(slot)
+        model.loading.connect(self._on_loading)
+        model.failed.connect(self._on_failed)
+        model.opened.connect(self._on_opened)
+        model.resolved.connect(self._on_resolved)
+        model.change_made.connect(self._on_move)
+        model.blocked.connect(self._on_blocked)
+        model.refused.connect(self._on_refused)
+        model.step_changed.connect(self._on_step)
+        model.details_known.connect(self._on_details)
+        model.worded.connect(self._on_worded)
+        if model.is_open:
+            self._on_opened()
+
+    @property
+    def model(self) -> ConfigureModel:
+        """What it shows."""
+        return self._model
+
+    @property
+    def view(self) -> ConfigureView | None:
+        """The working page, once a product is open."""
+        return self._view
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet that lies over the page, if any."""
+        return self._sheet
+
+    def undo(self) -> None:
+        """Take back."""
+        if self._may_act:
+            self._model.undo()
+
+    def redo(self) -> None:
+        """Bring back."""
+        if self._may_act:
+            self._model.redo()
+
+    # The model speaks
+
+    def _on_loading(self, share: float) -> None:
+        if not share:
+            self._drop_view()
+            self._waiting.begin()
+            self._stack.setCurrentWidget(self._waiting)
+        self._waiting.set_share(share)
+
+    def _on_failed(self, trouble: object) -> None:
+        wording = self._model.wording
+        title = wording("This product cannot be configured now")
+        text = wording("The program could not prepare it: {reason}", reason=trouble)
+        if isinstance(trouble, NoBuildError):
+            text = wording("Its rules leave no build at all. The catalog check says why.")
+        elif isinstance(trouble, KeyError):
+            text = wording("It has no price in {currency}.", currency=trouble.args[0])
+        self._drop_view()
+        self._waiting.show_error(title, text)
+        self._stack.setCurrentWidget(self._waiting)
+
+    def _on_opened(self) -> None:
+        self._waiting.end()
+        self._make_view()
+        self._focus_soon()
+
+    def _on_resolved(self) -> None:
+        if self._view is not None:
+            self._view.refresh()
+
+    def _on_move(self, move: Move) -> None:
+        if self._view is None:
+            return
+        self._view.show_move(move)
+        wording = self._model.wording
+        if move.deed is Deed.STARTED:
+            self._view.refresh(force=True)
+            self._say(wording("The build has begun again."), self._take_back)
+        elif move.deed in (Deed.UNDID, Deed.REDID, Deed.BRANCHED):
+            self._view.refresh(force=True)
+
+    def _on_blocked(self, blocked: Blocked) -> None:
+        if self._view is None:
+            return
+        sheet = RepairSheet(
+            self._theme,
+            self._studio,
+            self._model.wording,
+            self._model.repair(blocked),
+            self._view.pictures,
+            self.window(),
+        )
+        sheet.taken.connect(self._on_taken)
+        self._lay(sheet)
+        sheet.open_at_smallest()
+
+    def _on_taken(self, way: Consequence) -> None:
+        self._model.accept(way)
+
+    def _on_refused(self, refused: Refused) -> None:
+        view = self._view.groups.view(refused.attribute) if self._view is not None else None
+        if view is not None and view.face.number is not None:
+            limits = view.face.number.limits
+            step = self._model.speech.formats.number(view.face.number.step, view.face.number.unit)
+            words = self._model.wording("{limits}, in steps of {step}", limits=limits, step=step)
+            view.refuse(words)
+
+    def _on_step(self, _key: str) -> None:
+        if self._view is not None:
+            self._view.show_step()
+
+    def _on_details(self) -> None:
+        if self._view is not None:
+            self._view.show_details()
+
+    def _on_worded(self) -> None:
+        old = self._waiting
+        self._waiting = self._new_waiting()
+        self._stack.removeWidget(old)
+        old.deleteLater()
+        if self._model.is_open:
+            self._make_view()
+
+    # The person acts
+
+    def _on_number(self, attribute: str, text: str) -> None:
+        number = self._model.speech.formats.parse_number(text)
+        if number is None:
+            self._on_refused(Refused(attribute))
+        else:
+            self._model.type_number(attribute, number)
+
+    def _on_stepped(self, attribute: str, number: Decimal) -> None:
+        self._model.type_number(attribute, number)
+
+    def _on_money_typed(self, text: str) -> None:
+        speech = self._model.speech
+        amount = speech.formats.parse_money(text, speech.currency)
+        if amount is not None and amount > 0:
+            self._model.set_limit(amount)
+        elif not text.strip():
+            self._model.set_limit(None)
+        elif self._view is not None:
+            self._view.head.money.refuse(speech.wording("That is no amount."))
+
+    def _on_days_typed(self, text: str) -> None:
+        speech = self._model.speech
+        days = days_typed(speech, text) if text.strip() else None
+        if days is not None or not text.strip():
+            self._model.set_days(days)
+        elif self._view is not None:
+            self._view.head.days.refuse(speech.wording("That is no day."))
+
+    def _on_starts(self) -> None:
+        if self._view is not None:
+            self._view.rail.show_starts(self._model.starts())
+
+    def _on_branch_asked(self, what: str) -> None:
+        if self._view is None:
+            return
+        session, wording = self._model.session, self._model.wording
+        branch = session.branch
+        if what == "name":
+            sheet = WritingSheet(
+                self._theme,
+                wording,
+                wording("Name of build {letter}", letter=branch.letter),
+                wording("So that the two of you know which one you mean."),
+                branch.name,
+                self.window(),
+                lines=False,
+            )
+            sheet.written.connect(self._on_named)
+            self._lay(sheet)
+            sheet.open_to_write()
+        elif what == "compare":
+            compare = CompareSheet(
+                self._theme, self._studio, self._model, self._view.pictures, self.window()
+            )
+            compare.branch_picked.connect(self._model.open_branch)
+            self._lay(compare)
+            compare.open_sheet()
+        elif what == "remove":
+            self._put_away = self._model.remove_branch(branch.key)
+            if self._put_away is not None:
+                text = wording("Build {letter} was put away.", letter=branch.letter)
+                self._say(text, self._bring_back)
+
+    def _on_named(self, name: str) -> None:
+        self._model.rename_branch(self._model.session.workspace.open, name)
+
+    def _on_note(self) -> None:
+        wording = self._model.wording
+        sheet = WritingSheet(
+            self._theme,
+            wording,
+            wording("Note for the workshop"),
+            wording("It is printed on the work order, not on the quote."),
+            self._model.session.snapshot.note,
+            self.window(),
+            lines=True,
+        )
+        sheet.written.connect(self._model.set_note)
+        self._lay(sheet)
+        sheet.open_to_write()
+
+    @property
+    def _may_act(self) -> bool:
+        """Whether keys are for the page: a product is open, and no sheet lies over it."""
+        above = QApplication.focusWidget()
+        while above is not None and not isinstance(above, Sheet):
+            above = above.parentWidget()
+        return self._model.is_open and self._view is not None and above is None
+
+    def _toggle_panel(self) -> None:
+        if self._may_act and self._view is not None:
+            self._view.toggle_panel()
+
+    def _step_on(self) -> None:
+        if self._may_act:
+            self._model.step_by(1)
+
+    def _step_back(self) -> None:
+        if self._may_act:
+            self._model.step_by(-1)
+
+    def _find(self) -> None:
+        if self._may_act and self._view is not None:
+            self._view.start_search()
+
+    def _branch(self) -> None:
+        if self._may_act:
+            self._model.duplicate()
+
+    def _discount(self) -> None:
+        if self._may_act:
+            self.discount_wanted.emit()
+
+    def _quote(self) -> None:
+        if self._may_act and self._model.resolution.kept:
+            self.quote_wanted.emit()
+
+    def _take_back(self) -> None:
+        self._model.undo()
+
+    def _bring_back(self) -> None:
+        if self._put_away is not None:
+            self._model.restore_branch(self._put_away)
+            self._put_away = None
+
+    # The machinery
+
+    def _new_waiting(self) -> Waiting:
+        waiting = Waiting(self._theme, self._model.wording, self)
+        waiting.cancelled.connect(self._on_cancelled)
+        waiting.retried.connect(self._on_retried)
+        waiting.left.connect(self.left)
+        self._stack.addWidget(waiting)
+        return waiting
+
+    def _on_cancelled(self) -> None:
+        self._model.cancel()
+        self._waiting.end()
+        self.left.emit()
+
+    def _on_retried(self) -> None:
+        self._model.open(self._model.opening)
+
+    def _make_view(self) -> None:
+        self._drop_view()
+        view = self._view = ConfigureView(self._theme, self._studio, self._model, self)
+        model = self._model
+        view.groups.picked.connect(model.choose)
+        view.groups.number_typed.connect(self._on_number)
+        view.groups.number_stepped.connect(self._on_stepped)
+        view.groups.text_typed.connect(model.type_text)
+        view.rail.step_picked.connect(model.open_step)
+        view.rail.starts_wanted.connect(self._on_starts)
+        view.rail.start_picked.connect(model.start_from)
+        view.stage.branch_picked.connect(model.open_branch)
+        view.stage.branch_wanted.connect(self._branch)
+        view.stage.branch_asked.connect(self._on_branch_asked)
+        view.stage.undo_picked.connect(model.undo)
+        view.stage.redo_picked.connect(model.redo)
+        view.head.money_settled.connect(model.set_limit)
+        view.head.days_settled.connect(model.set_days)
+        view.head.money_typed.connect(self._on_money_typed)
+        view.head.days_typed.connect(self._on_days_typed)
+        view.panel.released.connect(model.release)
+        view.panel.undo_picked.connect(model.undo)
+        view.panel.settle_picked.connect(model.settle)
+        view.panel.discount_wanted.connect(self.discount_wanted)
+        view.panel.quote_wanted.connect(self._quote)
+        view.panel.quantity_changed.connect(model.set_quantity)
+        view.panel.note_wanted.connect(self._on_note)
+        view.panel.branch_picked.connect(model.open_branch)
+        view.bar.quote_wanted.connect(self._quote)
+        view.toast.undo_picked.connect(self._on_toast_undo)
+        view.refresh()
+        self._stack.addWidget(view)
+        self._stack.setCurrentWidget(view)
+
+    def _drop_view(self) -> None:
+        if self._sheet is not None:
+            self._sheet.close_sheet()
+        if self._view is not None:
+            self._stack.removeWidget(self._view)
+            self._view.hide()
+            self._view.deleteLater()
+            self._view = None
+
+    def _focus_soon(self) -> None:
+        QTimer.singleShot(0, self._focus_options)
+
+    def _focus_options(self) -> None:
+        if self._view is not None and self.isVisible() and self._sheet is None:
+            self._view.focus_quietly()
+
+    def _lay(self, sheet: Sheet) -> None:
+        if self._sheet is not None:
+            self._sheet.close_sheet()
+        self._sheet = sheet
+        sheet.closed.connect(self._on_sheet_closed)
+
+    def _on_sheet_closed(self) -> None:
+        sheet, self._sheet = self._sheet, None
+        if sheet is not None:
+            sheet.deleteLater()
+        if self._view is not None:
+            # What was typed and not agreed on goes back to what is.
+            self._view.refresh(force=True)
+
+    def _say(self, text: str, undo: Callable[[], None]) -> None:
+        self._undo = undo
+        if self._view is not None:
+            self._view.toast.show_message(text, self._model.wording("Undo"))
+
+    def _on_toast_undo(self) -> None:
+        self._undo()

@@ -1,0 +1,197 @@
+"""A customer's page: who they are, and what happened."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from configurator.domain.customers import Customer
+from configurator.ui.counter.customer_sheet import CustomerChangeSheet
+from configurator.ui.counter.marks import Disc
+from configurator.ui.counter.timeline import Timeline
+from configurator.ui.parts.buttons import Button, IconButton
+from configurator.ui.parts.messages import Box, EmptyState, Icon
+from configurator.ui.parts.pills import StatePill
+from configurator.ui.parts.words import Words
+from configurator.ui.theme.theme import Theme
+from configurator.viewmodels.counter import Counter
+from configurator.viewmodels.people import Person, Worth, details, history, person, worth
+
+SIDE = 344
+
+
+class CustomerPage(QWidget):
+    """Shows the customer being served.
+
+    Signals:
+        gone_to: something in the history was picked; carries its key.
+        build_wanted: a new build for this customer.
+        back_wanted: back to where one came from.
+    """
+
+    gone_to = Signal(str)
+    build_wanted = Signal()
+    back_wanted = Signal()
+
+    def __init__(
+        self, theme: Theme, counter: Counter, customer: Customer, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._counter = counter
+        self._customer = customer
+        self.sheet: CustomerChangeSheet | None = None
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 20, 24, 16)
+        page.setSpacing(20)
+        face = person(counter, customer)
+        self.setAccessibleName(face.name)
+        page.addLayout(self._head(face))
+        columns = QHBoxLayout()
+        columns.setSpacing(16)
+        columns.addWidget(self._happened(), 1)
+        self._side = QWidget()
+        self._side.setFixedWidth(round(SIDE * min(theme.text_scale, 1.4)))
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(16)
+        side.addWidget(self._details())
+        found = worth(counter, customer)
+        if found is not None:
+            side.addWidget(self._worth(found))
+        side.addStretch(1)
+        aside = QScrollArea()
+        aside.setWidgetResizable(True)
+        aside.setFrameShape(QFrame.Shape.NoFrame)
+        aside.setWidget(self._side)
+        aside.setFixedWidth(self._side.width())
+        columns.addWidget(aside)
+        page.addLayout(columns, 1)
+
+    @property
+    def customer(self) -> Customer:
+        """Whose page it is."""
+        return self._customer
+
+    def change(self) -> None:
+        """Opens the sheet with all details (Ctrl+E)."""
+        self.sheet = CustomerChangeSheet(self._theme, self._counter, self._customer, self.window())
+        self.sheet.changed.connect(self._on_changed)
+        self.sheet.closed.connect(self.sheet.deleteLater)
+        self.sheet.open_sheet(self.sheet.form.line("name"))
+
+    def focus_first(self) -> None:
+        """The keyboard comes to the main button."""
+        self.build_button.setFocus()
+
+    def _on_changed(self, customer: Customer) -> None:
+        self._counter.serve(customer)
+        self.gone_to.emit(f"customer:{customer.id}")
+
+    def _head(self, face: Person) -> QHBoxLayout:
+        theme, wording = self._theme, self._counter.wording
+        back = IconButton(theme, "arrow-left", wording("Back"), key="Esc")
+        back.clicked.connect(self.back_wanted)
+        name = QHBoxLayout()
+        name.setSpacing(12)
+        name.addWidget(Words(theme, face.name, size=24, role="text-strong", elide=True))
+        if face.greet_as:
+            name.addWidget(StatePill(theme, face.greet_as, "accent", icon="heart"))
+        if face.birthday:
+            name.addWidget(StatePill(theme, face.birthday, icon="cake"))
+        name.addStretch(1)
+        facts = "     ".join(face.facts)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addLayout(name)
+        words.addWidget(Words(theme, facts, role="text-muted", elide=True))
+        change = Button(theme, wording("Change"), icon="pencil", key="Ctrl E")
+        change.clicked.connect(self.change)
+        self.build_button = Button(theme, wording("New build"), kind="main", icon="plus", key="F2")
+        self.build_button.clicked.connect(self.build_wanted)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(back)
+        row.addWidget(Disc(theme, face.initials, 64))
+        row.addLayout(words, 1)
+        row.addWidget(change)
+        row.addWidget(self.build_button)
+        return row
+
+    def _happened(self) -> QWidget:
+        theme, counter = self._theme, self._counter
+        wording = counter.wording
+        events = history(counter, self._customer)
+        title = wording("What happened")
+        created = self._customer.created
+        if created is not None:
+            title = wording("With us since {year}", year=created.year)
+        box = Box(theme)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(20, 16, 12, 12)
+        column.setSpacing(12)
+        column.addWidget(Words(theme, title, size=18, role="text-strong"))
+        self.timeline = Timeline(theme, title)
+        self.timeline.set_events(events)
+        self.timeline.picked.connect(self.gone_to)
+        if not any(event.key for event in events):
+            nothing = EmptyState(
+                theme,
+                wording("Nothing yet"),
+                wording("Builds, quotes and orders will stand here, newest first."),
+                framed=False,
+            )
+            column.addWidget(nothing, 1)
+            column.addWidget(self.timeline)
+            return box
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(self.focusPolicy())
+        scroll.setWidget(self.timeline)
+        column.addWidget(scroll, 1)
+        return box
+
+    def _details(self) -> QWidget:
+        theme = self._theme
+        box = Box(theme)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(20, 16, 20, 20)
+        column.setSpacing(12)
+        title = self._counter.wording("Details")
+        column.addWidget(Words(theme, title, size=18, role="text-strong"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(1, 1)
+        for place, (name, value) in enumerate(details(self._counter, self._customer)):
+            grid.addWidget(Words(theme, name, size=13, role="text-muted"), place, 0)
+            words = Words(theme, value, size=13, weight=500, role="text-strong", wrap=True)
+            grid.addWidget(words, place, 1)
+        column.addLayout(grid)
+        return box
+
+    def _worth(self, found: Worth) -> QWidget:
+        theme, wording = self._theme, self._counter.wording
+        box = Box(theme)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(20, 16, 20, 20)
+        column.setSpacing(2)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        title = wording("Worth to the shop")
+        head.addWidget(Words(theme, title, size=18, role="text-strong", wrap=True), 1)
+        head.addWidget(Icon(theme, "lock", "text-muted", 16))
+        head.addWidget(Words(theme, wording("staff only"), size=13, role="text-muted"))
+        column.addLayout(head)
+        column.addSpacing(8)
+        column.addWidget(Words(theme, found.total, size=24, role="text-strong", figures=True))
+        column.addWidget(Words(theme, found.facts, size=13, role="text-muted", wrap=True))
+        return box

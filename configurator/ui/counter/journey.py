@@ -1,0 +1,286 @@
+"""Where one is at the counter, where one came from, and the page that shows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from configurator.domain.sales import Order, Quote
+from configurator.services.terms import price_terms
+from configurator.ui.counter.home import HomePage
+from configurator.ui.counter.pages import Pages
+from configurator.ui.counter.welcome import WelcomePage
+from configurator.ui.picture.studio import PictureStudio
+from configurator.ui.theme.theme import Theme
+from configurator.viewmodels.building import Building
+from configurator.viewmodels.counter import Counter
+from configurator.viewmodels.home import Tile, gallery, tile_key
+from configurator.viewmodels.warming import Question, Warming
+
+if TYPE_CHECKING:
+    from configurator.ui.counter.configure import ConfigurePage
+
+HOME, BUILD, WELCOME, SETTINGS = "home", "build", "welcome", "settings"
+MOST_PLACES = 32
+
+
+class Journey(QObject):
+    """Shows one page at a time in `stack`. A build stays open while one looks elsewhere from it.
+
+    Signals:
+        arrived: at a place; carries its key.
+        quote_wanted: of the open build.
+        lost: what was asked for is not there; carries words.
+        home_made: there is a new HomePage; carries it.
+    """
+
+    arrived = Signal(str)
+    quote_wanted = Signal()
+    lost = Signal(str)
+    home_made = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        studio: PictureStudio,
+        counter: Counter,
+        pages: Pages,
+        stack: QStackedWidget,
+    ) -> None:
+        super().__init__(stack)
+        self._theme = theme
+        self._studio = studio
+        self._counter = counter
+        self._pages = pages
+        self._stack = stack
+        self._places: list[str] = []
+        self._page: QWidget | None = None
+        self._home: HomePage | None = None
+        self._configure: ConfigurePage | None = None
+        self._cheapest: dict[str, int] = {}
+        self.warming = Warming(counter.shop.engine_of, self)
+        self.building = Building(counter, self.warming, self)
+        self.warming.known.connect(self._on_cheapest)
+        self.building.gone.connect(self.lost)
+        pages.gone_to.connect(self.go)
+        pages.back_wanted.connect(self.back)
+        pages.build_wanted.connect(self.new_build)
+        pages.change_wanted.connect(self._change)
+        # The first prices are asked for behind the first paint, so that the window is there.
+        self._ask_soon = QTimer(self)
+        self._ask_soon.setSingleShot(True)
+        self._ask_soon.setInterval(60)
+        self._ask_soon.timeout.connect(self._ask_prices)
+
+    @property
+    def place(self) -> str:
+        """Key of where one is."""
+        return self._places[-1] if self._places else ""
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page that is shown."""
+        return self._stack.currentWidget()
+
+    @property
+    def home(self) -> HomePage | None:
+        """The home page, once it was shown."""
+        return self._home
+
+    @property
+    def configure(self) -> ConfigurePage | None:
+        """The configure page, while a build is open."""
+        return self._configure
+
+    # Going
+
+    def go(self, key: str) -> None:
+        """To any place by its key, `product:` and `draft:` included."""
+        kind = key.partition(":")[0]
+        if key == HOME:
+            self.go_home()
+        elif kind == "product":
+            self._start(key)
+        elif kind == "draft":
+            self._resume(key.partition(":")[2])
+        elif key == BUILD:
+            self._arrive(BUILD)
+        else:
+            self._visit(key)
+
+    def back(self) -> None:
+        """To where one came from; from the first place home."""
+        if self.place in (HOME, WELCOME):
+            return
+        self._places.pop()
+        while self._places and self.place == BUILD and not self._is_building():
+            self._places.pop()
+        before = self._places.pop() if self._places else HOME
+        if before == HOME:
+            self.go_home()
+        elif before == BUILD:
+            self._arrive(BUILD)
+        else:
+            self._visit(before)
+
+    def go_home(self, *, keep_customer: bool = False) -> None:
+        """Home; what is under way is kept already."""
+        self._leave_build()
+        if not keep_customer:
+            self._counter.serve(None)
+        self._places = []
+        if self._home is None:
+            self._home = self._pages.home()
+            self._stack.addWidget(self._home)
+            self.home_made.emit(self._home)
+        self._home.set_tiles(self._tiles())
+        self._home.refresh()
+        self._arrive(HOME)
+        self._ask_soon.start()
+
+    def new_build(self) -> None:
+        """To the gallery, for the customer being served."""
+        self.go_home(keep_customer=self._counter.customer is not None)
+
+    def welcome(self) -> WelcomePage:
+        """The first page of all."""
+        page = self._pages.welcome()
+        self._places = []
+        self._put(page)
+        self._arrive(WELCOME, page)
+        return page
+
+    def rebuild(self) -> None:
+        """Makes the pages anew, as after another language; one stays where one is."""
+        if self._home is not None:
+            self._stack.removeWidget(self._home)
+            self._home.hide()
+            self._home.deleteLater()
+            self._home = None
+        place = self.place
+        if place == HOME:
+            self.go_home(keep_customer=True)
+        elif place == WELCOME:
+            self.welcome()
+        elif place and place != BUILD:
+            self._places.pop()
+            self._visit(place)
+        else:
+            self.arrived.emit(place)
+
+    def refresh_prices(self) -> None:
+        """Prices depend on the settings; ask for them anew."""
+        self._cheapest = {}
+        self._ask_soon.start()
+
+    def close(self) -> None:
+        """Lets go of everything that works beside the window."""
+        self._ask_soon.stop()
+        self._leave_build()
+        self.warming.close()
+        self._pages.press.close()
+
+    # The machinery
+
+    def _visit(self, key: str) -> None:
+        page = self._pages.of(key)
+        if page is None:
+            self.lost.emit(self._counter.wording("That is no longer there."))
+            if not self._places:
+                self.go_home()
+            return
+        if key == self.place:
+            self._places.pop()
+        if self.place == BUILD and key.startswith(("quote:", "order:")):
+            # What was quoted is closed; the way back leads past it.
+            self._places.pop()
+            self._leave_build()
+        self._put(page)
+        self._arrive(key, page)
+
+    def _start(self, key: str) -> None:
+        self._leave_build()
+        self._make_configure()
+        if self.building.begin(key):
+            self._arrive(BUILD)
+        else:
+            self._leave_build()
+
+    def _resume(self, draft_id: str) -> None:
+        self._leave_build()
+        self._make_configure()
+        if self.building.resume(draft_id):
+            self._arrive(BUILD)
+        else:
+            self._leave_build()
+
+    def _change(self, paper: Quote | Order) -> None:
+        self._leave_build()
+        self._make_configure()
+        if self.building.again(paper):
+            self._arrive(BUILD)
+        else:
+            self._leave_build()
+
+    def _is_building(self) -> bool:
+        return self._configure is not None
+
+    def _make_configure(self) -> None:
+        # Imported when used: it brings the engine with it, which the window does not wait for.
+        from configurator.ui.counter.configure import ConfigurePage
+
+        page = ConfigurePage(self._theme, self._studio, self.building.model)
+        page.quote_wanted.connect(self.quote_wanted)
+        page.left.connect(self.back)
+        self._pages.press.warm_up()
+        self._configure = page
+        self._stack.addWidget(page)
+
+    def _leave_build(self) -> None:
+        page, self._configure = self._configure, None
+        if page is not None:
+            self.building.leave()
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+        self._places = [place for place in self._places if place != BUILD]
+
+    def _put(self, page: QWidget) -> None:
+        self._stack.addWidget(page)
+
+    def _arrive(self, key: str, page: QWidget | None = None) -> None:
+        shown = page or (self._home if key == HOME else self._configure)
+        assert shown is not None
+        old, self._page = self._page, page
+        self._stack.setCurrentWidget(shown)
+        if old is not None and old is not page:
+            self._stack.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        if not self._places or self._places[-1] != key:
+            self._places = [*self._places, key][-MOST_PLACES:]
+        self.arrived.emit(key)
+
+    # The gallery
+
+    def _tiles(self) -> tuple[Tile, ...]:
+        return gallery(self._counter, self._cheapest)
+
+    def _ask_prices(self) -> None:
+        counter = self._counter
+        questions = []
+        for catalog in counter.shop.library.gallery():
+            for product in catalog.products:
+                key = tile_key(catalog, product)
+                if key not in self._cheapest:
+                    terms = price_terms(counter.settings, catalog, product, counter.today)
+                    questions.append(Question(key, catalog, product, terms))
+        if questions:
+            self.warming.ask(questions)
+
+    def _on_cheapest(self, key: str, total: int) -> None:
+        self._cheapest[key] = total
+        if self._home is not None and self.place == HOME:
+            self._home.set_tiles(self._tiles())

@@ -1,0 +1,252 @@
+"""An order: what was sold, what was agreed, and how far it is."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from configurator.domain.sales import Order, OrderState
+from configurator.services.selling import Refusal
+from configurator.ui.counter.paper_head import PaperHead
+from configurator.ui.counter.product_pictures import BuildPictures
+from configurator.ui.counter.sale_summary import SaleSummary
+from configurator.ui.parts.buttons import Button
+from configurator.ui.parts.lettering import CENTRE, draw_line
+from configurator.ui.parts.messages import Box, Icon
+from configurator.ui.parts.shapes import draw_disc, draw_icon
+from configurator.ui.parts.toast import Toast
+from configurator.ui.parts.words import Words
+from configurator.ui.picture.studio import PictureStudio
+from configurator.ui.theme.theme import Theme
+from configurator.viewmodels.counter import Counter
+from configurator.viewmodels.rows import order_word
+from configurator.viewmodels.sales import NEXT_STATES, next_words, order_face, refusal_words
+
+SIDE = 400
+WAY = (OrderState.CONFIRMED, OrderState.IN_MAKING, OrderState.READY, OrderState.COLLECTED)
+
+
+class Way(QWidget):
+    """The four states an order goes through, with how far it is."""
+
+    def __init__(self, theme: Theme, counter: Counter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._words = [order_word(state, counter.wording) for state in WAY]
+        self._at = 0
+        self._cancelled = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def set_state(self, state: OrderState) -> None:
+        """How far it is."""
+        self._cancelled = state is OrderState.CANCELLED
+        self._at = WAY.index(state) if state in WAY else -1
+        here = self._words[self._at] if self._at >= 0 else ""
+        self.setAccessibleName(here)
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        theme = self._theme
+        return QSize(360, theme.scaled(28) + 8 + theme.line(13))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = theme.scaled(28)
+        each = self.width() / len(WAY)
+        for place, words in enumerate(self._words):
+            middle = each * (place + 0.5)
+            done = place <= self._at
+            if place:
+                line = QRectF(middle - each + side / 2 + 4, side / 2 - 1, each - side - 8, 2)
+                painter.fillRect(line, theme.colour("positive" if done else "line"))
+            disc = QRectF(middle - side / 2, 0, side, side)
+            edge = theme.colour("positive" if done else "line-strong")
+            ground = theme.colour("positive-tint" if done else "surface")
+            draw_disc(painter, disc, ground, edge, 1.5)
+            if done:
+                draw_icon(painter, theme, "check", "positive", QPointF(disc.center()), 16)
+            font = theme.font(13, 600 if place == self._at else 400)
+            ink = theme.colour("text-strong" if place == self._at else "text-muted")
+            spot = QRectF(middle - each / 2, side + 8, each, theme.line(13))
+            draw_line(painter, spot, words, font, ink, CENTRE)
+
+
+class OrderPage(QWidget):
+    """One order.
+
+    Signals:
+        back_wanted: back to where one came from.
+        gone_to: somewhere else, by key.
+        again_wanted: the same once more; carries the Order.
+    """
+
+    back_wanted = Signal()
+    gone_to = Signal(str)
+    again_wanted = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        studio: PictureStudio,
+        counter: Counter,
+        pictures: BuildPictures,
+        order: Order,
+        quote_number: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        wording = counter.wording
+        self._theme = theme
+        self._counter = counter
+        self._order = order
+        self._quote_number = quote_number
+        face = order_face(counter, order, quote_number)
+        self.setAccessibleName(f"{face.title} {face.number}")
+        self.head = PaperHead(theme, wording, face)
+        self.head.back_wanted.connect(self.back_wanted)
+        lock = Words(theme, wording("Price and catalog version are fixed"), size=13)
+        lock.set_role("text-muted")
+        self.head.row.addWidget(Icon(theme, "lock", "text-muted", 18))
+        self.head.row.addWidget(lock)
+        self.summary = SaleSummary(
+            theme, studio, wording, face.summary, pictures.of_line(order.lines[0])
+        )
+        self.summary.setFixedWidth(round(SIDE * min(theme.text_scale, 1.45)))
+        self.way = Way(theme, counter)
+        self.next_button = Button(theme, "", kind="main", key="F10")
+        self.next_button.clicked.connect(self.move_on)
+        self._done = Words(theme, size=13, role="text-muted", wrap=True)
+        columns = QHBoxLayout()
+        columns.setSpacing(16)
+        columns.addWidget(self.summary)
+        right = QVBoxLayout()
+        right.setSpacing(16)
+        right.addWidget(self._progress())
+        right.addWidget(self._agreed(face.facts))
+        right.addWidget(self._leads())
+        right.addStretch(1)
+        columns.addLayout(right, 1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 16, 24, 16)
+        page.setSpacing(16)
+        page.addWidget(self.head)
+        page.addLayout(columns, 1)
+        self.toast = Toast(theme, self)
+        self._show_state()
+        for keys, slot in (("F10", self.move_on), ("Ctrl+E", self._again)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    @property
+    def order(self) -> Order:
+        """What it shows."""
+        return self._order
+
+    def focus_first(self) -> None:
+        """The keyboard comes to the main button."""
+        self.next_button.setFocus()
+
+    def move_on(self) -> None:
+        """To the state that usually comes next."""
+        counter = self._counter
+        state = NEXT_STATES.get(self._order.state)
+        if state is None:
+            return
+        moved = counter.attempt(partial(counter.shop.selling.move_order, self._order.id, state))
+        if isinstance(moved, Refusal):
+            self.toast.show_message(refusal_words(moved, counter))
+        elif moved is not None:
+            self._order = moved
+            counter.note_saved()
+            self._show_state()
+
+    def _again(self) -> None:
+        self.again_wanted.emit(self._order)
+
+    def _to_quote(self) -> None:
+        self.gone_to.emit(f"quote:{self._order.quote}")
+
+    def _to_customer(self) -> None:
+        self.gone_to.emit(f"customer:{self._order.customer}")
+
+    def _show_state(self) -> None:
+        counter, state = self._counter, self._order.state
+        face = order_face(counter, self._order, self._quote_number)
+        self.head.state.set_state(face.state, face.tone)
+        self.way.set_state(state)
+        following = NEXT_STATES.get(state)
+        self.next_button.setVisible(following is not None)
+        if following is not None:
+            self.next_button.set_text(next_words(following, counter))
+        wording = counter.wording
+        words = {
+            OrderState.COLLECTED: wording("Everything about this order is done."),
+            OrderState.CANCELLED: wording("This order was cancelled."),
+        }
+        self._done.set_text(words.get(state, ""))
+        self._done.setVisible(state in words)
+
+    def _progress(self) -> QWidget:
+        box = Box(self._theme)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(20, 16, 20, 20)
+        column.setSpacing(16)
+        title = self._counter.wording("How far it is")
+        column.addWidget(Words(self._theme, title, size=18, role="text-strong"))
+        column.addWidget(self.way)
+        row = QHBoxLayout()
+        row.addWidget(self.next_button)
+        row.addWidget(self._done, 1)
+        row.addStretch(1)
+        column.addLayout(row)
+        return box
+
+    def _agreed(self, facts: tuple[tuple[str, str], ...]) -> QWidget:
+        theme = self._theme
+        box = Box(theme)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(20, 16, 20, 20)
+        column.setSpacing(12)
+        title = self._counter.wording("What was agreed")
+        column.addWidget(Words(theme, title, size=18, role="text-strong"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(1, 1)
+        for place, (name, value) in enumerate(facts):
+            top = Qt.AlignmentFlag.AlignTop
+            grid.addWidget(Words(theme, name, role="text-muted"), place, 0, top)
+            words = Words(theme, value, weight=500, role="text-strong", figures=True, wrap=True)
+            grid.addWidget(words, place, 1, top)
+        column.addLayout(grid)
+        return box
+
+    def _leads(self) -> QWidget:
+        theme, wording = self._theme, self._counter.wording
+        row = QWidget()
+        buttons = QHBoxLayout(row)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(8)
+        self.quote_button = Button(
+            theme, wording("Open quote {number}", number=self._quote_number), icon="file"
+        )
+        self.quote_button.clicked.connect(self._to_quote)
+        self.quote_button.setVisible(bool(self._quote_number))
+        self.customer_button = Button(theme, self._order.customer_name, icon="person")
+        self.customer_button.clicked.connect(self._to_customer)
+        again = Button(theme, wording("Build again"), icon="refresh", key="Ctrl E")
+        again.clicked.connect(self._again)
+        for button in (self.quote_button, self.customer_button, again):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        return row

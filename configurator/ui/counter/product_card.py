@@ -1,0 +1,236 @@
+"""A product of the gallery: its picture on the stage, name, price from, and when it is ready."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from configurator.ui.parts.lettering import RIGHT, draw_line, elided, width_of, wrapped
+from configurator.ui.parts.pressable import Pressable
+from configurator.ui.parts.shapes import draw_box
+from configurator.ui.picture.studio import PictureStudio, PictureWish
+from configurator.ui.picture.view import Margins, PictureView
+from configurator.ui.theme.theme import Theme
+from configurator.viewmodels.home import Tile
+from configurator.wording import Wording
+
+RADIUS = 16
+PAD = 16
+
+
+class Chip(Pressable):
+    """Something to begin with, on the picture."""
+
+    radius = 16.0
+
+    def __init__(self, theme: Theme, key: str, name: str, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self.key = key
+        self.setText(name)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def paint_face(self, painter: QPainter) -> None:
+        theme = self._theme
+        area = QRectF(self.rect())
+        self.radius = area.height() / 2
+        hot = self.is_hovered or self.isDown()
+        line = theme.colour("line-strong" if hot else "line")
+        ground = theme.colour("accent-tint" if self.isDown() else "surface")
+        draw_box(painter, area, self.radius, ground, line, theme.tokens.hairline)
+        font = theme.font(13, 500)
+        spot = area.adjusted(12, 0, -12, 0)
+        words = elided(font, self.text(), spot.width() + 1)
+        draw_line(painter, spot, words, font, theme.colour("text"))
+
+    @override
+    def sizeHint(self) -> QSize:
+        theme = self._theme
+        wide = width_of(theme.font(13, 500), self.text())
+        return QSize(round(wide) + 25, theme.grown(32, 1, 13))
+
+
+class ProductCard(Pressable):
+    """The whole card opens the product; chips open it begun in another way.
+
+    Signals:
+        wanted: the product, or a preset of it, is to be built; carries the key.
+    """
+
+    radius = float(RADIUS)
+    wanted = Signal(str)
+
+    def __init__(
+        self, theme: Theme, studio: PictureStudio, wording: Wording, parent: QWidget
+    ) -> None:
+        super().__init__(theme, parent)
+        self._wording = wording
+        self._tile: Tile | None = None
+        self._with_chips = False
+        self._name_lines = 1
+        self._date_below = False
+        self._chips: list[Chip] = []
+        self._picture = PictureView(theme, studio, self)
+        self._picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._picture.set_shape(radius=RADIUS - 1, floor=False, square_below=True)
+        self._picture.setAccessibleName(wording("Picture"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self._on_clicked)
+
+    @property
+    def tile(self) -> Tile | None:
+        """What it shows."""
+        return self._tile
+
+    def set_tile(self, tile: Tile) -> None:
+        """Shows a product."""
+        if self._tile is None or tile.presets != self._tile.presets:
+            self._make_chips(tile)
+        self._tile = tile
+        price = self._wording("from {price}", price=tile.price) if tile.price else ""
+        words = ", ".join(part for part in (tile.name, price, tile.ready) if part)
+        self.setAccessibleName(words)
+        self.setToolTip(self._wording.of(tile.product.description) or tile.name)
+        self.update()
+
+    def show_picture(self, wish: PictureWish | None) -> None:
+        """The picture of the standard model."""
+        self._picture.show_picture(wish)
+
+    def set_large(self, large: bool) -> None:
+        """The first one has room for what to begin with."""
+        self._with_chips = large
+        self._lay_out()
+
+    def needs(self, width: int) -> tuple[int, bool]:
+        """Lines for the name at a width, and whether the date needs a line of its own."""
+        tile, theme = self._tile, self._theme
+        if tile is None:
+            return 1, False
+        room = width - 2 * PAD
+        lines = len(wrapped(theme.font(15, 600), tile.name, room, 2))
+        before, _, after = self._wording("from {price}", price="\0").partition("\0")
+        used = width_of(theme.font(13), before + after)
+        used += width_of(theme.font(15, 600, figures=True), tile.price or "Rp10.000.000") + 12
+        return max(lines, 1), used + width_of(theme.font(13, figures=True), tile.ready) > room
+
+    def set_lines(self, name_lines: int, *, date_below: bool) -> None:
+        """How its words are set, alike for all cards of a row."""
+        if (name_lines, date_below) != (self._name_lines, self._date_below):
+            self._name_lines, self._date_below = name_lines, date_below
+            self._lay_out()
+            self.update()
+
+    def _make_chips(self, tile: Tile) -> None:
+        for chip in self._chips:
+            chip.hide()
+            chip.deleteLater()
+        standard = (tile.key, self._wording("Standard"))
+        presets = [(f"{tile.key}?preset:{key}", name) for key, name in tile.presets]
+        self._chips = [Chip(self._theme, *one, self) for one in (standard, *presets)]
+        for chip in self._chips:
+            chip.clicked.connect(self._on_chip)
+        self._lay_out()
+
+    def _on_clicked(self) -> None:
+        if self._tile is not None:
+            self.wanted.emit(self._tile.key)
+
+    def _on_chip(self) -> None:
+        chip = self.sender()
+        if isinstance(chip, Chip):
+            self.wanted.emit(chip.key)
+
+    def _body(self) -> int:
+        below = self._theme.line(13) if self._date_below else 0
+        return self._theme.line(15) * (1 + self._name_lines) + below + 24
+
+    def _lay_out(self) -> None:
+        high = self.height() - self._body()
+        self._picture.setGeometry(1, 1, self.width() - 2, max(high - 1, 0))
+        below = 56 if self._with_chips and len(self._chips) > 1 else 0
+        aside = round(self.width() * 0.06)
+        self._picture.set_margins(Margins(aside, 20 + below // 2, aside, 16 + below))
+        y = high - PAD
+        shown = self._with_chips and len(self._chips) > 1
+        for chip in self._chips:
+            chip.setVisible(shown)
+        if not shown:
+            return
+        places: list[tuple[Chip, QRect]] = []
+        x, size = PAD, QSize()
+        y -= self._chips[0].sizeHint().height()
+        for chip in self._chips:
+            size = chip.sizeHint()
+            wide = min(size.width(), self.width() - 2 * PAD)
+            if x + wide > self.width() - PAD:
+                break
+            places.append((chip, QRect(x, y, wide, size.height())))
+            x += wide + 8
+        kept = {chip for chip, _ in places}
+        for chip in self._chips:
+            chip.setVisible(chip in kept)
+        for chip, area in places:
+            chip.setGeometry(area)
+            chip.raise_()
+
+    @override
+    def paint_face(self, painter: QPainter) -> None:
+        theme, tile = self._theme, self._tile
+        area = QRectF(self.rect())
+        line = theme.colour("line-strong" if self.is_hovered else "line")
+        ground = theme.colour("accent-tint" if self.isDown() else "surface")
+        draw_box(painter, area, RADIUS, ground, line, theme.tokens.hairline)
+        if tile is None:
+            return
+        inner = area.adjusted(PAD, 0, -PAD, 0)
+        name, high = theme.font(15, 600), theme.line(15)
+        y = area.height() - self._body() + 12
+        strong, muted = theme.colour("text-strong"), theme.colour("text-muted")
+        for words in wrapped(name, tile.name, inner.width(), self._name_lines):
+            spot = QRectF(inner.left(), y, inner.width(), high)
+            draw_line(painter, spot, words, name, strong)
+            y += high
+        small, figures = theme.font(13), theme.font(13, figures=True)
+        if tile.price:
+            before, _, after = self._wording("from {price}", price="\0").partition("\0")
+            x = inner.left()
+            baseline = QRectF(x, y + 1, inner.width(), high)
+            draw_line(painter, baseline, before, small, muted)
+            x += width_of(small, before)
+            price = theme.font(15, 600, figures=True)
+            draw_line(painter, QRectF(x, y, inner.width(), high), tile.price, price, strong)
+            x += width_of(price, tile.price)
+            draw_line(painter, QRectF(x, y + 1, inner.width(), high), after, small, muted)
+        else:
+            bar = QRectF(inner.left(), y + high / 2 - 5, min(120, inner.width() / 2), 10)
+            draw_box(painter, bar, 5, theme.colour("sunken"))
+        if self._date_below:
+            spot = QRectF(inner.left(), y + high, inner.width(), theme.line(13))
+            draw_line(painter, spot, tile.ready, figures, muted)
+        else:
+            spot = QRectF(inner.left(), y + 1, inner.width(), high)
+            draw_line(painter, spot, tile.ready, figures, muted, RIGHT)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(258, 263)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, self._body() + 96)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._lay_out()

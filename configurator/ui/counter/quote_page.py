@@ -1,0 +1,237 @@
+"""A quote: its paper as it goes out, what it comes to, and what can be done with it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+
+from configurator.domain.customers import Customer
+from configurator.domain.sales import Quote, QuoteState
+from configurator.services.selling import Refusal, standing
+from configurator.ui.counter.dialogs import Dialogs
+from configurator.ui.counter.paper_head import PaperHead
+from configurator.ui.counter.paper_view import PaperView
+from configurator.ui.counter.printing import print_pages
+from configurator.ui.counter.product_pictures import BuildPictures
+from configurator.ui.counter.sale_summary import SaleSummary
+from configurator.ui.parts.buttons import Button
+from configurator.ui.parts.messages import Box, ErrorState
+from configurator.ui.parts.toast import Toast
+from configurator.ui.picture.studio import PictureStudio
+from configurator.ui.theme.theme import Theme
+from configurator.viewmodels.counter import Counter
+from configurator.viewmodels.papers import Paper, PaperPress, file_name, kept_file
+from configurator.viewmodels.sales import quote_face, refusal_words
+
+SIDE = 368
+FOLDER = "folder"
+
+
+class QuotePage(QWidget):
+    """One quote.
+
+    Signals:
+        back_wanted: back to where one came from.
+        gone_to: somewhere else, by key.
+        change_wanted: the build is to be changed; carries the Quote.
+    """
+
+    back_wanted = Signal()
+    gone_to = Signal(str)
+    change_wanted = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        studio: PictureStudio,
+        counter: Counter,
+        press: PaperPress,
+        pictures: BuildPictures,
+        dialogs: Dialogs,
+        quote: Quote,
+        customer: Customer,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        wording = counter.wording
+        self._theme = theme
+        self._counter = counter
+        self._press = press
+        self._dialogs = dialogs
+        self._quote = quote
+        self._customer = customer
+        self.paper: Paper | None = None
+        face = quote_face(counter, quote)
+        self.setAccessibleName(f"{face.title} {face.number}")
+        self.head = PaperHead(theme, wording, face)
+        self.head.back_wanted.connect(self.back_wanted)
+        self.view = PaperView(theme, wording, press)
+        self._failed: ErrorState | None = None
+        desk = Box(theme, ground="stage")
+        self._desk = QStackedLayout(desk)
+        self._desk.setContentsMargins(1, 1, 1, 1)
+        self._desk.addWidget(self.view)
+        self.summary = SaleSummary(
+            theme, studio, wording, face.summary, pictures.of_line(quote.lines[0])
+        )
+        self.order_button = Button(
+            theme, wording("Make order"), kind="main", size="large", key="F10"
+        )
+        self.order_button.clicked.connect(self.order)
+        self.save_button = Button(theme, wording("Save as PDF"), icon="download", key="Ctrl S")
+        self.save_button.clicked.connect(self.save_pdf)
+        self.print_button = Button(theme, wording("Print"), icon="printer", key="Ctrl P")
+        self.print_button.clicked.connect(self.print_paper)
+        self.change_button = Button(theme, wording("Change"), icon="pencil", key="Ctrl E")
+        self.change_button.clicked.connect(self._change)
+        side = QVBoxLayout()
+        side.setSpacing(12)
+        side.addWidget(self.summary, 1)
+        side.addWidget(self.order_button)
+        self.order_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for button in (self.change_button, self.print_button, self.save_button):
+            self.head.row.addWidget(button)
+        right = QWidget()
+        right.setLayout(side)
+        side.setContentsMargins(0, 0, 0, 0)
+        right.setFixedWidth(round(SIDE * min(theme.text_scale, 1.45)))
+        columns = QHBoxLayout()
+        columns.setSpacing(16)
+        columns.addWidget(desk, 1)
+        columns.addWidget(right)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 16, 24, 16)
+        page.setSpacing(16)
+        page.addWidget(self.head)
+        page.addLayout(columns, 1)
+        self.toast = Toast(theme, desk)
+        self._block()
+        for keys, slot in (
+            ("F10", self.order),
+            ("Ctrl+S", self.save_pdf),
+            ("Ctrl+P", self.print_paper),
+            ("Ctrl+E", self._change),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+        QWidget.setTabOrder(self.order_button, self.save_button)
+        press.printed.connect(self._on_printed)
+        press.failed.connect(self._on_failed)
+        self._print()
+
+    @property
+    def quote(self) -> Quote:
+        """What it shows."""
+        return self._quote
+
+    def focus_first(self) -> None:
+        """The keyboard comes to the main button."""
+        self.order_button.setFocus()
+
+    # What can be done
+
+    def order(self) -> None:
+        """Make the order of it, or open the one that was made."""
+        counter = self._counter
+        work = partial(counter.shop.selling.order_quote, self._quote.id, counter.seller_name)
+        made = counter.attempt(work)
+        if isinstance(made, Refusal):
+            self.toast.show_message(refusal_words(made, counter))
+        elif made is not None:
+            counter.note_saved()
+            self.gone_to.emit(f"order:{made.id}")
+
+    def save_pdf(self) -> None:
+        """Save the paper where the person says; the folder is remembered."""
+        if self.paper is None:
+            self.toast.show_message(self._counter.wording("The paper is still being set."))
+            return
+        counter, wording = self._counter, self._counter.wording
+        folder = Path(counter.kept(FOLDER) or _documents())
+        if not folder.is_dir():
+            folder = Path(_documents())
+        name = file_name(self._quote.number, self._customer.name)
+        kinds = wording("PDF files (*.pdf)")
+        file = self._dialogs.file_to_save(self, wording("Save as PDF"), folder / name, kinds)
+        if file is None:
+            return
+        trouble = kept_file(file, self.paper.pdf)
+        if trouble:
+            words = wording("{file} could not be written: {why}", file=file.name, why=trouble)
+            self._tell_failure(wording("The PDF was not saved"), words)
+            return
+        counter.keep(FOLDER, str(file.parent))
+        self.toast.show_message(wording("Saved as {file}", file=file.name))
+
+    def print_paper(self) -> None:
+        """Print it on the printer the person picks."""
+        wording = self._counter.wording
+        if self.paper is None:
+            self.toast.show_message(wording("The paper is still being set."))
+            return
+        try:
+            printer = self._dialogs.printer(self, self._quote.number)
+        except LookupError:
+            words = wording("This computer knows no printer. Save it as PDF instead.")
+            self.toast.show_message(words)
+            return
+        if printer is None:
+            return
+        done = print_pages(self.paper, printer)
+        sent, stopped = wording("Sent to the printer"), wording("The printer did not take it.")
+        self.toast.show_message(sent if done else stopped)
+
+    def _change(self) -> None:
+        self.change_wanted.emit(self._quote)
+
+    # The machinery
+
+    def _print(self) -> None:
+        self._press.print_quote(self._quote, self._customer, self._counter.settings)
+
+    def _on_printed(self, paper: Paper) -> None:
+        self.paper = paper
+        self.view.show_paper(paper)
+        self._desk.setCurrentWidget(self.view)
+
+    def _on_failed(self, trouble: Exception) -> None:
+        wording = self._counter.wording
+        if self._failed is None:
+            self._failed = ErrorState(
+                self._theme,
+                wording("The paper could not be set"),
+                wording(
+                    "The quote itself is safe under its number. The program said: {reason}",
+                    reason=trouble,
+                ),
+                main=wording("Try again"),
+                framed=False,
+            )
+            self._failed.main_picked.connect(self._print)
+            self._desk.addWidget(self._failed)
+        self._desk.setCurrentWidget(self._failed)
+
+    def _tell_failure(self, title: str, text: str) -> None:
+        self.toast.show_message(f"{title}. {text}")
+
+    def _block(self) -> None:
+        """An ordered quote leads to its order; one that cannot be ordered says why."""
+        counter = self._counter
+        state = standing(self._quote, counter.today)
+        if state is QuoteState.ACCEPTED:
+            self.order_button.set_text(counter.wording("Open the order"))
+            self.change_button.set_text(counter.wording("Build again"))
+        elif state is QuoteState.LAPSED:
+            self.order_button.set_blocked(refusal_words(Refusal.LAPSED, counter))
+        elif state is QuoteState.DECLINED:
+            self.order_button.set_blocked(refusal_words(Refusal.DECLINED, counter))
+
+
+def _documents() -> str:
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return QStandardPaths.writableLocation(place) or str(Path.home())

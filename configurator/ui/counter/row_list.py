@@ -1,0 +1,143 @@
+"""Rows with a mark, two lines of words and a state, in one box."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from configurator.ui.parts.lettering import draw_line, elided
+from configurator.ui.parts.messages import Box
+from configurator.ui.parts.pills import draw_mark, draw_pill, pill_width
+from configurator.ui.parts.pressable import Pressable
+from configurator.ui.parts.shapes import draw_box
+from configurator.ui.theme.theme import Theme
+from configurator.viewmodels.rows import Row
+
+HIGH = 56
+
+
+class RowButton(Pressable):
+    """One row. The title gives way before the state does."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._row = Row("", "", "")
+        self.is_first = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    @property
+    def row(self) -> Row:
+        """What it shows."""
+        return self._row
+
+    def set_row(self, row: Row) -> None:
+        """Shows another row."""
+        self._row = row
+        self.setAccessibleName(row.spoken)
+        self.setToolTip(f"{row.title}\n{row.detail}" if row.detail else row.title)
+        self.update()
+
+    @override
+    def paint_face(self, painter: QPainter) -> None:
+        theme, row = self._theme, self._row
+        area = QRectF(self.rect())
+        if self.is_hovered or self.isDown():
+            ground = theme.colour("accent-tint" if self.isDown() else "sunken")
+            draw_box(painter, area.adjusted(4, 4, -4, -4), 8, ground)
+        if not self.is_first:
+            hair = QRectF(0, 0, area.width(), theme.tokens.hairline)
+            painter.fillRect(hair, theme.colour("line"))
+        side = theme.scaled(32)
+        mark = QRectF(16, area.center().y() - side / 2, side, side)
+        draw_mark(painter, theme, mark, initials=row.initials, icon=row.icon or "person")
+        right = area.right() - 16
+        if row.pill:
+            wide, high = pill_width(theme, row.pill), theme.grown(24, 1, 13)
+            pill = QRectF(right - wide, round(area.center().y() - high / 2), wide, high)
+            draw_pill(painter, theme, pill, row.pill, row.tone)
+            right = pill.left() - 12
+        x = mark.right() + 12
+        room = max(right - x, 0)
+        title, detail = theme.font(15, 500), theme.font(13)
+        both = theme.line(15) + (theme.line(13) if row.detail else 0)
+        y = area.center().y() - both / 2
+        words = elided(title, row.title, room)
+        spot = QRectF(x, y, room, theme.line(15))
+        draw_line(painter, spot, words, title, theme.colour("text-strong"))
+        spot = QRectF(x, y + theme.line(15), room, theme.line(13))
+        words = elided(detail, row.detail, room)
+        draw_line(painter, spot, words, detail, theme.colour("text-muted"))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(320, RowList.row_height(self._theme))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, self.sizeHint().height())
+
+
+class RowList(Box):
+    """Rows below one another; Up and Down move between them.
+
+    Signals:
+        row_picked: a row was pressed; carries its key.
+    """
+
+    row_picked = Signal(str)
+
+    def __init__(self, theme: Theme, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._rows: list[RowButton] = []
+        self.setAccessibleName(name)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @staticmethod
+    def row_height(theme: Theme) -> int:
+        """How high each row is now."""
+        high = HIGH + theme.line(15) + theme.line(13) - 40
+        return max(high, theme.scaled(32) + 16)
+
+    @property
+    def rows(self) -> Sequence[RowButton]:
+        """The rows in order."""
+        return self._rows
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Shows these; buttons are kept by place."""
+        while len(self._rows) > len(rows):
+            button = self._rows.pop()
+            self._column.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        while len(self._rows) < len(rows):
+            button = RowButton(self._theme, self)
+            button.is_first = not self._rows
+            button.clicked.connect(self._tell)
+            self._column.addWidget(button)
+            self._rows.append(button)
+        for button, row in zip(self._rows, rows, strict=True):
+            button.set_row(row)
+
+    def _tell(self) -> None:
+        button = self.sender()
+        if isinstance(button, RowButton):
+            self.row_picked.emit(button.row.key)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = self.focusWidget()
+        if isinstance(focused, RowButton) and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            place = self._rows.index(focused) + (1 if event.key() == Qt.Key.Key_Down else -1)
+            if 0 <= place < len(self._rows):
+                self._rows[place].setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,173 @@
+"""What is sold, as on a receipt: picture, decisions, sums, total, and when it is ready."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from configurator.ui.parts.lettering import RIGHT
+from configurator.ui.parts.messages import Box, Icon
+from configurator.ui.parts.shapes import draw_box
+from configurator.ui.parts.words import Words
+from configurator.ui.picture.studio import PictureStudio, PictureWish
+from configurator.ui.picture.view import Margins, PictureView
+from configurator.ui.theme.theme import Theme
+from configurator.viewmodels.sales import Part, Summary
+from configurator.wording import Wording
+
+
+class ReadyLine(QWidget):
+    """When it is ready, on a green band."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        word: str,
+        day: str,
+        *,
+        large: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        size, high = (18, 18) if large else (13, 8)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20 if large else 12, high, 12, high)
+        row.setSpacing(12)
+        row.addWidget(Icon(theme, "calendar", "positive", 24 if large else 20))
+        row.addWidget(Words(theme, word, size=size, weight=400))
+        row.addWidget(Words(theme, day, size=size, weight=600, role="text-strong", figures=True))
+        row.addStretch(1)
+        theme.changed.connect(self.update)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = theme.colour("positive") if theme.tokens.is_high_contrast else None
+        draw_box(painter, QRectF(self.rect()), 8, theme.colour("positive-tint"), edge, 1.5)
+
+
+class SaleSummary(Box):
+    """One box, as wide as its column; the decisions scroll, the total never does."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        studio: PictureStudio,
+        wording: Wording,
+        summary: Summary,
+        picture: PictureWish | None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, parent)
+        self._wording = wording
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 16)
+        column.setSpacing(0)
+        if picture is not None:
+            view = PictureView(theme, studio)
+            view.set_shape(radius=11, floor=False, square_below=True)
+            view.set_margins(Margins(24, 12, 24, 10))
+            view.setFixedHeight(152)
+            view.setAccessibleName(summary.title)
+            view.show_picture(picture)
+            column.addWidget(view)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(20, 16, 20, 0)
+        inner.setSpacing(0)
+        inner.addWidget(Words(theme, summary.title, size=18, role="text-strong", wrap=True))
+        inner.addSpacing(4)
+        inner.addWidget(self._decisions(summary), 1)
+        inner.addSpacing(8)
+        inner.addWidget(self._rule())
+        inner.addSpacing(8)
+        for word, figure in summary.sums:
+            inner.addLayout(self._sum(word, figure))
+        total = QHBoxLayout()
+        total.setSpacing(8)
+        total.addWidget(
+            Words(theme, wording("Total"), weight=600, role="text-strong"),
+            0,
+            Qt.AlignmentFlag.AlignBottom,
+        )
+        total.addStretch(1)
+        self.total = Words(theme, summary.total, size=24, role="text-strong", figures=True)
+        total.addWidget(self.total)
+        inner.addLayout(total)
+        if summary.tax:
+            tax = Words(
+                theme, summary.tax, size=13, role="text-muted", figures=True, align=RIGHT, wrap=True
+            )
+            inner.addWidget(tax)
+        inner.addSpacing(12)
+        inner.addWidget(ReadyLine(theme, summary.ready_word, summary.ready))
+        column.addLayout(inner, 1)
+
+    def _decisions(self, summary: Summary) -> QWidget:
+        theme, wording = self._theme, self._wording
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 8, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        standard = Part(wording("Standard model"), "", summary.standard)
+        place = 0
+        for part in (standard, *summary.parts):
+            self._part(grid, place, part, standard=part is standard)
+            place += 1
+        if summary.plain:
+            words = wording.plural(
+                "{n} more as standard", "{n} more as standard", len(summary.plain)
+            )
+            grid.addWidget(Words(theme, words, size=13, role="text-muted"), place, 0, 1, 3)
+            place += 1
+            for part in summary.plain:
+                self._part(grid, place, part, standard=False)
+                place += 1
+        grid.setRowStretch(place, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        scroll.setAccessibleName(wording("What is sold"))
+        return scroll
+
+    def _part(self, grid: QGridLayout, place: int, part: Part, *, standard: bool) -> None:
+        theme = self._theme
+        top = Qt.AlignmentFlag.AlignTop
+        name = Words(theme, part.name, size=13, role="text-muted", wrap=True)
+        if standard:
+            grid.addWidget(name, place, 0, 1, 2, top)
+        else:
+            name.setMaximumWidth(round(112 * theme.text_scale))
+            grid.addWidget(name, place, 0, top)
+            value = Words(theme, part.value, size=13, weight=500, role="text-strong", wrap=True)
+            grid.addWidget(value, place, 1, top)
+        muted = not part.price
+        price = Words(
+            theme,
+            part.price or self._wording("incl."),
+            size=13,
+            role="text-muted" if muted else "text-strong",
+            figures=True,
+            align=RIGHT,
+        )
+        grid.addWidget(price, place, 2, top)
+
+    def _sum(self, word: str, figure: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(Words(self._theme, word, size=13, role="text-muted", figures=True), 1)
+        row.addWidget(Words(self._theme, figure, size=13, role="text-strong", figures=True))
+        return row
+
+    def _rule(self) -> QFrame:
+        line = QFrame()
+        line.setProperty("role", "line")
+        return line

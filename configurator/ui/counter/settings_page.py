@@ -1,0 +1,244 @@
+"""The shop's settings: name and papers, who is here, language and look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from configurator.domain.texts import LANGUAGES, Language, LocalText
+from configurator.services.settings import ThemeName
+from configurator.ui.counter.colour_choice import ColourChoice
+from configurator.ui.counter.welcome import NAMES
+from configurator.ui.parts.buttons import Button, IconButton
+from configurator.ui.parts.field import Field
+from configurator.ui.parts.messages import Box
+from configurator.ui.parts.toast import Toast
+from configurator.ui.parts.words import Words
+from configurator.ui.theme.theme import Theme
+from configurator.viewmodels.counter import TEXT_SCALES, Counter
+from configurator.viewmodels.people import Typed, complaints
+from configurator.viewmodels.staffing import keep_name
+
+LONGEST_VALIDITY = 3650
+"""Days: ten years."""
+
+THEMES: tuple[ThemeName, ...] = ("light", "dark", "high-contrast", "system")
+
+
+def theme_words(theme: ThemeName, counter: Counter) -> str:
+    """A theme's name."""
+    wording = counter.wording
+    return {
+        "light": wording("Light"),
+        "dark": wording("Dark"),
+        "high-contrast": wording("High contrast"),
+        "system": wording("As the system"),
+    }[theme]
+
+
+class SettingsPage(QWidget):
+    """Look and language act at once; the rest when it is saved (Ctrl+S).
+
+    Signals:
+        back_wanted: back to where one came from.
+    """
+
+    back_wanted = Signal()
+
+    def __init__(self, theme: Theme, counter: Counter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        wording, settings = counter.wording, counter.settings
+        self._theme = theme
+        self._counter = counter
+        self.setAccessibleName(wording("Settings"))
+        self.name = Field(theme, wording("Name of the shop"))
+        self.name.set_text(settings.name)
+        self._address = self._lines(settings.address, 2)
+        self.phone = Field(theme, wording("Phone"))
+        self.phone.set_text(settings.phone)
+        self.mail = Field(theme, wording("Mail"))
+        self.mail.set_text(settings.mail)
+        self._tax = Field(theme, wording("Tax number"), hint=wording("Printed on every paper"))
+        self._tax.set_text(settings.tax_number)
+        self._valid = Field(theme, wording("A quote is good for so many days"))
+        self._valid.set_text(str(settings.validity_days))
+        self._terms = {
+            "en": self._lines(settings.terms.en, 3),
+            "id": self._lines(settings.terms.id, 3),
+        }
+        self.seller = Field(theme, wording("Who is at the counter"), hint=wording("As on papers"))
+        self.seller.set_text(counter.seller_name)
+        self._language = QComboBox()
+        for language in LANGUAGES:
+            self._language.addItem(NAMES[language], language)
+        self._language.setCurrentIndex(LANGUAGES.index(wording.language))
+        self._look = QComboBox()
+        for name in THEMES:
+            self._look.addItem(theme_words(name, counter), name)
+        self._look.setCurrentIndex(THEMES.index(settings.theme))
+        self._scale = QComboBox()
+        for scale in sorted({*TEXT_SCALES, settings.text_scale}):
+            self._scale.addItem(counter.formats.percent(scale), scale)
+        self._scale.setCurrentIndex(self._scale.findData(settings.text_scale))
+        self._accent = ColourChoice(theme, wording, settings.accent)
+        self._save = Button(theme, wording("Save"), kind="main", key="Ctrl S")
+        self.toast = Toast(theme, self)
+        self._build()
+        self._language.activated.connect(self._on_language)
+        self._look.activated.connect(self._on_look)
+        self._scale.activated.connect(self._on_scale)
+        self._accent.picked.connect(self._on_accent)
+        self._save.clicked.connect(self.save)
+        shortcut = QShortcut(QKeySequence("Ctrl+S"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.save)
+
+    def focus_first(self) -> None:
+        """The keyboard comes to the name."""
+        self.name.editor.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def save(self) -> None:
+        """Keeps what was typed, where nothing is wrong with it."""
+        counter = self._counter
+        wording = counter.wording
+        typed = Typed(name=self.name.text(), phone=self.phone.text(), mail=self.mail.text())
+        wrong = {one.field: one.words for one in complaints(counter, typed)}
+        if "name" in wrong:
+            wrong["name"] = wording("The shop needs a name: it stands on every paper.")
+        days = self._valid.text().strip()
+        if not (days.isascii() and days.isdigit() and int(days) <= LONGEST_VALIDITY):
+            wrong["days"] = wording("Write a number of days, such as 14.")
+        fields = {"name": self.name, "phone": self.phone, "mail": self.mail, "days": self._valid}
+        for name, field in fields.items():
+            field.set_error(wrong.get(name, ""))
+        if wrong:
+            first = fields[next(iter(wrong))]
+            first.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        settings = replace(
+            counter.settings,
+            name=self.name.text().strip(),
+            address=self._address.toPlainText().strip(),
+            phone=self.phone.text().strip(),
+            mail=self.mail.text().strip(),
+            tax_number=self._tax.text().strip(),
+            validity_days=int(self._valid.text()),
+            terms=LocalText(
+                en=self._terms["en"].toPlainText().strip(),
+                id=self._terms["id"].toPlainText().strip(),
+            ),
+        )
+        if counter.change_settings(settings) and keep_name(counter, self.seller.text()):
+            self.toast.show_message(wording("Saved"))
+
+    # What acts at once
+
+    def _on_language(self) -> None:
+        language: Language = "id" if self._language.currentData() == "id" else "en"
+        self._counter.set_language(language)
+
+    def _on_look(self) -> None:
+        settings = self._counter.settings
+        self._counter.change_settings(replace(settings, theme=self._look.currentData()))
+
+    def _on_scale(self) -> None:
+        settings = self._counter.settings
+        self._counter.change_settings(replace(settings, text_scale=self._scale.currentData()))
+
+    def _on_accent(self, colour: str) -> None:
+        self._counter.change_settings(replace(self._counter.settings, accent=colour))
+
+    # The page
+
+    def _lines(self, text: str, lines: int) -> QPlainTextEdit:
+        edit = QPlainTextEdit(text)
+        edit.setTabChangesFocus(True)
+        edit.setFixedHeight(self._theme.line(15) * lines + 26)
+        return edit
+
+    def _build(self) -> None:
+        theme, wording = self._theme, self._counter.wording
+        back = IconButton(theme, "arrow-left", wording("Back"), key="Esc")
+        back.clicked.connect(self.back_wanted)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(back)
+        head.addWidget(Words(theme, wording("Settings"), size=24, role="text-strong"), 1)
+        head.addWidget(self._save)
+        shop = self._box(
+            wording("The shop and its papers"),
+            (
+                (self.name, self._tax),
+                (self.phone, self.mail),
+                (
+                    Field(theme, wording("Address"), self._address),
+                    self._valid,
+                ),
+                (
+                    Field(theme, wording("Terms in English"), self._terms["en"]),
+                    Field(theme, wording("Terms in Indonesian"), self._terms["id"]),
+                ),
+            ),
+        )
+        here = self._box(wording("At this counter"), ((self.seller,),))
+        look = self._box(
+            wording("Language and look"),
+            (
+                (Field(theme, wording("Language"), self._language),),
+                (Field(theme, wording("Theme"), self._look),),
+                (Field(theme, wording("Text size"), self._scale),),
+                (Field(theme, wording("The shop's colour"), self._accent),),
+            ),
+        )
+        right = QVBoxLayout()
+        right.setSpacing(16)
+        right.addWidget(here)
+        right.addWidget(look)
+        right.addStretch(1)
+        left = QVBoxLayout()
+        left.addWidget(shop)
+        left.addStretch(1)
+        inside = QWidget()
+        inside.setMaximumWidth(round(1480 * theme.text_scale))
+        columns = QHBoxLayout(inside)
+        columns.setContentsMargins(0, 0, 8, 0)
+        columns.setSpacing(16)
+        columns.addLayout(left, 5)
+        columns.addLayout(right, 3)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(inside)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 16, 24, 16)
+        page.setSpacing(16)
+        page.addLayout(head)
+        page.addWidget(scroll, 1)
+
+    def _box(self, title: str, rows: Sequence[Sequence[Field]]) -> QWidget:
+        box = Box(self._theme)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(Words(self._theme, title, size=18, role="text-strong", wrap=True))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(2)
+        for place, fields in enumerate(rows):
+            for number, field in enumerate(fields):
+                grid.addWidget(field, place, number, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(grid)
+        return box

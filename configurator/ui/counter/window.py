@@ -1,0 +1,487 @@
+"""The counter's window: top bar, pages, sheets, and everything that is done by key."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from configurator.domain.customers import Customer
+from configurator.domain.sales import Quote
+from configurator.services.selling import Refusal
+from configurator.services.shop import Shop
+from configurator.ui.application import Wardrobe
+from configurator.ui.counter.actions import DEEDS, findable
+from configurator.ui.counter.customer_page import CustomerPage
+from configurator.ui.counter.customer_sheet import CustomerSheet
+from configurator.ui.counter.dialogs import Dialogs, SystemDialogs
+from configurator.ui.counter.help_sheet import HelpSheet
+from configurator.ui.counter.home import HomePage
+from configurator.ui.counter.journey import BUILD, HOME, SETTINGS, WELCOME, Journey
+from configurator.ui.counter.menu import StaffMenu
+from configurator.ui.counter.order_page import OrderPage
+from configurator.ui.counter.pages import Pages
+from configurator.ui.counter.quote_page import QuotePage
+from configurator.ui.counter.settings_page import THEMES, SettingsPage
+from configurator.ui.counter.top_bar import TopBar
+from configurator.ui.counter.trouble_sheet import TroubleSheet, trouble_words
+from configurator.ui.counter.welcome import WelcomePage
+from configurator.ui.parts.command_box import CommandBox
+from configurator.ui.parts.focus import FocusRing
+from configurator.ui.parts.hits import Hit
+from configurator.ui.parts.sheet import Sheet
+from configurator.ui.parts.toast import Toast
+from configurator.ui.picture.studio import PictureStudio
+from configurator.viewmodels.counter import Counter
+from configurator.viewmodels.finding import Finder
+from configurator.viewmodels.first_run import FirstRun
+from configurator.viewmodels.sales import refusal_words
+
+if TYPE_CHECKING:
+    from configurator.ui.counter.show import ShownWindow
+
+_LOG = logging.getLogger(__name__)
+
+
+class CounterWindow(QWidget):
+    """One window for one shop. Close it to let go of all that works beside it."""
+
+    def __init__(self, shop: Shop, wardrobe: Wardrobe, dialogs: Dialogs | None = None) -> None:
+        super().__init__()
+        self.counter = Counter(shop, self)
+        self._wardrobe = wardrobe
+        wardrobe.follow(self.counter.settings)
+        self._theme = wardrobe.theme
+        self._scale = self._theme.text_scale
+        self.studio = PictureStudio(parent=self)
+        self._stack = QStackedWidget(self)
+        self.pages = Pages(self._theme, self.studio, self.counter, dialogs or SystemDialogs(), self)
+        self.journey = Journey(self._theme, self.studio, self.counter, self.pages, self._stack)
+        self._first = FirstRun(self.counter, self)
+        self._finder = Finder(self.counter, findable())
+        self._actions: dict[str, QAction] = {}
+        self._menu = StaffMenu(self.counter, self._actions, self)
+        self._shown: ShownWindow | None = None
+        self.sheet: Sheet | None = None
+        self._asking_for_quote = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._stack, 1)
+        self.toast = Toast(self._theme, self._stack)
+        self._top: TopBar | None = None
+        self._make_actions()
+        self._make_top()
+        FocusRing(self._theme, self)
+        self._connect()
+        self.setMinimumSize(960, 600)
+        self.resize(1366, 768)
+
+    def begin(self) -> None:
+        """Shows the first page: home, or the choice of the first run."""
+        if self.counter.attempt(self.counter.shop.is_first_run):
+            self.journey.welcome()
+        else:
+            self.journey.go(HOME)
+
+    @property
+    def top(self) -> TopBar:
+        """The bar above the pages."""
+        assert self._top is not None
+        return self._top
+
+    @property
+    def shown(self) -> ShownWindow | None:
+        """What is turned to the customer, if anything."""
+        return self._shown
+
+    # Making
+
+    def _make_top(self) -> None:
+        old, self._top = self._top, TopBar(self._theme, self.counter, self)
+        if old is not None:
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._column.insertWidget(0, self._top)
+        self._top.home_wanted.connect(self._go_home)
+        self._top.customer_wanted.connect(self.ask_customer)
+        self._top.show_wanted.connect(self.show_to_customer)
+        self._top.menu_wanted.connect(self._open_menu)
+        self._follow_box(self._top.box)
+        QWidget.setTabOrder(self._top, self._stack)
+
+    def _make_actions(self) -> None:
+        doing = {
+            "find": self.focus_command,
+            "home": self._go_home,
+            "help": self.open_help,
+            "settings": self._open_settings,
+            "full-screen": self._full_screen,
+            "quit": self._quit,
+            "new-build": self.journey.new_build,
+            "customer": self.ask_customer,
+            "new-customer": self._new_customer,
+            "show": self.show_to_customer,
+            "language": self.counter.next_language,
+            "theme": self._next_theme,
+            "larger": self._larger,
+            "smaller": self._smaller,
+            "usual-size": self._usual_size,
+        }
+        for deed in DEEDS:
+            if deed.name in doing:
+                action = QAction(self)
+                action.setObjectName(deed.name)
+                action.setShortcuts([QKeySequence(keys) for keys in deed.keys])
+                action.triggered.connect(self._on_action)
+                self.addAction(action)
+                self._actions[deed.name] = action
+        self._doing = doing
+        self._name_actions()
+
+    def _name_actions(self) -> None:
+        for deed in DEEDS:
+            if deed.name in self._actions:
+                self._actions[deed.name].setText(self.counter.wording(deed.words))
+
+    def _connect(self) -> None:
+        counter, journey = self.counter, self.journey
+        counter.worded.connect(self._on_worded)
+        counter.dressed.connect(self._on_dressed)
+        counter.troubled.connect(self.tell_trouble)
+        journey.arrived.connect(self._on_arrived)
+        journey.quote_wanted.connect(self.make_quote)
+        journey.lost.connect(self.say)
+        journey.home_made.connect(self._on_home_made)
+        self.pages.demo_wanted.connect(self._begin_demo)
+        self.pages.empty_wanted.connect(self._first.begin_empty)
+        self.pages.language_picked.connect(self._on_language_picked)
+        self._first.begun.connect(self._on_begun)
+        self._first.failed.connect(self._on_not_begun)
+        self._menu.seller_picked.connect(counter.set_seller)
+        self._menu.language_picked.connect(counter.set_language)
+        self._menu.theme_picked.connect(self._on_theme_picked)
+        self._menu.scale_picked.connect(self._on_scale_picked)
+
+    def _follow_box(self, box: CommandBox) -> None:
+        box.text_edited.connect(self._on_searched)
+        box.hit_picked.connect(self.follow)
+        box.left.connect(self._on_box_left)
+
+    # What the person wants
+
+    def follow(self, key: str) -> None:
+        """To whatever was found, or does it."""
+        kind, _, rest = key.partition(":")
+        if kind == "action":
+            self._do(rest)
+        elif kind == "new-customer":
+            self._ask_new(rest)
+        else:
+            self.journey.go(key)
+
+    def say(self, text: str) -> None:
+        """A short message at the bottom."""
+        self.toast.show_message(text)
+
+    def focus_command(self) -> None:
+        """To the command box, wherever it is on this page."""
+        page = self.journey.page
+        if isinstance(page, HomePage):
+            page.focus_box()
+        elif not self.top.box.isHidden():
+            self.top.box.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.top.box.edit.selectAll()
+
+    def ask_customer(self) -> None:
+        """The sheet to find or create the customer (F4)."""
+        self._open_customer_sheet("").open_to_search()
+
+    def make_quote(self) -> None:
+        """A quote of the open build; asks for the customer where there is none."""
+        customer = self.counter.customer
+        if customer is None:
+            self._asking_for_quote = True
+            words = self.counter.wording("The quote is written out to somebody.")
+            self._open_customer_sheet(words).open_to_search()
+            return
+        made = self.journey.building.make_quote(customer)
+        if isinstance(made, Refusal):
+            self.say(refusal_words(made, self.counter))
+        elif isinstance(made, Quote):
+            self.journey.go(f"quote:{made.id}")
+
+    def open_help(self) -> None:
+        """All keys (F1)."""
+        self._lay(HelpSheet(self._theme, self.counter.wording, self)).open_sheet()
+
+    def show_to_customer(self) -> None:
+        """Turns the window to the customer, or back (F9)."""
+        if self._shown is not None:
+            self._stop_showing()
+            return
+        # Imported when used: it brings the engine with it.
+        from configurator.ui.counter.show import ShownBuild, ShownPaper, ShownWelcome
+
+        page, place = self.journey.page, self.journey.place
+        building = self.journey.building
+        if place == BUILD and building.is_open:
+            self._shown = ShownBuild(
+                self._theme, self.studio, self.counter, building.model, self.pages.pictures, self
+            )
+        elif isinstance(page, QuotePage) and page.paper is not None:
+            self._shown = ShownPaper(self._theme, self.counter, self.pages.press, page.paper, self)
+        else:
+            self._shown = ShownWelcome(self._theme, self.counter, self)
+        self._shown.closed.connect(self._stop_showing)
+        self._shown.open_up()
+
+    def tell_trouble(self, trouble: object) -> None:
+        """What the world did not allow, on a sheet; a second one while it is open is not told."""
+        if isinstance(self.sheet, TroubleSheet) and self.sheet.is_open:
+            return
+        if not isinstance(trouble, (Exception,)):
+            return
+        wording = self.counter.wording
+        title, text = trouble_words(trouble, wording)
+        again = self.journey.place == BUILD and self.journey.building.is_under_way
+        sheet = TroubleSheet(self._theme, wording, title, text, self, again=again)
+        sheet.again_wanted.connect(self.journey.building.keep_again)
+        self._lay(sheet).open_sheet()
+
+    # Sheets
+
+    def _lay(self, sheet: Sheet) -> Sheet:
+        if self.sheet is not None:
+            self.sheet.close_sheet()
+        self.sheet = sheet
+        sheet.closed.connect(self._on_sheet_closed)
+        return sheet
+
+    def _on_sheet_closed(self) -> None:
+        sheet, self.sheet = self.sheet, None
+        if sheet is not None:
+            sheet.deleteLater()
+
+    def _open_customer_sheet(self, why: str) -> CustomerSheet:
+        sheet = CustomerSheet(self._theme, self.counter, why, self)
+        sheet.picked.connect(self._on_customer)
+        sheet.page_wanted.connect(self._on_page_wanted)
+        sheet.dismissed.connect(self._on_not_asked)
+        self._lay(sheet)
+        return sheet
+
+    def _on_customer(self, customer: Customer) -> None:
+        """Attached to the build that is open; else their page is shown."""
+        asked, self._asking_for_quote = self._asking_for_quote, False
+        self.counter.serve(customer)
+        if asked:
+            self.make_quote()
+        elif self.journey.place == BUILD:
+            words = self.counter.wording("The build is for {name} now.", name=customer.name)
+            self.say(words)
+        else:
+            self.journey.go(f"customer:{customer.id}")
+
+    def _on_page_wanted(self) -> None:
+        self._asking_for_quote = False
+        if self.counter.customer is not None:
+            self.journey.go(f"customer:{self.counter.customer.id}")
+
+    def _on_not_asked(self) -> None:
+        self._asking_for_quote = False
+
+    def _new_customer(self) -> None:
+        self._ask_new("")
+
+    def _ask_new(self, text: str) -> None:
+        self._open_customer_sheet("").open_to_create(text)
+
+    def _is_covered(self) -> bool:
+        """Whether a sheet, or what is shown to the customer, lies over the pages."""
+        if self._shown is not None:
+            return True
+        return any(sheet.is_open for sheet in self.findChildren(Sheet))
+
+    # Slots
+
+    def _on_action(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self._do(action.objectName())
+
+    def _do(self, name: str) -> None:
+        always = name in ("language", "theme", "larger", "smaller", "usual-size", "full-screen")
+        if name == "show" and self._shown is not None:
+            self._stop_showing()
+        elif (always and self._shown is None) or not self._is_covered():
+            if self.journey.place == WELCOME and not always and name not in ("help", "quit"):
+                return
+            self._doing[name]()
+
+    def _on_searched(self, text: str) -> None:
+        box = self.sender()
+        if isinstance(box, CommandBox):
+            found = self._finder.find(text)
+            box.set_hits(
+                [
+                    Hit(
+                        one.key,
+                        one.title,
+                        one.matches,
+                        one.facts,
+                        one.kind,
+                        "Enter" if place == 0 else one.key_hint,
+                        one.initials,
+                        one.icon,
+                    )
+                    for place, one in enumerate(found)
+                ]
+            )
+
+    def _on_box_left(self) -> None:
+        page = self.journey.page
+        if isinstance(page, HomePage) or page is None:
+            return
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_page()
+
+    def _on_arrived(self, place: str) -> None:
+        self.top.setVisible(place != WELCOME)
+        self.top.arrange(box=place != HOME, chip=place != HOME or self.counter.customer is not None)
+        name = self.counter.settings.name
+        self.setWindowTitle(name or self.counter.wording("Configurator"))
+        QTimer.singleShot(0, self._focus_page)
+
+    def _focus_page(self) -> None:
+        page = self.journey.page
+        if self._is_covered():
+            return
+        if isinstance(page, HomePage):
+            page.focus_box()
+        elif isinstance(page, WelcomePage):
+            page.demo.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(page, (CustomerPage, QuotePage, OrderPage, SettingsPage)):
+            page.focus_first()
+
+    def _on_worded(self) -> None:
+        self._name_actions()
+        if self.sheet is not None:
+            self.sheet.close_sheet()
+        self._make_top()
+        self.journey.rebuild()
+
+    def _on_dressed(self) -> None:
+        self._wardrobe.follow(self.counter.settings)
+        if self._scale != self._theme.text_scale:
+            self._scale = self._theme.text_scale
+            self.journey.rebuild()
+        self.journey.refresh_prices()
+
+    def _on_home_made(self, home: HomePage) -> None:
+        self._follow_box(home.box)
+
+    def _on_theme_picked(self, theme: str) -> None:
+        for name in THEMES:
+            if name == theme:
+                self.counter.change_settings(replace(self.counter.settings, theme=name))
+
+    def _on_scale_picked(self, scale: int) -> None:
+        self.counter.change_settings(replace(self.counter.settings, text_scale=scale))
+
+    def _on_language_picked(self, language: str) -> None:
+        self.counter.speak("id" if language == "id" else "en")
+
+    # The first run
+
+    def _begin_demo(self) -> None:
+        page = self.journey.page
+        if isinstance(page, WelcomePage):
+            page.begin(self.counter.wording("Making customers, quotes and orders…"))
+        self._first.demonstrate()
+
+    def _on_begun(self) -> None:
+        self.counter.read_settings()
+        is_empty = not self.counter.settings.name
+        self.journey.go(HOME)
+        if is_empty:
+            self.journey.go(SETTINGS)
+
+    def _on_not_begun(self, trouble: object) -> None:
+        page = self.journey.page
+        if isinstance(page, WelcomePage):
+            page.end()
+        self.tell_trouble(trouble)
+
+    # Small deeds
+
+    def _go_home(self) -> None:
+        if self.journey.place != WELCOME:
+            self.journey.go(HOME)
+
+    def _open_settings(self) -> None:
+        if self.journey.place != SETTINGS:
+            self.journey.go(SETTINGS)
+
+    def _open_menu(self) -> None:
+        menu = self._menu.make(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        button = self.top.staff
+        right = button.mapToGlobal(QPoint(button.width(), button.height() + 4))
+        menu.popup(QPoint(right.x() - menu.sizeHint().width(), right.y()))
+
+    def _full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def _quit(self) -> None:
+        self.close()
+
+    def _next_theme(self) -> None:
+        theme = self.counter.settings.theme
+        following = THEMES[(THEMES.index(theme) + 1) % (len(THEMES) - 1)]
+        self._on_theme_picked(following)
+
+    def _larger(self) -> None:
+        self.counter.scale_by(1)
+
+    def _smaller(self) -> None:
+        self.counter.scale_by(-1)
+
+    def _usual_size(self) -> None:
+        self.counter.scale_by(0)
+
+    def _stop_showing(self) -> None:
+        shown, self._shown = self._shown, None
+        if shown is not None:
+            shown.hide()
+            shown.deleteLater()
+            self._focus_page()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self._is_covered():
+            self.journey.back()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._shown is not None:
+            self._shown.setGeometry(self.rect())
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._first.close()
+        self.journey.close()
+        self.studio.close()
+        super().closeEvent(event)

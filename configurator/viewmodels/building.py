@@ -1,0 +1,356 @@
+"""The build on the configure page: begun, taken up again, kept at every choice, and quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from configurator.catalogs.shelf import BrokenCatalogError
+from configurator.domain.catalog import Catalog, Product
+from configurator.domain.configuration import Configuration
+from configurator.domain.customers import Customer
+from configurator.domain.prices import PriceTerms
+from configurator.domain.resolution import Resolution
+from configurator.domain.sales import Draft, Order, Quote
+from configurator.domain.texts import LocalText
+from configurator.services.configuring_state import Snapshot, Workspace
+from configurator.services.drafting import Drafting
+from configurator.services.selling import Refusal
+from configurator.services.terms import price_terms
+from configurator.viewmodels.counter import Counter
+from configurator.viewmodels.warming import Warming
+
+if TYPE_CHECKING:
+    from configurator.engine.interface import Engine, Progress
+    from configurator.services.configuring_drafts import DraftKeeper
+    from configurator.viewmodels.configure_model import ConfigureModel, StartPoint
+
+EARLIER_ORDERS = 3
+_FIRST = "a"
+"""The key of a session's first branch."""
+
+
+class Keeping:
+    """A session's `Save`: a draft is made with the first choice, not before.
+
+    `draft` is the one to go on with, if any; `customer` whose build it is.
+    """
+
+    def __init__(
+        self,
+        drafting: Drafting,
+        catalog: Catalog,
+        currency: str,
+        customer: str | None,
+        draft: Draft | None = None,
+    ) -> None:
+        self._drafting = drafting
+        self._catalog = catalog
+        self._currency = currency
+        self._customer = customer
+        self._draft = draft
+        self._keeper: DraftKeeper | None = None
+
+    def draft_of(self, branch: str) -> str | None:
+        """The id of a branch's draft; None where nothing was chosen on it yet."""
+        kept = self._keeper.drafts.get(branch) if self._keeper is not None else None
+        if kept is not None:
+            return kept.id
+        return self._draft.id if self._draft is not None and branch == _FIRST else None
+
+    def set_customer(self, customer: str | None) -> None:
+        """Whose it is from now on. Raises StoreTrouble."""
+        self._customer = customer
+        if self._keeper is not None:
+            self._keeper.set_customer(customer)
+        elif self._draft is not None:
+            self._draft = self._drafting.save(_of(self._draft, customer))
+
+    def __call__(self, workspace: Workspace, resolution: Resolution) -> None:
+        """Keep it as it is now. Raises StoreTrouble."""
+        # Imported when used: it brings the engine with it.
+        from configurator.services.configuring_drafts import DraftKeeper
+
+        if self._keeper is None:
+            if self._draft is None:
+                first = workspace.branches[0].now.configuration
+                self._draft = self._drafting.start(
+                    self._catalog, first, self._currency, self._customer
+                )
+            self._keeper = DraftKeeper(self._drafting, self._catalog, self._draft)
+        self._keeper(workspace, resolution)
+
+
+def _of(draft: Draft, customer: str | None) -> Draft:
+    return replace(draft, customer=customer)
+
+
+class Building(QObject):
+    """Opens products on the one ConfigureModel of the counter and makes quotes of them.
+
+    Signals:
+        gone: what was to be opened cannot be any more; carries words for the person.
+    """
+
+    gone = Signal(str)
+
+    def __init__(self, counter: Counter, warming: Warming, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._counter = counter
+        self._warming = warming
+        self._model: ConfigureModel | None = None
+        self._keeping: Keeping | None = None
+        self._revising: str | None = None
+        self._then: Callable[[], None] | None = None
+        counter.customer_changed.connect(self._on_customer)
+        counter.worded.connect(self._on_worded)
+
+    @property
+    def model(self) -> ConfigureModel:
+        """The model behind the configure page, made when it is first wanted."""
+        if self._model is None:
+            from configurator.viewmodels.configure_model import ConfigureModel
+
+            self._model = ConfigureModel(self._counter.wording, self._make, self)
+            self._model.opened.connect(self._on_opened)
+            self._model.saved.connect(self._counter.note_saved)
+            self._model.save_failed.connect(self._counter.troubled)
+        return self._model
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a build is on the page."""
+        return self._model is not None and self._model.is_open
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether something was chosen, so that there is a draft."""
+        return self._keeping is not None and self._keeping.draft_of(_FIRST) is not None
+
+    def begin(self, key: str) -> bool:
+        """Open a product of the gallery by a tile's key; False where there is none.
+
+        Behind a `?` may stand what to begin with: `preset:id`, or `attribute=option`.
+        """
+        name, _, wish = key.removeprefix("product:").partition("?")
+        for catalog in self._counter.shop.library.gallery():
+            for product in catalog.products:
+                if f"{catalog.id}/{product.id}" == name:
+                    self._revising = None
+                    start = Snapshot(Configuration(product.id, catalog.version))
+                    self._open(catalog, product, start, self._wished(wish))
+                    return True
+        self.gone.emit(self._counter.wording("That product is not in the catalog any more."))
+        return False
+
+    def resume(self, draft_id: str) -> bool:
+        """Go on with a draft as it was saved last; False where that cannot be."""
+        counter = self._counter
+
+        def look() -> tuple[Draft | None, Customer | None]:
+            draft = counter.shop.drafting.resume(draft_id)
+            known = draft.customer if draft is not None else None
+            return draft, counter.shop.desk.get(known) if known else None
+
+        draft, customer = counter.attempt(look) or (None, None)
+        if draft is None:
+            return False
+        found = self._product(draft.configuration)
+        if found is None:
+            return False
+        counter.serve(customer)
+        self._revising = None
+        start = Snapshot(draft.configuration, draft.quantity, draft.note)
+        _, dot, name = draft.name.partition(" · ")
+        then = partial(self._rename, name) if dot else None
+        self._open(*found, start, then, draft)
+        return True
+
+    def again(self, paper: Quote | Order) -> bool:
+        """Open what a quote or an order sold, to change it; a quote then gets a new revision."""
+        line = paper.lines[0]
+        found = self._product(line.configuration)
+        if found is None:
+            return False
+        counter = self._counter
+
+        def look() -> Customer | None:
+            return counter.shop.desk.get(paper.customer)
+
+        counter.serve(counter.attempt(look))
+        self._revising = paper.id if isinstance(paper, Quote) else None
+        start = Snapshot(line.configuration, line.quantity, line.note)
+        self._open(*found, start)
+        return True
+
+    def make_quote(self, customer: Customer) -> Quote | Refusal | None:
+        """A quote of the open build; None where the store could not."""
+        from configurator.services.sale_lines import Item, reasons_of
+
+        model, counter = self.model, self._counter
+        opening, session = model.opening, model.session
+        engine = self._warming.engine(opening.catalog, opening.product)
+        branch = session.workspace.open
+        item = Item(
+            opening.catalog,
+            opening.product,
+            session.resolution,
+            note=session.snapshot.note,
+            draft=self._keeping.draft_of(branch) if self._keeping is not None else None,
+            reasons=reasons_of(engine, session.resolution),
+        )
+        selling, revising = counter.shop.selling, self._revising
+
+        def work() -> Quote | Refusal:
+            if revising is not None:
+                return selling.revise(revising, [item], counter.seller_name)
+            return selling.make_quote([item], customer.id, counter.seller_name)
+
+        made = counter.attempt(work)
+        if isinstance(made, Quote):
+            counter.note_saved()
+        return made
+
+    def keep_again(self) -> None:
+        """Try once more to keep what could not be kept."""
+        if self.is_open and self._keeping is not None:
+            session = self.model.session
+            keep = partial(self._keeping, session.workspace, session.resolution)
+            self._counter.attempt(keep)
+
+    def leave(self) -> None:
+        """Put the build away; what was chosen is kept already."""
+        self._keeping = None
+        self._then = None
+        if self._model is not None:
+            self._model.close()
+        self._warming.release()
+
+    # The machinery
+
+    def _make(self, catalog: Catalog, product: Product, _progress: Progress) -> Engine:
+        return self._warming.engine(catalog, product)
+
+    def _product(self, configuration: Configuration) -> tuple[Catalog, Product] | None:
+        try:
+            catalog = self._counter.shop.library.catalog(configuration.catalog_version)
+            return catalog, catalog.product(configuration.product)
+        except (KeyError, BrokenCatalogError):
+            words = self._counter.wording(
+                "The catalog of this build cannot be read any more. Begin again in the gallery."
+            )
+            self.gone.emit(words)
+            return None
+
+    def _open(
+        self,
+        catalog: Catalog,
+        product: Product,
+        start: Snapshot,
+        then: Callable[[], None] | None = None,
+        draft: Draft | None = None,
+    ) -> None:
+        from configurator.viewmodels.configure_model import Opening
+
+        counter = self._counter
+        customer = counter.customer
+        terms = self._terms(catalog, product, customer, draft.currency if draft else "")
+        self._keeping = Keeping(
+            counter.shop.drafting,
+            catalog,
+            terms.currency,
+            customer.id if customer else None,
+            draft,
+        )
+        self._then = then
+        self.model.open(
+            Opening(
+                catalog,
+                product,
+                terms,
+                counter.settings,
+                counter.today,
+                start,
+                partial(counter.shop.library.file, catalog.version),
+                self._keeping,
+                self._starts(product, customer),
+            )
+        )
+
+    def _terms(
+        self, catalog: Catalog, product: Product, customer: Customer | None, currency: str = ""
+    ) -> PriceTerms:
+        return price_terms(
+            self._counter.settings,
+            catalog,
+            product,
+            self._counter.today,
+            currency=currency,
+            group=customer.price_group if customer is not None else "",
+        )
+
+    def _starts(self, product: Product, customer: Customer | None) -> tuple[StartPoint, ...]:
+        """What the customer ordered before of this product, to start from."""
+        from configurator.viewmodels.configure_model import StartPoint
+
+        if customer is None:
+            return ()
+        counter = self._counter
+        orders = counter.attempt(partial(counter.shop.selling.newest_orders, 20, customer.id)) or ()
+        fitting = [order for order in orders if order.lines[0].product == product.id]
+        return tuple(
+            StartPoint(
+                order.id,
+                LocalText.same(order.number),
+                order.lines[0].configuration,
+                LocalText.same(counter.formats.short_date(order.made.date())),
+            )
+            for order in fitting[:EARLIER_ORDERS]
+        )
+
+    def _wished(self, wish: str) -> Callable[[], None] | None:
+        if not wish:
+            return None
+        attribute, is_option, option = wish.partition("=")
+        if is_option:
+            return partial(self._choose, attribute, option)
+        return partial(self._start, wish)
+
+    def _choose(self, attribute: str, option: str) -> None:
+        self.model.open_step(self.model.step_of(attribute))
+        self.model.choose(attribute, option)
+
+    def _start(self, key: str) -> None:
+        self.model.start_from(key)
+
+    def _rename(self, name: str) -> None:
+        self.model.rename_branch(_FIRST, name)
+
+    def _on_opened(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def _on_customer(self) -> None:
+        """The open build is the new customer's, at their prices."""
+        if not self.is_open or self._keeping is None:
+            return
+        customer = self._counter.customer
+        keep = partial(self._keeping.set_customer, customer.id if customer else None)
+        self._counter.attempt(keep)
+        opening, session = self.model.opening, self.model.session
+        terms = self._terms(opening.catalog, opening.product, customer, session.terms.currency)
+        if terms != _for_one(session.terms):
+            self.model.set_terms(terms)
+
+    def _on_worded(self) -> None:
+        if self._model is not None:
+            self._model.set_wording(self._counter.wording)
+
+
+def _for_one(terms: PriceTerms) -> PriceTerms:
+    return replace(terms, quantity=1)

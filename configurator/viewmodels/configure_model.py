@@ -1,0 +1,466 @@
+"""The configure page as a Qt model: a session that emits, and faces to show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import QObject, Signal
+
+from configurator.domain.catalog import Catalog, Product
+from configurator.domain.configuration import Configuration, Dials, Wish
+from configurator.domain.prices import PriceTerms
+from configurator.domain.resolution import Consequence, Resolution
+from configurator.domain.texts import LocalText
+from configurator.engine.interface import Engine, NoBuildError, UnknownChoiceError
+from configurator.services.configuring import ConfiguringSession, Save, not_saved
+from configurator.services.configuring_branches import Difference
+from configurator.services.configuring_fitting import fitted
+from configurator.services.configuring_state import (
+    Blocked,
+    Branch,
+    Deed,
+    Move,
+    Outcome,
+    Refused,
+    Snapshot,
+    Workspace,
+)
+from configurator.services.ports import StoreTrouble
+from configurator.services.settings import ShopSettings
+from configurator.viewmodels import configure_panel, configure_repairs
+from configurator.viewmodels.configure_details import Details
+from configurator.viewmodels.configure_faces import (
+    BranchLine,
+    BuildLine,
+    DialFace,
+    GroupFace,
+    NoteFace,
+    PanelFace,
+    RepairFace,
+    StartLine,
+    StepLine,
+)
+from configurator.viewmodels.configure_loading import EngineLoader, EngineMaker
+from configurator.viewmodels.configure_options import OptionFaces, matching
+from configurator.viewmodels.configure_words import Speech, Suggested
+from configurator.viewmodels.drawing_plan import DrawingPlan
+from configurator.wording import Wording
+
+STANDARD_START = "standard"
+FileReader = Callable[[str], bytes]
+"""Path inside the catalog's folder -> contents. Raises OSError or KeyError where there is none."""
+
+
+@dataclass(frozen=True)
+class StartPoint:
+    """Something beside presets to start from: an old order, a saved design."""
+
+    key: str
+    name: LocalText
+    configuration: Configuration
+    detail: LocalText = field(default_factory=LocalText)
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Everything a configure page opens with.
+
+    `terms` are those of one piece on `today`; `save` is called at every change and may raise what
+    the store raises.
+    """
+
+    catalog: Catalog
+    product: Product
+    terms: PriceTerms
+    settings: ShopSettings
+    today: date
+    start: Snapshot
+    read_file: FileReader
+    save: Save = not_saved
+    starts: tuple[StartPoint, ...] = ()
+    suggested: Suggested = field(default_factory=dict)
+
+
+class ConfigureModel(QObject):
+    """One product being configured, for a window.
+
+    Signals:
+        loading: an engine is being made; the share done, 0.0 to 1.0.
+        failed: there is none; carries the exception.
+        opened: a session has begun; everything is new.
+        resolved: anything about the build may be different.
+        price_changed: the total is another one: old and new, minor units.
+        change_made: carries the Move, after `resolved`.
+        blocked: a wish needs a decision; carries the Blocked.
+        refused: something typed cannot be taken; carries the Refused.
+        step_changed: another step is open; carries its key.
+        details_known: days and reasons that were worked out since.
+        worded: the language is another one.
+        saved: the build has been kept.
+        save_failed: it could not be kept; carries the exception.
+    """
+
+    loading = Signal(float)
+    failed = Signal(object)
+    opened = Signal()
+    resolved = Signal()
+    price_changed = Signal(object, object)
+    change_made = Signal(object)
+    blocked = Signal(object)
+    refused = Signal(object)
+    step_changed = Signal(str)
+    details_known = Signal()
+    worded = Signal()
+    saved = Signal()
+    save_failed = Signal(object)
+
+    def __init__(
+        self, wording: Wording, make_engine: EngineMaker, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._wording = wording
+        self._loader = EngineLoader(make_engine, self)
+        self._loader.progressed.connect(self.loading)
+        self._loader.loaded.connect(self._on_engine)
+        self._loader.failed.connect(self._on_failed)
+        self._opening: Opening | None = None
+        self._speech: Speech | None = None
+        self._faces: OptionFaces | None = None
+        self._plan: DrawingPlan | None = None
+        self._step = ""
+        self._seen: set[str] = set()
+        self._details = Details(self)
+        self._details.known.connect(self.details_known)
+
+    # Opening and closing
+
+    def open(self, opening: Opening) -> None:
+        """Begin with a product; `opened` or `failed` tells when it is ready."""
+        self._forget()
+        self._opening = opening
+        self.loading.emit(0.0)
+        self._loader.load(opening.catalog, opening.product, opening.terms)
+
+    def cancel(self) -> None:
+        """Stop opening."""
+        self._loader.cancel()
+
+    def close(self) -> None:
+        """Let go of the session and wait for the worker."""
+        self._forget()
+        self._loader.close()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a session."""
+        return self._speech is not None
+
+    @property
+    def is_loading(self) -> bool:
+        """Whether an engine is being made."""
+        return self._loader.is_loading
+
+    @property
+    def is_working(self) -> bool:
+        """Whether days or reasons are still being worked out."""
+        return self._details.is_working
+
+    @property
+    def opening(self) -> Opening:
+        """What it was opened with."""
+        assert self._opening is not None
+        return self._opening
+
+    @property
+    def speech(self) -> Speech:
+        """The language and the session."""
+        assert self._speech is not None
+        return self._speech
+
+    @property
+    def session(self) -> ConfiguringSession:
+        """The session itself."""
+        return self.speech.session
+
+    @property
+    def resolution(self) -> Resolution:
+        """Everything about the open build."""
+        return self.session.resolution
+
+    @property
+    def plan(self) -> DrawingPlan:
+        """How the drawing follows the build."""
+        assert self._plan is not None
+        return self._plan
+
+    @property
+    def wording(self) -> Wording:
+        """The reader's language."""
+        return self._wording
+
+    def set_wording(self, wording: Wording) -> None:
+        """Speak another language; nothing about the build changes."""
+        self._wording = wording
+        if self._speech is not None:
+            self._say(self._speech.session)
+        self.worded.emit()
+
+    # Faces
+
+    def rail(self) -> tuple[StepLine, ...]:
+        """The steps."""
+        return configure_panel.rail(self.speech, self._step, self._seen)
+
+    def groups(self) -> tuple[GroupFace, ...]:
+        """The attributes of the open step."""
+        assert self._faces is not None
+        return tuple(map(self._faces.group, self.attributes()))
+
+    def found(self, text: str) -> list[GroupFace]:
+        """Every attribute of the product that has options with these words."""
+        assert self._faces is not None
+        steps = configure_panel.steps_of(self.speech)
+        every = [self._faces.group(name) for step in steps for name in step.attributes]
+        return matching(every, text)
+
+    def build_lines(self) -> tuple[BuildLine, ...]:
+        """Every value of the build."""
+        return configure_panel.build_lines(self.speech)
+
+    def panel(self) -> PanelFace:
+        """Sums, total and date."""
+        return configure_panel.panel(self.speech)
+
+    def branch_lines(self) -> tuple[BranchLine, ...]:
+        """The branches."""
+        return configure_panel.branches(self.speech)
+
+    def dials(self) -> DialFace:
+        """The limits."""
+        return configure_panel.dials(self.speech)
+
+    def repair(self, blocked: Blocked) -> RepairFace:
+        """The sheet for a blocked wish."""
+        return configure_repairs.repair(self.speech, blocked)
+
+    def note(self, move: Move) -> NoteFace | None:
+        """What the program changed besides."""
+        return configure_repairs.change_note(self.speech, move)
+
+    def preview(self, attribute: str, option: str) -> NoteFace | None:
+        """What taking an option would change."""
+        return configure_repairs.preview(self.speech, Wish(attribute, option))
+
+    def starts(self) -> tuple[StartLine, ...]:
+        """What to start from: the standard model, presets, and what the shop brought."""
+        speech, session = self.speech, self.session
+        of = speech.wording.of
+        return (
+            StartLine(STANDARD_START, speech.wording("Standard model")),
+            *(StartLine(f"preset:{p.id}", of(p.name)) for p in session.product.presets),
+            *(StartLine(f"start:{s.key}", of(s.name), of(s.detail)) for s in self.opening.starts),
+        )
+
+    # Steps
+
+    @property
+    def step(self) -> str:
+        """Key of the open step."""
+        return self._step
+
+    def attributes(self) -> tuple[str, ...]:
+        """Attributes of the open step."""
+        steps = configure_panel.steps_of(self.speech)
+        return next((step.attributes for step in steps if step.id == self._step), ())
+
+    def open_step(self, key: str) -> None:
+        """Go to a step."""
+        if key != self._step and any(s.id == key for s in configure_panel.steps_of(self.speech)):
+            self._seen.add(self._step)
+            self._step = key
+            self._want_details()
+            self.step_changed.emit(key)
+
+    def step_by(self, places: int) -> None:
+        """Go so many steps on, or back."""
+        keys = [step.id for step in configure_panel.steps_of(self.speech)]
+        place = min(max(keys.index(self._step) + places, 0), len(keys) - 1)
+        self.open_step(keys[place])
+
+    def step_of(self, attribute: str) -> str:
+        """Key of the step in which an attribute stands."""
+        steps = configure_panel.steps_of(self.speech)
+        return next(step.id for step in steps if attribute in step.attributes)
+
+    # Actions
+
+    def choose(self, attribute: str, option: str) -> None:
+        """A card was picked, or an interval of a number."""
+        if self.session.product.attribute(attribute).number is not None:
+            self.type_number(attribute, Decimal(option))
+        else:
+            self._tell(self.session.choose(attribute, option))
+
+    def type_number(self, attribute: str, number: Decimal) -> None:
+        """A number was typed."""
+        self._tell(self.session.type_number(attribute, number))
+
+    def type_text(self, attribute: str, text: str) -> None:
+        """A text was typed."""
+        self._tell(self.session.type_text(attribute, text))
+
+    def release(self, attribute: str) -> None:
+        """Back to what is standard."""
+        self._tell(self.session.release(attribute))
+
+    def accept(self, way: Consequence) -> None:
+        """A way to a blocked wish was taken."""
+        self._tell(self.session.accept(way))
+
+    def settle(self) -> None:
+        """Choices that no longer fit are given up."""
+        self._tell(self.session.settle())
+
+    def start_from(self, key: str) -> None:
+        """Begin again at something `starts` named."""
+        kind, _, name = key.partition(":")
+        if kind == "preset":
+            preset = next(p for p in self.session.product.presets if p.id == name)
+            self._tell(self.session.start_from_preset(preset))
+        elif kind == "start":
+            start = next(s for s in self.opening.starts if s.key == name)
+            self._tell(self.session.start_from(start.configuration))
+        else:
+            self._tell(self.session.start_from_standard())
+
+    def set_quantity(self, quantity: int) -> None:
+        """How many."""
+        self._tell(self.session.set_quantity(quantity))
+
+    def set_note(self, note: str) -> None:
+        """For the workshop."""
+        self._tell(self.session.set_note(note))
+
+    def set_limit(self, at_most: int | None) -> None:
+        """At most so much money, minor units."""
+        dials = replace(self.session.workspace.dials, at_most=at_most)
+        self._tell(self.session.set_dials(dials))
+
+    def set_days(self, within_days: int | None) -> None:
+        """Ready within so many working days."""
+        dials: Dials = replace(self.session.workspace.dials, within_days=within_days)
+        self._tell(self.session.set_dials(dials))
+
+    def set_terms(self, terms: PriceTerms) -> None:
+        """Other price terms: a customer's price group, a discount."""
+        self._tell(self.session.set_terms(terms))
+
+    def undo(self) -> None:
+        """Take back."""
+        self._tell(self.session.undo())
+
+    def redo(self) -> None:
+        """Bring back."""
+        self._tell(self.session.redo())
+
+    def open_branch(self, key: str) -> None:
+        """Work on another branch."""
+        if key != self.session.workspace.open:
+            self._tell(self.session.open_branch(key))
+
+    def duplicate(self, name: str = "") -> None:
+        """A new branch that begins as the open one is."""
+        self._tell(self.session.duplicate(name))
+
+    def rename_branch(self, key: str, name: str) -> None:
+        """Another name for a branch."""
+        self.session.rename_branch(key, name)
+        self.resolved.emit()
+
+    def remove_branch(self, key: str) -> Branch | None:
+        """Put a branch away; says which, for bringing it back."""
+        before = self.resolution
+        gone = self.session.remove_branch(key)
+        if gone is not None:
+            self._after(Move(Deed.BRANCHED, before, self.resolution))
+        return gone
+
+    def restore_branch(self, branch: Branch) -> None:
+        """Bring back a branch."""
+        self._tell(self.session.restore_branch(branch))
+
+    def difference(self, key: str, since: str | None = None) -> Difference:
+        """How a branch differs from another one, or from the open one."""
+        return self.session.difference(key, since)
+
+    # The machinery
+
+    def _forget(self) -> None:
+        self._details.stop()
+        self._speech = self._faces = self._plan = None
+        self._seen = set()
+        self._step = ""
+
+    def _on_engine(self, engine: Engine) -> None:
+        opening = self.opening
+        start, terms = opening.start, opening.terms
+        try:
+            try:
+                session = ConfiguringSession(engine, terms, start, save=self._keep)
+            except UnknownChoiceError:
+                # A build of another catalog version: what is left of it, as near as can be.
+                fit = fitted(engine, terms, start.configuration)
+                start = replace(start, configuration=fit.configuration)
+                session = ConfiguringSession(engine, terms, start, save=self._keep)
+        except (KeyError, NoBuildError) as trouble:
+            self.failed.emit(trouble)
+            return
+        self._plan = DrawingPlan(opening.product)
+        self._say(session)
+        steps = configure_panel.steps_of(self.speech)
+        self._step = steps[0].id if steps else ""
+        self._want_details()
+        self.opened.emit()
+
+    def _on_failed(self, trouble: object) -> None:
+        self.failed.emit(trouble)
+
+    def _say(self, session: ConfiguringSession) -> None:
+        opening = self.opening
+        self._speech = Speech(
+            self._wording, session, opening.settings, opening.today, opening.suggested
+        )
+        self._faces = OptionFaces(self._speech)
+
+    def _keep(self, workspace: Workspace, resolution: Resolution) -> None:
+        try:
+            self.opening.save(workspace, resolution)
+        except (StoreTrouble, OSError) as trouble:
+            self.save_failed.emit(trouble)
+        else:
+            self.saved.emit()
+
+    def _tell(self, outcome: Outcome | None) -> None:
+        match outcome:
+            case Move() as move:
+                self._after(move)
+            case Blocked() as blocked:
+                self.blocked.emit(blocked)
+            case Refused() as refused:
+                self.refused.emit(refused)
+
+    def _after(self, move: Move) -> None:
+        self._want_details([side.kept for side in move.sides if side.kept is not None])
+        self.resolved.emit()
+        old, new = move.before.price.total, move.after.price.total
+        if old != new:
+            self.price_changed.emit(old, new)
+        self.change_made.emit(move)
+
+    def _want_details(self, first: Sequence[Wish] = ()) -> None:
+        assert self._faces is not None
+        attributes = self.attributes()
+        self._details.want(self.session, attributes, self._faces.wishes(attributes), first)

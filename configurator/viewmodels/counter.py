@@ -1,0 +1,230 @@
+"""What every page of the counter shares: the shop, the words, who sells, and to whom."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from configurator.domain.customers import Customer
+from configurator.domain.sales import Staff
+from configurator.domain.texts import LANGUAGES, Language
+from configurator.services.ports import StoreTrouble
+from configurator.services.settings import ShopSettings
+from configurator.services.shop import Shop
+from configurator.wording import Formats, Wording
+
+T = TypeVar("T")
+KEPT = "counter"
+TEXT_SCALES = (100, 115, 130, 150, 175, 200)
+
+
+class Counter(QObject):
+    """The state of the counter beside its pages.
+
+    What the store cannot do is told by `troubled`, never raised.
+
+    Signals:
+        worded: the language is another one.
+        dressed: settings that windows follow (name, accent, theme, text size) have changed.
+        staffed: somebody else is at the counter.
+        customer_changed: another customer, or none, is being served.
+        saved: something was kept just now.
+        troubled: the store could not do its work; carries the StoreTrouble.
+    """
+
+    worded = Signal()
+    dressed = Signal()
+    staffed = Signal()
+    customer_changed = Signal()
+    saved = Signal()
+    troubled = Signal(object)
+
+    def __init__(self, shop: Shop, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.shop = shop
+        self._settings = self.attempt(shop.settings) or ShopSettings()
+        self._say(shop.language or self._settings.language)
+        self._kept = self._read_kept()
+        self._customer: Customer | None = None
+        self._saved_at: datetime | None = None
+        self.seller: Staff | None = None
+        self.staff: tuple[Staff, ...] = ()
+        self.look_up_staff()
+
+    # The world
+
+    def attempt(self, work: Callable[[], T]) -> T | None:
+        """What `work` gives; None, and `troubled`, where the store cannot."""
+        try:
+            return work()
+        except StoreTrouble as trouble:
+            self.troubled.emit(trouble)
+            return None
+
+    def now(self) -> datetime:
+        """The time on the shop's clock."""
+        return self.shop.clock.now()
+
+    @property
+    def today(self) -> date:
+        """The shop's day."""
+        return self.now().date()
+
+    def note_saved(self) -> None:
+        """Something was kept just now."""
+        self._saved_at = self.now()
+        self.saved.emit()
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When something was kept last in this sitting."""
+        return self._saved_at
+
+    # Words and look
+
+    @property
+    def settings(self) -> ShopSettings:
+        """The shop's settings."""
+        return self._settings
+
+    def change_settings(self, settings: ShopSettings) -> bool:
+        """Keeps other settings; what windows show follows at once. False where it failed."""
+        if settings == self._settings:
+            return True
+
+        def keep() -> bool:
+            self.shop.save_settings(settings)
+            return True
+
+        if not self.attempt(keep):
+            return False
+        self._take_settings(settings)
+        self.note_saved()
+        return True
+
+    def read_settings(self) -> None:
+        """Takes over what the store has, as after the first run."""
+        settings = self.attempt(self.shop.settings)
+        if settings is not None:
+            self._take_settings(settings)
+        self.look_up_staff()
+
+    def speak(self, language: Language) -> None:
+        """Speaks another language, without keeping it."""
+        if language != self.wording.language:
+            self._say(language)
+            self.worded.emit()
+
+    def set_language(self, language: Language) -> None:
+        """Speaks another language from now on."""
+        self.speak(language)
+        self.change_settings(replace(self._settings, language=language))
+
+    def next_language(self) -> None:
+        """The other language."""
+        place = LANGUAGES.index(self.wording.language)
+        self.set_language(LANGUAGES[(place + 1) % len(LANGUAGES)])
+
+    def scale_by(self, steps: int) -> None:
+        """Larger or smaller text; 0 is the usual size."""
+        scale = 100
+        if steps:
+            sizes = sorted({*TEXT_SCALES, self._settings.text_scale})
+            place = sizes.index(self._settings.text_scale) + steps
+            scale = sizes[min(max(place, 0), len(sizes) - 1)]
+        self.change_settings(replace(self._settings, text_scale=scale))
+
+    def _say(self, language: Language) -> None:
+        self.wording = Wording(language)
+        self.formats = Formats(self.wording)
+
+    def _take_settings(self, settings: ShopSettings) -> None:
+        self._settings = settings
+        if settings.language != self.wording.language:
+            self._say(settings.language)
+            self.worded.emit()
+        self.dressed.emit()
+
+    # People
+
+    @property
+    def customer(self) -> Customer | None:
+        """Who is being served."""
+        return self._customer
+
+    def serve(self, customer: Customer | None) -> None:
+        """Serve somebody else, or nobody."""
+        if customer != self._customer:
+            self._customer = customer
+            self.customer_changed.emit()
+
+    def look_up_staff(self) -> None:
+        """Who works here, and who was at this counter last."""
+
+        def everybody() -> tuple[Staff, ...]:
+            with self.shop.store.reading() as work:
+                return work.staff.everybody()
+
+        self.staff = tuple(one for one in self.attempt(everybody) or () if one.active)
+        last = self.kept("staff")
+        known = {one.id: one for one in self.staff}
+        self.seller = known.get(last) or next(iter(self.staff), None)
+
+    def set_seller(self, staff_id: str) -> None:
+        """Somebody else is at the counter."""
+        found = next((one for one in self.staff if one.id == staff_id), None)
+        if found is not None and found != self.seller:
+            self.seller = found
+            self.keep("staff", staff_id)
+            self.staffed.emit()
+
+    @property
+    def seller_name(self) -> str:
+        """As it stands on papers; "" where nobody is known."""
+        return self.seller.name if self.seller is not None else ""
+
+    # What this counter remembers
+
+    def kept(self, name: str) -> str:
+        """Something remembered here, as the folder for PDFs; "" where it is not."""
+        return self._kept.get(name, "")
+
+    def keep(self, name: str, text: str) -> None:
+        """Remember it."""
+        if self._kept.get(name) == text:
+            return
+        self._kept[name] = text
+
+        def put() -> None:
+            with self.shop.store.writing() as work:
+                work.settings.put(KEPT, json.dumps(self._kept, sort_keys=True))
+
+        self.attempt(put)
+
+    def _read_kept(self) -> dict[str, str]:
+        def read() -> str:
+            with self.shop.store.reading() as work:
+                return work.settings.get(KEPT) or "{}"
+
+        try:
+            found = json.loads(self.attempt(read) or "{}")
+        except ValueError:
+            return {}
+        if not isinstance(found, dict):
+            return {}
+        return {str(key): value for key, value in found.items() if isinstance(value, str)}
+
+
+def initials(name: str) -> str:
+    """Two letters for a person's disc: of the first and the last name."""
+    words = [word for word in name.split() if word[0].isalnum()]
+    if not words:
+        return ""
+    if len(words) == 1:
+        return words[0][:2].upper()
+    return (words[0][0] + words[-1][0]).upper()

@@ -1,0 +1,283 @@
+"""What the command box finds: people, papers, builds, products, options and actions."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from configurator.domain.catalog import Catalog, Product
+from configurator.domain.customers import Customer
+from configurator.domain.sales import Draft, Order, Quote
+from configurator.viewmodels.counter import Counter, initials
+from configurator.viewmodels.home import tile_key
+from configurator.viewmodels.people import phone_text
+from configurator.viewmodels.rows import (
+    draft_row,
+    lines_name,
+    order_word,
+    quote_word,
+)
+
+MOST_PEOPLE = 4
+MOST_PAPERS = 4
+MOST_THINGS = 4
+MOST_ACTIONS = 3
+MOST_HITS = 9
+LOOKED_THROUGH = 200
+"""Papers whose numbers are looked at; an exact number is found whatever its age."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing found. `key` says where it leads, `matches` which letters were typed."""
+
+    key: str
+    title: str
+    facts: str
+    kind: str
+    matches: tuple[tuple[int, int], ...] = ()
+    key_hint: str = ""
+    initials: str = ""
+    icon: str = "search"
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """An action that can be found by its words."""
+
+    name: str
+    words: str
+    key: str
+    icon: str
+    also: str = ""
+
+
+class Finder:
+    """Finds as somebody types. Asks the store shortly each time."""
+
+    def __init__(self, counter: Counter, doings: Sequence[Doing]) -> None:
+        self._counter = counter
+        self._doings = doings
+
+    def find(self, text: str) -> list[Found]:
+        """What fits `text`, the likeliest first; a new customer always last."""
+        text = " ".join(text.split())
+        if not text:
+            return []
+        found = [*self._coded(text), *self._people(text)]
+        found += self._papers(text)
+        found += [*self._products(text), *self._actions(text)]
+        once = list({hit.key: hit for hit in found}.values())
+        return [*once[: MOST_HITS - 1], self._new_customer(text)]
+
+    def _coded(self, text: str) -> Iterator[Found]:
+        """A whole number or code, typed or scanned."""
+
+        def look() -> Quote | Order | Draft | None:
+            return self._counter.shop.scanning.find(text)
+
+        found = self._counter.attempt(look)
+        if isinstance(found, Quote):
+            yield self._quote(found, text)
+        elif isinstance(found, Order):
+            yield self._order(found, text)
+        elif isinstance(found, Draft):
+            row = draft_row(self._counter, found, "")
+            kind = self._counter.wording("Build")
+            yield Found(row.key, f"{found.code} · {row.title}", row.detail, kind, icon="pencil")
+
+    def _people(self, text: str) -> Iterator[Found]:
+        wording = self._counter.wording
+
+        def look() -> tuple[Customer, ...]:
+            return self._counter.shop.desk.find(text, MOST_PEOPLE)
+
+        for customer in self._counter.attempt(look) or ():
+            facts = [phone_text(customer.phone), customer.mail, customer.address.split("\n")[0]]
+            yield Found(
+                f"customer:{customer.id}",
+                customer.name,
+                " · ".join([fact for fact in facts if fact][:2]),
+                wording("Customer"),
+                matching(customer.name, text),
+                initials=initials(customer.name),
+            )
+
+    def _papers(self, text: str) -> Iterator[Found]:
+        """Orders and quotes by the customer's name, a part of the number, or the product."""
+
+        def look() -> tuple[tuple[Order, ...], tuple[Quote, ...]]:
+            with self._counter.shop.store.reading() as work:
+                return work.orders.newest(LOOKED_THROUGH), work.quotes.newest(LOOKED_THROUGH)
+
+        orders, quotes = self._counter.attempt(look) or ((), ())
+        wanted = folded(text).split()
+        papers: list[Order | Quote] = [*orders, *quotes]
+        fitting = [
+            paper
+            for paper in papers
+            if _fits(wanted, f"{paper.number} {paper.customer_name}")
+            or _fits(wanted, lines_name(paper.lines, self._counter.wording))
+        ]
+        fitting.sort(key=lambda paper: paper.made, reverse=True)
+        for paper in fitting[:MOST_PAPERS]:
+            yield self._order(paper, text) if isinstance(paper, Order) else self._quote(paper, text)
+
+    def _order(self, order: Order, text: str) -> Found:
+        wording, formats = self._counter.wording, self._counter.formats
+        title = f"{order.number} · {order.customer_name}"
+        facts = (
+            lines_name(order.lines, wording),
+            formats.money(order.taxed.total, order.currency),
+            order_word(order.state, wording),
+        )
+        return Found(
+            f"order:{order.id}",
+            title,
+            " · ".join(facts),
+            wording("Order"),
+            matching(title, text),
+            icon="box",
+        )
+
+    def _quote(self, quote: Quote, text: str) -> Found:
+        wording, formats = self._counter.wording, self._counter.formats
+        title = f"{quote.number} · {quote.customer_name}"
+        word, _ = quote_word(quote, self._counter.today, wording)
+        facts = (
+            lines_name(quote.lines, wording),
+            formats.money(quote.taxed.total, quote.currency),
+            word,
+        )
+        return Found(
+            f"quote:{quote.id}",
+            title,
+            " · ".join(facts),
+            wording("Quote"),
+            matching(title, text),
+            icon="file",
+        )
+
+    def _products(self, text: str) -> Iterator[Found]:
+        """Products first, then presets and options of all of them."""
+        wording = self._counter.wording
+        wanted = folded(text).split()
+        shelf = list(_shelf(self._counter.shop.library.gallery(), self._counter.today))
+        left = MOST_THINGS
+        for catalog, product in shelf:
+            name = wording.of(product.name)
+            if left and _fits(wanted, name):
+                left -= 1
+                yield Found(
+                    tile_key(catalog, product),
+                    name,
+                    wording.of(product.description),
+                    wording("Product"),
+                    matching(name, text),
+                    icon="grid",
+                )
+        for catalog, product in shelf:
+            for found in self._inside(catalog, product, wanted, text):
+                if not left:
+                    return
+                left -= 1
+                yield found
+
+    def _inside(
+        self, catalog: Catalog, product: Product, wanted: list[str], text: str
+    ) -> Iterator[Found]:
+        wording = self._counter.wording
+        of = wording.of
+        start = tile_key(catalog, product)
+        for preset in product.presets:
+            if _fits(wanted, of(preset.name)):
+                yield Found(
+                    f"{start}?preset:{preset.id}",
+                    of(preset.name),
+                    of(product.name),
+                    wording("Preset"),
+                    matching(of(preset.name), text),
+                    icon="bookmark",
+                )
+        for attribute, option in product.options():
+            if _fits(wanted, of(option.name)):
+                yield Found(
+                    f"{start}?{attribute.id}={option.id}",
+                    of(option.name),
+                    f"{of(attribute.name)} · {of(product.name)}",
+                    wording("Option"),
+                    matching(of(option.name), text),
+                    icon="sliders",
+                )
+
+    def _actions(self, text: str) -> Iterator[Found]:
+        wording = self._counter.wording
+        wanted = folded(text).split()
+        left = MOST_ACTIONS
+        for doing in self._doings:
+            words = wording(doing.words)
+            if left and (
+                _fits(wanted, words) or (doing.also and _fits(wanted, wording(doing.also)))
+            ):
+                left -= 1
+                yield Found(
+                    f"action:{doing.name}",
+                    words,
+                    "",
+                    wording("Action"),
+                    matching(words, text),
+                    doing.key,
+                    icon=doing.icon,
+                )
+
+    def _new_customer(self, text: str) -> Found:
+        wording = self._counter.wording
+        return Found(
+            f"new-customer:{text}",
+            wording("New customer “{text}”", text=text),
+            wording("Name, phone, done"),
+            wording("Action"),
+            key_hint="Ctrl N",
+            icon="plus",
+        )
+
+
+def folded(text: str) -> str:
+    """Without case and accents, to compare by."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+
+
+def matching(title: str, text: str) -> tuple[tuple[int, int], ...]:
+    """Where in a title the typed words begin a word of it; (start, length), no overlaps."""
+    plain = folded(title)
+    if len(plain) != len(title):
+        plain = title.casefold()
+    if len(plain) != len(title):
+        return ()
+    spans: list[tuple[int, int]] = []
+    for word in folded(text).split():
+        at = plain.find(word)
+        while at > 0 and plain[at - 1].isalnum():
+            at = plain.find(word, at + 1)
+        if at >= 0 and all(at + len(word) <= s or s + n <= at for s, n in spans):
+            spans.append((at, len(word)))
+    return tuple(sorted(spans))
+
+
+def _fits(wanted: list[str], words: str) -> bool:
+    """Whether every typed word begins a word, or stands inside one when it is long enough."""
+    plain = folded(words)
+    whole = " " + "".join(sign if sign.isalnum() else " " for sign in plain)
+    return bool(wanted) and all(
+        f" {word}" in whole or (len(word) >= 3 and word in plain) for word in wanted
+    )
+
+
+def _shelf(catalogs: Sequence[Catalog], day: date) -> Iterator[tuple[Catalog, Product]]:
+    for catalog in catalogs:
+        for product in catalog.products:
+            if product.valid.contains(day):
+                yield catalog, product

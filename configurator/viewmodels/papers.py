@@ -1,0 +1,194 @@
+"""Papers set and drawn beside the window: a quote as PDF, and its pages as pictures."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from time import sleep
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
+from typing_extensions import override
+
+from configurator.documents import QuotePaper as SettingOfQuotes
+from configurator.documents.preview import PagePicture, page_count, page_picture
+from configurator.domain.customers import Customer
+from configurator.domain.sales import Quote
+from configurator.services.ports import QuotePaper
+from configurator.services.settings import ShopSettings
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper as it goes out. `language` is the customer's."""
+
+    pdf: bytes
+    pages: int
+
+
+class PaperPress(QObject):
+    """Sets one paper after the other and draws its pages; only what was asked last is told.
+
+    Signals:
+        printed: carries the Paper.
+        drawn: number of a page from 0, and its PagePicture.
+        failed: the paper could not be set; carries the exception.
+    """
+
+    printed = Signal(object)
+    drawn = Signal(int, object)
+    failed = Signal(object)
+
+    _printed = Signal(int, object)
+    _drawn = Signal(int, int, object)
+    _broken = Signal(int, object)
+
+    def __init__(self, paper: QuotePaper, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._paper = paper
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._ticket = 0
+        self._drawing = 0
+        self._printed.connect(self._on_printed)
+        self._drawn.connect(self._on_drawn)
+        self._broken.connect(self._on_broken)
+
+    def print_quote(self, quote: Quote, customer: Customer, shop: ShopSettings) -> None:
+        """Sets a quote in the customer's language; `printed` or `failed` tells."""
+        self._ticket += 1
+        setting = _Setting(self._paper, quote, customer, shop)
+        self._start(_Job(setting, self._ticket, self._printed, self._broken))
+
+    def warm_up(self) -> None:
+        """Does now, beside the window, what the first paper would have to wait for."""
+        self._pool.start(_WarmUp())
+
+    def draw(self, paper: Paper, width: int) -> None:
+        """Draws every page of a paper `width` device px wide; `drawn` tells of each."""
+        self._drawing += 1
+        for page in range(paper.pages):
+            drawing = _Drawing(paper.pdf, page, width)
+            self._start(_PageJob(drawing, self._drawing, page, self._drawn))
+
+    def close(self) -> None:
+        """Drops what is not begun and waits for the rest.
+
+        Not QThreadPool.waitForDone: that keeps Python's lock, which the worker needs to end.
+        """
+        self._pool.clear()
+        while self._pool.activeThreadCount():
+            sleep(0.002)
+
+    def _start(self, job: QRunnable) -> None:
+        self._pool.start(job)
+
+    def _on_printed(self, ticket: int, paper: object) -> None:
+        if ticket == self._ticket:
+            self.printed.emit(paper)
+
+    def _on_drawn(self, ticket: int, page: int, picture: object) -> None:
+        if ticket == self._drawing:
+            self.drawn.emit(page, picture)
+
+    def _on_broken(self, ticket: int, trouble: object) -> None:
+        if ticket == self._ticket:
+            self.failed.emit(trouble)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    paper: QuotePaper
+    quote: Quote
+    customer: Customer
+    shop: ShopSettings
+
+    def __call__(self) -> Paper:
+        pdf = self.paper.pdf(self.quote, self.customer, self.shop, self.customer.language)
+        return Paper(pdf, page_count(pdf))
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    pdf: bytes
+    page: int
+    width: int
+
+    def __call__(self) -> PagePicture:
+        return page_picture(self.pdf, self.page, self.width)
+
+
+class _Job(QRunnable):
+    def __init__(
+        self,
+        work: Callable[[], Paper],
+        ticket: int,
+        done: SignalInstance,
+        broken: SignalInstance,
+    ) -> None:
+        super().__init__()
+        self._work = work
+        self._ticket = ticket
+        self._done = done
+        self._broken = broken
+
+    @override
+    def run(self) -> None:
+        try:
+            self._done.emit(self._ticket, self._work())
+        except Exception as trouble:  # told on the page; a bug must not end in silence
+            _LOG.info("a paper could not be set", exc_info=True)
+            self._broken.emit(self._ticket, trouble)
+
+
+class _WarmUp(QRunnable):
+    @override
+    def run(self) -> None:
+        import_module("pypdfium2")
+        SettingOfQuotes().warm_up()
+
+
+class _PageJob(QRunnable):
+    def __init__(
+        self, work: Callable[[], PagePicture], ticket: int, page: int, done: SignalInstance
+    ) -> None:
+        super().__init__()
+        self._work = work
+        self._ticket = ticket
+        self._page = page
+        self._done = done
+
+    @override
+    def run(self) -> None:
+        try:
+            self._done.emit(self._ticket, self._page, self._work())
+        except Exception:  # the paper itself is sound; a page that is not drawn stays white
+            _LOG.exception("drawing a page failed")
+
+
+def file_name(number: str, customer: str) -> str:
+    """What a paper's file is called where nobody says otherwise; any system takes it."""
+    words = "".join(sign if sign.isalnum() or sign in " -_" else " " for sign in customer)
+    return " ".join(f"{number} {words}".split())[:120] + ".pdf"
+
+
+def kept_file(file: Path, content: bytes) -> str:
+    """Writes a file whole or not at all; "" when it is written, else why it is not."""
+    beside = file.with_name(f".{file.name}.part")
+    try:
+        with beside.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(file)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        return error.strerror or type(error).__name__
+    return ""

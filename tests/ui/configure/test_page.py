@@ -1,0 +1,468 @@
+"""The configure page as people use it: cards, sheet, undo, branches, keyboard, both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QSlider, QWidget
+
+from configurator.domain.pricing import price_build
+from configurator.ui.counter.configure import ConfigurePage
+from configurator.ui.counter.configure.repair_sheet import RepairSheet
+from configurator.ui.counter.configure.view import ConfigureView
+from configurator.ui.counter.configure.writing_sheet import WritingSheet
+from configurator.ui.parts.card_face import CardState
+from configurator.ui.parts.option_card import OptionCard
+from configurator.wording import Wording
+from tests.ui.configure.workbench import Workbench
+
+
+def view_of(page: ConfigurePage) -> ConfigureView:
+    assert page.view is not None
+    return page.view
+
+
+def card(page: ConfigurePage, attribute: str, option: str) -> OptionCard:
+    group = view_of(page).groups.view(attribute)
+    assert group is not None, attribute
+    found = group.grid.card(option)
+    assert found is not None, option
+    return found
+
+
+def total_shown(page: ConfigurePage) -> str:
+    return view_of(page).panel.total_text
+
+
+def assert_true(page: ConfigurePage) -> None:
+    """What the panel shows is what the engine says, which is what the one function says."""
+    model = page.model
+    resolution, terms = model.resolution, model.session.terms
+    priced = price_build(model.session.product, resolution.values, terms)
+    assert resolution.price == priced
+    assert total_shown(page) == model.speech.money(priced.total)
+
+
+def key(widget: QWidget, which: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+    QTest.keyClick(widget, which, modifier or Qt.KeyboardModifier.NoModifier)
+
+
+def settle(milliseconds: int = 30) -> None:
+    QTest.qWait(milliseconds)
+
+
+def eventually(holds: Callable[[], bool]) -> None:
+    for _ in range(300):
+        if holds():
+            return
+        QTest.qWait(10)
+    raise AssertionError("it did not come")
+
+
+def details(page: ConfigurePage) -> None:
+    """Until days and reasons are known."""
+    eventually(lambda: not page.model.is_working)
+
+
+def test_a_walk_of_clicks_keeps_panel_card_and_engine_equal(page: ConfigurePage) -> None:
+    for step, attribute, option in (
+        ("upper", "stripe", "gold"),
+        ("toe-and-heel", "toe-cap", "suede-sand"),
+        ("sole", "outsole", "natural-gum"),
+        ("sole", "midsole", "cork"),
+        ("laces-and-tongue", "laces", "waxed"),
+        ("box-and-delivery", "extras", "care-kit"),
+        ("box-and-delivery", "wooden-box", "yes"),
+    ):
+        page.model.open_step(step)
+        chosen = card(page, attribute, option)
+        said = page.model.resolution.attributes[attribute].option(option).total
+        chosen.click()
+        assert page.model.resolution.price.total == said
+        assert chosen.isChecked()
+        assert chosen.face.price == "Included"
+        assert_true(page)
+
+
+def test_a_blocked_option_is_dim_but_open_and_leads_to_its_ways(page: ConfigurePage) -> None:
+    page.model.choose("heel", "leather-nila")
+    page.model.open_step("sole")
+    details(page)
+    blocked = card(page, "outsole", "trail-lug")
+    assert blocked.face.state is CardState.NEEDS_CHANGE
+    assert blocked.isEnabled()
+    assert blocked.focusPolicy() & Qt.FocusPolicy.TabFocus
+    assert "The trail lug needs the firm heel" in blocked.accessibleName()
+    before = total_shown(page)
+    blocked.click()
+    sheet = page.sheet
+    assert isinstance(sheet, RepairSheet)
+    assert 1 <= len(sheet.ways) <= 3
+    assert total_shown(page) == before, "nothing changes before it is agreed"
+    key(sheet, Qt.Key.Key_1)
+    assert page.sheet is None
+    assert page.model.resolution.values["outsole"] == "trail-lug"
+    assert page.model.resolution.values["heel"] == "firm-nila"
+    assert_true(page)
+
+
+def test_keeping_mine_changes_nothing(page: ConfigurePage) -> None:
+    page.model.choose("heel", "leather-nila")
+    page.model.open_step("sole")
+    snapshot = page.model.session.snapshot
+    card(page, "outsole", "trail-lug").click()
+    assert page.sheet is not None
+    key(page.sheet, Qt.Key.Key_Escape)
+    assert page.sheet is None
+    assert page.model.session.snapshot == snapshot
+
+
+def test_undo_and_redo_restore_the_page_exactly(page: ConfigurePage) -> None:
+    model = page.model
+    seen = [(model.session.snapshot, total_shown(page), model.build_lines())]
+    for attribute, option in (
+        ("outsole", "natural-gum"),
+        ("heel", "leather-nila"),
+        ("extras", "dust-bag"),
+        ("outsole", "ivory-rubber"),
+    ):
+        model.open_step(model.step_of(attribute))
+        card(page, attribute, option).click()
+        details(page)
+        seen.append((model.session.snapshot, total_shown(page), model.build_lines()))
+    for state in reversed(seen[:-1]):
+        key(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        details(page)
+        assert (model.session.snapshot, total_shown(page), model.build_lines()) == state
+    for state in seen[1:]:
+        key(page, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+        details(page)
+        assert (model.session.snapshot, total_shown(page), model.build_lines()) == state
+
+
+def test_what_was_changed_besides_is_told_until_the_next_action(page: ConfigurePage) -> None:
+    page.model.open_step("sole")
+    card(page, "outsole", "natural-gum").click()
+    details(page)
+    slot = view_of(page).panel.slot
+    assert slot.note == "Sewing: now Stitched. Natural gum is always stitched."
+    assert view_of(page).panel.shows_change
+    card(page, "midsole", "sand-cup").click()
+    assert slot.note == ""
+
+
+def test_consequences_are_told_before_the_click(page: ConfigurePage) -> None:
+    page.model.open_step("sole")
+    settle()
+    target = card(page, "outsole", "natural-gum")
+    target.setFocus(Qt.FocusReason.TabFocusReason)
+    slot = view_of(page).panel.slot
+    eventually(lambda: bool(slot.preview))
+    told = slot.preview
+    assert told.startswith("Natural gum: Rp1.475.000.")
+    assert "Sewing: Stitched instead of Cemented." in told
+    assert "3 days later." in told
+    card(page, "outsole", "ivory-rubber").setFocus(Qt.FocusReason.TabFocusReason)
+    assert view_of(page).panel.slot.preview == ""
+
+
+def test_days_and_notes_come_by_themselves(page: ConfigurePage) -> None:
+    page.model.open_step("sole")
+    details(page)
+    assert card(page, "outsole", "natural-gum").face.note == "Stitched · 3 days later"
+    assert card(page, "outsole", "ivory-rubber").face.note == "Standard, light and quick"
+    card(page, "outsole", "natural-gum").click()
+    details(page)
+    assert card(page, "outsole", "ivory-rubber").face.note == "Standard · 3 days sooner"
+
+
+def test_branches_show_differences_that_add_up(page: ConfigurePage) -> None:
+    model = page.model
+    key(page, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    model.choose("outsole", "natural-gum")
+    model.duplicate("Third")
+    model.choose("laces", "waxed")
+    lines = model.branch_lines()
+    assert [line.letter for line in lines] == ["A", "B", "C"]
+    assert [line.is_open for line in lines] == [False, False, True]
+    totals = {
+        line.key: model.session.resolution_of(line.key).price.total for line in model.branch_lines()
+    }
+    assert totals["b"] - totals["a"] == 225_000
+    assert lines[0].difference == "−Rp270.000"
+    assert lines[1].difference == "−Rp45.000"
+    view_of(page).stage.branch_picked.emit("a")
+    assert_true(page)
+    assert [line.difference for line in model.branch_lines()][1:] == ["+Rp225.000", "+Rp270.000"]
+
+
+def test_a_branch_put_away_can_be_brought_back(page: ConfigurePage) -> None:
+    page.model.choose("stripe", "black")
+    page.model.duplicate("Second")
+    page.model.choose("stripe", "ivory")
+    view_of(page).stage.branch_asked.emit("remove")
+    assert len(page.model.session.branches) == 1
+    assert page.model.resolution.values["stripe"] == "black"
+    toast = view_of(page).toast
+    assert toast.isVisible()
+    toast.undo_picked.emit()
+    assert page.model.session.branch.name == "Second"
+    assert page.model.resolution.values["stripe"] == "ivory"
+
+
+def test_the_whole_page_speaks_indonesian(bench: Workbench) -> None:
+    page = bench.page("sneaker", "id")
+    assert page is not None
+    page.model.open_step("sole")
+    card(page, "outsole", "natural-gum").click()
+    details(page)
+    view = view_of(page)
+    assert card(page, "outsole", "natural-gum").face.price == "Termasuk"
+    assert view.panel.slot.note == "Jahitan: kini Dijahit. Gum alami selalu dijahit."
+    assert view.panel.main.text() == "Buat penawaran"
+    page.model.choose("heel", "leather-nila")
+    page.model.choose("outsole", "trail-lug")
+    assert page.sheet is not None
+    assert page.sheet.accessibleName() == "Sol trail, dengan 1 perubahan"
+
+
+def test_the_language_changes_without_losing_anything(page: ConfigurePage) -> None:
+    page.model.open_step("sole")
+    card(page, "outsole", "natural-gum").click()
+    page.model.duplicate("B")
+    before = page.model.session.workspace
+    page.model.set_wording(Wording("id"))
+    assert page.model.session.workspace == before
+    assert page.model.step == "sole"
+    assert card(page, "outsole", "natural-gum").face.name == "Gum alami"
+    assert_true(page)
+
+
+def test_a_sale_by_keyboard_alone(page: ConfigurePage, qapp: QApplication) -> None:
+    settle()
+    assert isinstance(qapp.focusWidget(), OptionCard), "the keyboard is on the options at once"
+    key(cast(QWidget, qapp.focusWidget()), Qt.Key.Key_Right)
+    key(cast(QWidget, qapp.focusWidget()), Qt.Key.Key_Return)
+    assert page.model.resolution.values["cut"] == "mid"
+    for _ in range(3):
+        key(cast(QWidget, qapp.focusWidget()), Qt.Key.Key_PageDown)
+    assert page.model.step == "sole"
+    key(view_of(page), Qt.Key.Key_1)
+    assert page.model.resolution.values["outsole"] == "natural-gum"
+    focused = cast(OptionCard, qapp.focusWidget())
+    assert focused.face.key == "natural-gum"
+    key(focused, Qt.Key.Key_Down)
+    key(cast(QWidget, qapp.focusWidget()), Qt.Key.Key_Space)
+    assert page.model.resolution.values["outsole"] == "nila-rubber"
+    key(cast(QWidget, qapp.focusWidget()), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.model.resolution.values["outsole"] == "natural-gum"
+    quotes: list[int] = []
+    page.quote_wanted.connect(lambda: quotes.append(1))
+    key(page.window(), Qt.Key.Key_F10)
+    assert quotes == [1]
+
+
+def test_options_are_found_by_their_words(page: ConfigurePage, qapp: QApplication) -> None:
+    settle()
+    key(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    line = cast(QLineEdit, qapp.focusWidget())
+    QTest.keyClicks(line, "brass")
+    assert [view.face.attribute for view in view_of(page).groups.views] == ["eyelets"]
+    key(line, Qt.Key.Key_Return)
+    key(cast(QWidget, qapp.focusWidget()), Qt.Key.Key_Return)
+    assert page.model.resolution.values["eyelets"] == "brass"
+    key(cast(QWidget, qapp.focusWidget()), Qt.Key.Key_Escape)
+    assert view_of(page).groups.views[0].face.attribute == "cut"
+    assert_true(page)
+
+
+def test_letters_are_checked_counted_and_priced(page: ConfigurePage, qapp: QApplication) -> None:
+    page.model.open_step("monogram")
+    group = view_of(page).groups.view("monogram")
+    assert group is not None
+    group.take_focus()
+    line = cast(QLineEdit, qapp.focusWidget())
+    QTest.keyClicks(line, "aw")
+    assert line.text() == "AW"
+    key(line, Qt.Key.Key_Return)
+    assert page.model.resolution.values["monogram"] == "AW"
+    assert_true(page)
+    QTest.keyClicks(line, "!")
+    settle(420)
+    assert page.model.resolution.values["monogram"] == "AW"
+    assert "“!” is not possible here." in line.accessibleDescription()
+    key(line, Qt.Key.Key_Backspace)
+    settle(420)
+    page.model.choose("monogram-place", "heel")
+    QTest.keyClicks(line, "XYZ")
+    key(line, Qt.Key.Key_Return)
+    assert isinstance(page.sheet, RepairSheet), "the heel has room for three"
+    key(page.sheet, Qt.Key.Key_Escape)
+    assert line.text() == "AW"
+
+
+def test_numbers_are_typed_stepped_and_refused(page: ConfigurePage, qapp: QApplication) -> None:
+    page.model.open_step("model-and-size")
+    group = view_of(page).groups.view("heel-lift")
+    assert group is not None
+    group.take_focus()
+    line = cast(QLineEdit, qapp.focusWidget())
+    line.selectAll()
+    QTest.keyClicks(line, "4")
+    key(line, Qt.Key.Key_Return)
+    assert page.model.resolution.values["heel-lift"] == 4
+    key(line, Qt.Key.Key_Up)
+    assert page.model.resolution.values["heel-lift"] == 5
+    assert_true(page)
+    line.selectAll()
+    QTest.keyClicks(line, "77")
+    key(line, Qt.Key.Key_Return)
+    assert page.model.resolution.values["heel-lift"] == 5
+    assert line.property("state") == "error"
+
+
+def test_dials_dim_what_does_not_fit(page: ConfigurePage) -> None:
+    page.model.open_step("model-and-size")
+    head = view_of(page).head
+    head.money_typed.emit("Rp1.300.000")
+    assert card(page, "fitting", "measured").face.state is CardState.OVER_MONEY
+    card(page, "fitting", "measured").click()
+    assert page.model.resolution.values["fitting"] == "measured", "dimmed, never removed"
+    assert "over your limit" in page.model.panel().over
+    head.money_typed.emit("a fortune")
+    assert head.money.toolTip() == "That is no amount."
+    head.money_typed.emit("")
+    assert page.model.session.workspace.dials.at_most is None
+    head.days_typed.emit("10")
+    assert card(page, "cut", "mid").face.state is CardState.OVER_TIME
+
+
+def test_quantity_and_note_are_part_of_the_build(page: ConfigurePage) -> None:
+    panel = view_of(page).panel
+    panel.quantity_changed.emit(2)
+    assert total_shown(page) == "Rp2.500.000"
+    panel.note_wanted.emit()
+    sheet = page.sheet
+    assert isinstance(sheet, WritingSheet)
+    focused = cast(QWidget, QApplication.focusWidget())
+    QTest.keyClicks(focused, "wide instep")
+    key(focused, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.model.session.snapshot.note == "wide instep"
+    page.undo()
+    page.undo()
+    assert total_shown(page) == "Rp1.250.000"
+
+
+def test_a_row_of_the_build_leads_to_its_step(page: ConfigurePage) -> None:
+    view_of(page).panel.list.row_picked.emit("laces")
+    settle()
+    assert page.model.step == "laces-and-tongue"
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, OptionCard)
+    assert focused.face.key == "flat"
+
+
+def test_delete_on_a_row_lets_go_of_the_choice(page: ConfigurePage) -> None:
+    page.model.choose("stripe", "black")
+    rows = view_of(page).panel.list
+    place = [line.attribute for line in page.model.build_lines()].index("stripe")
+    rows.setCurrentIndex(rows.model().index(place, 0))
+    key(rows, Qt.Key.Key_Delete)
+    assert page.model.resolution.values["stripe"] == "nila"
+
+
+def test_starting_from_a_preset_can_be_taken_back(page: ConfigurePage) -> None:
+    page.model.choose("cut", "mid")
+    before = page.model.session.snapshot
+    page.model.start_from("preset:trail")
+    assert page.model.resolution.values["outsole"] == "trail-lug"
+    assert page.model.resolution.values["cut"] == "low"
+    view_of(page).toast.undo_picked.emit()
+    assert page.model.session.snapshot == before
+
+
+@pytest.mark.parametrize(
+    ("size", "scale", "folded"),
+    [((1366, 712), 1.0, False), ((1080, 900), 1.0, True), ((1366, 712), 2.0, True)],
+)
+def test_narrow_or_large_the_panel_folds(
+    bench: Workbench, size: tuple[int, int], scale: float, folded: bool
+) -> None:
+    page = bench.page("sneaker", scale=scale, size=size)
+    assert page is not None
+    view = view_of(page)
+    assert view.bar.isVisible() is folded
+    assert view.panel.isVisible() is not folded
+    if folded:
+        key(page.window(), Qt.Key.Key_F6)
+        assert view.panel.isVisible()
+        key(view, Qt.Key.Key_Escape)
+        assert not view.panel.isVisible()
+
+
+@pytest.mark.parametrize("name", ["sneaker", "laptop"])
+def test_everything_that_takes_the_keyboard_has_a_name(bench: Workbench, name: str) -> None:
+    page = bench.page(name)
+    if page is None:
+        pytest.skip(f"{name} is not here")
+    for step in page.model.rail():
+        page.model.open_step(step.key)
+        settle(40)
+        nameless = [
+            widget
+            for widget in page.findChildren(QWidget)
+            if widget.isVisible()
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and isinstance(widget, (QAbstractButton, QLineEdit, QSlider))
+            and not widget.accessibleName()
+        ]
+        assert not nameless, (step.name, nameless)
+        for group in view_of(page).groups.views:
+            for one in group.grid.cards:
+                assert one.face.name in one.accessibleName()
+                assert one.face.price in one.accessibleName()
+
+
+def test_tab_walks_from_rail_to_main_button(page: ConfigurePage, qapp: QApplication) -> None:
+    settle()
+    seen: list[QWidget] = []
+    start = cast(QWidget, qapp.focusWidget())
+    for _ in range(160):
+        key(cast(QWidget, qapp.focusWidget()), Qt.Key.Key_Tab)
+        focused = cast(QWidget, qapp.focusWidget())
+        if focused is start:
+            break
+        seen.append(focused)
+    view = view_of(page)
+    assert any(view.rail.isAncestorOf(widget) for widget in seen)
+    assert any(view.stage.isAncestorOf(widget) for widget in seen)
+    assert view.panel.main in seen
+    assert len(seen) < 160, "the walk comes round"
+
+
+def test_the_save_port_is_called_and_its_trouble_told(bench: Workbench) -> None:
+    kept: list[int] = []
+
+    def save(workspace: object, resolution: object) -> None:
+        kept.append(1)
+        if len(kept) == 2:
+            raise OSError("disk full")
+
+    page = bench.page("sneaker", save=save)
+    assert page is not None
+    saved: list[int] = []
+    troubles: list[object] = []
+    page.model.saved.connect(lambda: saved.append(1))
+    page.model.save_failed.connect(troubles.append)
+    choose: Callable[[str, str], None] = page.model.choose
+    choose("stripe", "black")
+    choose("stripe", "ivory")
+    choose("stripe", "sand")
+    assert len(kept) == 3
+    assert len(saved) == 2
+    assert [str(trouble) for trouble in troubles] == ["disk full"]
+    assert page.model.resolution.values["stripe"] == "sand"
