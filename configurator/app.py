@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from configurator.domain.sales import SaleLine
     from configurator.services.ports import Clock, EngineOf
     from configurator.services.shop import Shop, Workbench
+    from configurator.storage.diagram_folder import DiagramFolder
     from configurator.ui.picture.build_picture import PicturePress
 
 VERSION = "0.1.0"
@@ -42,7 +43,7 @@ DATABASE = "shop.sqlite"
 _COMMANDS = {
     name: f"configurator.cli.{name}"
     for name in ("check", "configure", "quote", "order", "export", "demo")
-}
+} | {"import": "configurator.cli.importing", "catalog": "configurator.cli.catalog"}
 """Modules with a function `run`, by command. Each imports what it needs, when it is needed."""
 
 
@@ -95,7 +96,7 @@ def run(asked: Namespace, wording: Wording) -> int:
             text = wording("This window is not yet part of this version of the program.")
             return _told(text, Outcome.USAGE)
         case "screenshots":
-            return _screenshots(asked.folder, shop)
+            return _screenshots(asked.folder)
     command = import_module(_COMMANDS[asked.command])
     return int(command.run(asked, program))
 
@@ -124,9 +125,11 @@ def open_shop(
     from configurator.services.customers import CustomerDesk
     from configurator.services.demo import Demonstration
     from configurator.services.drafting import Drafting
+    from configurator.services.publishing import Publishing
     from configurator.services.scanning import Scanning
     from configurator.services.selling import Selling
     from configurator.services.shop import Shop
+    from configurator.services.standing import Standings
     from configurator.storage.store import open_store
 
     folder = data or default_folder()
@@ -137,19 +140,26 @@ def open_shop(
         with store.reading() as work:
             return work.catalog_versions.packed(version)
 
+    def published() -> dict[str, str]:
+        with store.reading() as work:
+            return {one.catalog: one.version for one in work.publications.in_use()}
+
     library = library or open_library(folder)
-    library.look_also(stored)
+    library.look_also(stored, published)
     engines = open_engines(folder)
     return Shop(
         folder=folder,
         store=store,
         library=library,
         engine_of=engines,
+        diagrams=open_diagrams(folder),
         clock=clock,
         paper=ShopPaper(_PaperPictures(library), folder),
         desk=CustomerDesk(store, clock),
         drafting=Drafting(store, library, clock),
         selling=Selling(store, library, clock),
+        publishing=Publishing(store, library, clock),
+        standings=Standings(store, library, engines, clock),
         scanning=Scanning(store),
         demonstration=Demonstration(store, library, engines, clock),
         language=language,
@@ -176,7 +186,7 @@ def open_workbench(data: Path, database: str, library: Library) -> Workbench:
                 settings = load_settings(work)
         finally:
             store.close()
-    return Workbench(library, open_engines(data), SystemClock(), settings)
+    return Workbench(library, open_engines(data), SystemClock(), settings, open_diagrams(data))
 
 
 def open_library(data: Path) -> Library:
@@ -189,9 +199,15 @@ def open_library(data: Path) -> Library:
 def open_engines(data: Path) -> EngineOf:
     """The engines, with their compiled diagrams kept in the data folder."""
     from configurator.services.engines import Engines
+
+    return Engines(open_diagrams(data))
+
+
+def open_diagrams(data: Path) -> DiagramFolder:
+    """The compiled diagrams kept in the data folder."""
     from configurator.storage.diagram_folder import DiagramFolder
 
-    return Engines(DiagramFolder(data / "cache" / "diagrams"))
+    return DiagramFolder(data / "cache" / "diagrams")
 
 
 class _PaperPictures:
@@ -216,10 +232,19 @@ def _counter(open_it: Callable[[], Shop]) -> int:
         return int(import_module("configurator.ui.counter").run_counter(shop))
 
 
-def _screenshots(folder: Path, open_it: Callable[[], Shop]) -> int:
-    """Picture every page into a folder; gives the exit status."""
-    with open_it() as shop:
-        return int(import_module("configurator.ui.screenshots").take_screenshots(shop, folder))
+def _screenshots(folder: Path) -> int:
+    """Picture every page into a folder; gives the exit status.
+
+    The pictures are of a demo shop of their own, on a day of its own: nobody's data is in them.
+    """
+    from tempfile import TemporaryDirectory
+
+    screenshots = import_module("configurator.ui.screenshots")
+    with (
+        TemporaryDirectory(ignore_cleanup_errors=True) as data,
+        open_shop(Path(data), clock=screenshots.PICTURE_CLOCK) as shop,
+    ):
+        return int(screenshots.take_screenshots(shop, folder))
 
 
 def _speak_utf8() -> None:

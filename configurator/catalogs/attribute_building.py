@@ -45,7 +45,7 @@ LONGEST_INPUT = 2000
 
 def build_attribute(draft: Draft, attribute_id: str, entry: AttributeEntry) -> Attribute | None:
     """One attribute; None, with an error, where it does not say what sort of answer it takes."""
-    path: Path = ("attributes", attribute_id)
+    path: Path = (*draft.home, "attributes", attribute_id)
     given = [key for key in KINDS if _given(entry, key)]
     if len(given) != 1:
         code = "no-kind" if not given else "several-kinds"
@@ -155,9 +155,9 @@ def _bounds(
     most = entry.at_most
     if least > options:
         draft.error("at-least-too-much", (*path, "at least"), least=str(least), count=str(options))
-        draft.unsure.add(str(path[1]))
+        draft.unsure.add(str(path[-1]))
     elif most is not None and most < max(least, 1):
-        draft.unsure.add(str(path[1]))
+        draft.unsure.add(str(path[-1]))
         draft.error("at-most-too-little", (*path, "at most"), least=str(max(least, 1)))
     return least, most
 
@@ -166,11 +166,11 @@ def _range(draft: Draft, path: Path, entry: NumberEntry) -> NumberRange:
     step = Decimal(1) if entry.step is None else entry.step
     if step <= 0:
         draft.error("not-positive", (*path, "step"), found=str(step))
-        draft.unsure.add(str(path[1]))
+        draft.unsure.add(str(path[-2]))
         step = Decimal(1)
     if entry.most < entry.least:
         draft.error("range", (*path, "most"), least=str(entry.least), most=str(entry.most))
-        draft.unsure.add(str(path[1]))
+        draft.unsure.add(str(path[-2]))
     elif (entry.most - entry.least) % step != 0:
         draft.warning("range-step", (*path, "most"), most=str(entry.most), step=str(step))
     return NumberRange(entry.least, entry.most, step, entry.unit)
@@ -182,5 +182,5 @@ def _limits(draft: Draft, path: Path, entry: AttributeEntry) -> TextLimits | Non
     longest = entry.text.at_most
     if not 1 <= longest <= LONGEST_INPUT:
         draft.error("text-length", (*path, "text", "at most"), most=str(LONGEST_INPUT))
-        draft.unsure.add(str(path[1]))
+        draft.unsure.add(str(path[-1]))
     return TextLimits(longest, entry.text.letters, entry.text.required)

@@ -21,7 +21,7 @@ def check_named_builds(draft: Draft, product: Product) -> None:
         return
     _check(draft, product, product.standard, draft.place("standard"))
     # Without errors, every preset in the file became one of the product's, in the same order.
-    indexes = draft.checked.kept.get("presets", [])
+    indexes = draft.checked.kept.get(("presets",), [])
     for index, preset in zip(indexes, product.presets, strict=True):
         build = {**product.standard, **preset.values}
         _check(draft, product, build, draft.place("presets", index), preset.id)

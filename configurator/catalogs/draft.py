@@ -1,6 +1,7 @@
 """A product file on its way to becoming a product: its content, its places, and its findings."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -8,7 +9,7 @@ from typing import Any, TypeVar
 
 from configurator.catalogs.files import UsedFiles
 from configurator.catalogs.findings import Known, Parameter, Place, Report
-from configurator.catalogs.nodes import Document, Path
+from configurator.catalogs.nodes import Document, Mapping, Path
 from configurator.catalogs.schema import Words
 from configurator.catalogs.tokens import SentenceError
 from configurator.catalogs.validation import Checked
@@ -28,7 +29,9 @@ class Draft:
 
     `currencies` are those every price must be given in (empty: not known, the catalog file is
     broken). `attributes` are those built so far; sentences speak of them. `unsure` are those
-    whose limits are wrong: values are not held against them.
+    whose limits are wrong: values are not held against them. `home` is where the keys
+    "attributes", "rules" and so on stand: the file itself, or an assembly in it; `around` is what
+    that assembly is in, and `sound` are the assemblies here that were read without an error.
     """
 
     document: Document
@@ -38,6 +41,21 @@ class Draft:
     currencies: tuple[str, ...]
     attributes: Vocabulary = field(default_factory=Vocabulary)
     unsure: set[str] = field(default_factory=set)
+    home: Path = ()
+    around: "Draft | None" = None
+    sound: set[str] = field(default_factory=set)
+
+    def within(self, home: Path) -> "Draft":
+        """A draft for an assembly of this one, with attributes of its own."""
+        return Draft(
+            self.document,
+            self.checked,
+            self.report,
+            self.files,
+            self.currencies,
+            home=home,
+            around=self,
+        )
 
     def place(self, *path: str | int) -> Place:
         """Where a path stands in the file."""
@@ -58,7 +76,7 @@ class Draft:
         if not self.checked.is_cut(path):
             self.report.warning(code, self.document.place(path), **parameters)
 
-    def money(self, path: Path, amounts: Mapping[str, Decimal]) -> dict[str, int]:
+    def money(self, path: Path, amounts: AnyMapping[str, Decimal]) -> dict[str, int]:
         """Minor units by currency, every currency of the catalog there and no other."""
         result: dict[str, int] = {}
         for currency, amount in amounts.items():
@@ -129,16 +147,39 @@ class Draft:
     def _is_broken(self, name: str, trouble: SentenceError) -> bool:
         """Whether a name that is not known is only missing because of another error."""
         if trouble.code == "unknown-attribute":
-            return self.document.node(("attributes", name)) is not None
-        cut = [path for path in self.checked.cut if path[:1] == ("attributes",)]
+            return self._is_written(name)
+        cut = [
+            path[len(self.home) :]
+            for path in self.checked.cut
+            if path[: len(self.home) + 1] == (*self.home, "attributes")
+        ]
+        attribute = str(trouble.parameters.get("attribute", ""))
         if trouble.code == "unknown-carried":
-            return any("carries" in path or len(path) < _OPTION_PATH for path in cut)
-        attribute = trouble.parameters.get("attribute", "")
-        return any(
-            path[1:2] in ((), (attribute,))
-            and (len(path) < _OPTION_PATH or path[_OPTION_PATH - 1 :] == (name,))
-            for path in cut
+            assemblies = self.document.node((*self.home, "assemblies"))
+            found = any("carries" in path or len(path) < _OPTION_PATH for path in cut) or (
+                isinstance(assemblies, Mapping) and not assemblies.entries.keys() <= self.sound
+            )
+        else:
+            found = self._is_of_unsound(attribute) or any(
+                path[1:2] in ((), (attribute,))
+                and (len(path) < _OPTION_PATH or path[_OPTION_PATH - 1 :] == (name,))
+                for path in cut
+            )
+        return found or (self.around is not None and self.around._is_broken(name, trouble))
+
+    def _is_written(self, name: str) -> bool:
+        """Whether the file has what a name stands for, though it could not be built."""
+        return (
+            self.document.node((*self.home, "attributes", name)) is not None
+            or self._is_of_unsound(name)
+            or (self.around is not None and self.around._is_written(name))
         )
+
+    def _is_of_unsound(self, name: str) -> bool:
+        """Whether a name speaks of an assembly that has an error."""
+        assembly = name.partition(".")[0]
+        path = (*self.home, "assemblies", assembly)
+        return assembly not in self.sound and self.document.node(path) is not None
 
     def period(self, path: Path, first: date | None, last: date | None) -> Period:
         """A period of validity; an error where it ends before it begins."""

@@ -3,23 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from enum import Enum
 
 from configurator.catalogs.messages import render
+from configurator.domain.findings import Severity as Severity
 from configurator.domain.texts import LocalText
 
 MOST_FINDINGS = 500
 MOST_GUESSES = 40  # comparing words is slow, and nobody reads on to the fortieth
 MOST_COMPARED = 500
 LONGEST_PARAMETER = 200
-
-
-class Severity(Enum):
-    """How much a finding weighs: an error keeps the catalog from being used."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The catalogs at hand: those on the shelf, folders named besides, and what the store has kept."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,6 +15,13 @@ MOST_UNPACKED = 8
 Stored = Callable[[str], bytes | None]
 """Gives a catalog version as it was packed, or None."""
 
+Published = Callable[[], Mapping[str, str]]
+"""Gives the version in use of every catalog that has been published."""
+
+
+def _nothing_published() -> Mapping[str, str]:
+    return {}
+
 
 class Library:
     """A shelf of catalogs, to which folders from elsewhere can be admitted while it is open.
@@ -23,13 +31,16 @@ class Library:
 
     def __init__(self, shelves: Sequence[Path]) -> None:
         self._stored: Stored | None = None
+        self._published: Published = _nothing_published
         self._shelf = CatalogShelf(shelves, self._packed_before)
         self._admitted: dict[str, CatalogReading] = {}
         self._files = lru_cache(MOST_UNPACKED)(self._unpacked)
 
-    def look_also(self, stored: Stored) -> None:
-        """Find old versions with `stored`, as soon as there is a store."""
+    def look_also(self, stored: Stored, published: Published | None = None) -> None:
+        """Find old versions with `stored`, and those in use with `published`, once there is a
+        store."""
         self._stored = stored
+        self._published = published or _nothing_published
 
     def admit(self, folder: Path) -> CatalogReading:
         """Read a catalog folder that is not on the shelf; it can then be asked for by version."""
@@ -43,8 +54,13 @@ class Library:
         return self._shelf.entries()
 
     def gallery(self) -> tuple[Catalog, ...]:
-        """The catalogs sold from today."""
-        return self._shelf.gallery()
+        """The catalogs sold from today: the published version of each, else what its folder has."""
+        catalogs = {catalog.id: catalog for catalog in self._shelf.gallery()}
+        for catalog_id, version in self._published().items():
+            # A version that cannot be read any more must not keep the shop from selling.
+            with suppress(LookupError):
+                catalogs[catalog_id] = self.catalog(version)
+        return tuple(catalogs.values())
 
     def catalog(self, version: str) -> Catalog:
         """A catalog as it was in a version. Raises as `CatalogShelf.catalog`."""

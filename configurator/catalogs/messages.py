@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from string import Formatter
 
+from configurator.catalogs.messages_of_assemblies import ABOUT_ASSEMBLIES
 from configurator.catalogs.messages_of_content import ABOUT_CONTENT
 from configurator.catalogs.messages_of_files import ABOUT_FILES
 from configurator.domain.texts import LocalText
 
-MESSAGES: Mapping[str, tuple[str, str]] = {**ABOUT_FILES, **ABOUT_CONTENT}
+MESSAGES: Mapping[str, tuple[str, str]] = {**ABOUT_FILES, **ABOUT_CONTENT, **ABOUT_ASSEMBLIES}
 
 FORMS: Mapping[str, tuple[str, str]] = {
     "text": ("a text", "sebuah teks"),

@@ -88,6 +88,16 @@ def group_ids(svg: bytes) -> tuple[str, ...]:
     return tuple(reader.groups)
 
 
+def groups_around(svg: bytes) -> dict[str, str]:
+    """For each group that lies in another its id, and that of the nearest group around it.
+
+    Raises PictureRefusedError.
+    """
+    reader = _Reader()
+    reader.read(checked(svg))
+    return reader.around
+
+
 class _StopError(Exception):
     """Reading on would be pointless or unsafe."""
 
@@ -107,6 +117,7 @@ class _Reader:
     def __init__(self) -> None:
         self.findings: list[Finding] = []
         self.groups: list[str] = []
+        self.around: dict[str, str] = {}
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
@@ -220,6 +231,9 @@ class _Reader:
             self._named.setdefault(key, _Named(self._line))
             if name == "g":
                 self.groups.append(key)
+                outer = [other for tag, other in self._open if tag == "g" and other is not None]
+                if outer:
+                    self.around.setdefault(key, outer[-1])
         self._open.append((name, key))
         inside_defs = any(tag in ("defs", "symbol") for tag, _ in self._open)
         for owner in self._owners(inside_defs):

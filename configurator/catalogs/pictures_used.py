@@ -38,6 +38,14 @@ def groups_of(svg: bytes) -> tuple[str, ...]:
         return ()
 
 
+def nesting_of(svg: bytes) -> dict[str, str]:
+    """For each group in another, which; nothing where the drawing may not be drawn."""
+    try:
+        return pictures.groups_around(svg)
+    except pictures.PictureRefusedError:
+        return {}
+
+
 def _is_safe(draft: Draft, file: str, svg: bytes) -> bool:
     findings = pictures.inspect(svg)
     for finding in findings:

@@ -1,5 +1,6 @@
 """The price books of a catalog."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -11,6 +12,8 @@ from configurator.catalogs.schema import CatalogFile, PriceBookEntry
 from configurator.domain.catalog import Product
 from configurator.domain.money import CURRENCIES
 from configurator.domain.prices import AtLeast, Component, Each, Flat, PriceBook, PriceRule
+
+_NUMBER = re.compile(r"\.[0-9]+(?=\.|$)")
 
 
 def build_price_books(
@@ -45,19 +48,18 @@ def _build(
     amounts: dict[str, int] = {}
     for written, amount in entry.amounts.items():
         here = (*path, "amounts")
-        rule_id = written if written in rules else slug(written)  # price rules by their names
-        named = rules.get(rule_id, [])
+        named = _named(written, rules)
         if not named:
             _unknown_rule(draft, (*here, written), written, rules)
         elif not all(isinstance(rule.formula, Flat | Each | AtLeast) for rule in named):
             draft.error("book-of-share", (*here, written), rule=written)
-        elif len(named) > 1:
+        elif len({(rule.file, rule.line) for rule in named}) > 1:
             draft.warning("book-of-several", (*here, written), rule=written, count=str(len(named)))
         if currency in CURRENCIES:
             minor = draft.minor((*here, written), currency, amount)
             if minor is not None:
                 discount = bool(named) and named[0].component is Component.DISCOUNT
-                amounts[rule_id] = -minor if discount else minor
+                amounts.update({rule.id: -minor if discount else minor for rule in named})
     return PriceBook(
         book_id,
         said(entry.name),
@@ -68,7 +70,22 @@ def _build(
         factor=Decimal(1) if entry.factor is None else entry.factor,
         amounts=amounts,
         quantity_breaks=_breaks(draft, path, entry),
+        file=draft.place(*path).file,
+        line=draft.place(*path).line,
     )
+
+
+def _named(written: str, rules: dict[str, list[PriceRule]]) -> list[PriceRule]:
+    """The price rules with an id or a name; without numbers, those of all copies of an assembly."""
+    for rule_id in (written, slug(written)):
+        if rule_id in rules:
+            return rules[rule_id]
+    return [
+        rule
+        for rule_id, same in rules.items()
+        if _NUMBER.sub("", rule_id) == written
+        for rule in same
+    ]
 
 
 def _unknown_rule(

@@ -2,7 +2,8 @@
 
 Ids: `base`; `<attribute>.<option>` for an option's uplift; `<attribute>` for an uplift for each
 unit or letter; `<attribute>.given` for one on a text being given; the slug of its name for a price
-rule. Cost rules have the id of what they are the cost of.
+rule; in front of it `<assembly>.<number>` and a point, which alone is the price of that copy. Cost
+rules have the id of what they are the cost of.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,7 +15,13 @@ from configurator.catalogs.draft import Draft, said
 from configurator.catalogs.grids import build_grid
 from configurator.catalogs.nodes import Path
 from configurator.catalogs.notations import Share, slug
-from configurator.catalogs.schema import AttributeEntry, OptionEntry, PriceRuleEntry, ProductFile
+from configurator.catalogs.schema import (
+    AttributeEntry,
+    InnerAssemblyEntry,
+    OptionEntry,
+    PriceRuleEntry,
+    ProductFile,
+)
 from configurator.catalogs.sentences import parse_condition, parse_quantity
 from configurator.catalogs.vocabulary import unknown_attribute
 from configurator.domain.catalog import Attribute, Kind
@@ -97,7 +104,7 @@ def attribute_prices(
     """The price rules and the cost rules written on an attribute and its options."""
     prices: list[PriceRule] = []
     costs: list[PriceRule] = []
-    for about, uplift, cost in _amounts(attribute, entry):
+    for about, uplift, cost in _amounts(draft, attribute, entry):
         if uplift is not None:
             formula = _formula(draft, about.path, uplift, about.quantity)
             prices.append(_rule(draft, about, formula))
@@ -109,9 +116,9 @@ def attribute_prices(
 
 
 def _amounts(
-    attribute: Attribute, entry: AttributeEntry
+    draft: Draft, attribute: Attribute, entry: AttributeEntry
 ) -> Iterator[tuple[_Uplift, Mapping[str, Decimal] | Share | None, Mapping[str, Decimal] | None]]:
-    path: Path = ("attributes", attribute.id)
+    path: Path = (*draft.home, "attributes", attribute.id)
     for option_id, option_path, option in option_entries(entry, path):
         name = attribute.option(option_id).name
         if option_path[-1] == "yes or no":
@@ -154,6 +161,19 @@ def _amounts(
             quantity=LengthOf(attribute.id),
         )
         yield about, entry.uplift_per_letter, entry.cost_per_letter
+
+
+def copy_prices(draft: Draft, entry: InnerAssemblyEntry) -> tuple[list[PriceRule], list[PriceRule]]:
+    """The price rules and the cost rules for a copy of an assembly being there. Their id is ""."""
+    prices: list[PriceRule] = []
+    costs: list[PriceRule] = []
+    about = _Uplift("", (*draft.home, "uplift"), ALWAYS, said(entry.name), "")
+    if entry.uplift is not None:
+        prices.append(_rule(draft, about, _formula(draft, about.path, entry.uplift, None)))
+    if entry.cost is not None:
+        path = (*draft.home, "cost")
+        costs.append(_rule(draft, about, _formula(draft, path, entry.cost, None)))
+    return prices, costs
 
 
 def option_entries(entry: AttributeEntry, path: Path) -> Iterator[tuple[str, Path, OptionEntry]]:

@@ -17,14 +17,22 @@ from configurator.domain.money import CURRENCIES
 
 CATALOG_FILE = "catalog.yaml"
 
+NAMED_BUILDS = frozenset(("standard-breaks-rule", "preset-breaks-rule"))
+"""The errors that are about builds which the catalog names; proofs find the same, and more."""
+
 
 @dataclass(frozen=True, slots=True)
 class CatalogReading:
-    """What reading gave: the catalog, unless there are errors; findings; and the files used."""
+    """What reading gave: the catalog, unless there are errors; findings; and the files used.
+
+    `provable` is the catalog also where its only errors are builds that it names and that break
+    its rules: it cannot be used, but proofs can tell more about it.
+    """
 
     catalog: Catalog | None
     findings: tuple[Finding, ...]
     files: dict[str, bytes]
+    provable: Catalog | None = None
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -45,10 +53,15 @@ def read_files(source: Files) -> CatalogReading:
     """Read a catalog from wherever its files are."""
     report = Report()
     files = UsedFiles(source, report)
-    catalog = _read(files, report)
-    if report.errors:
-        catalog = None
-    return CatalogReading(catalog, report.findings(), files.used)
+    read = _read(files, report)
+    found = report.findings()
+    errors = [finding for finding in found if finding.severity is Severity.ERROR]
+    return CatalogReading(
+        None if report.errors else read,
+        found,
+        files.used,
+        read if all(finding.code in NAMED_BUILDS for finding in errors) else None,
+    )
 
 
 def _read(files: UsedFiles, report: Report) -> Catalog | None:

@@ -160,6 +160,10 @@ class _Rows:
             return draft.place(*self.path, "columns", column)
         return draft.document.inside((*self.path, "rows", row, column), 0)
 
+    def line(self, draft: Draft, row: int) -> int:
+        """The line of a row."""
+        return self.lines[row + 1] if self.lines else self.place(draft, row, 0).line
+
 
 def _table(draft: Draft, path: Path, entry: RuleEntry) -> RuleBody | None:
     written = _written_rows(draft, path, entry)
@@ -244,8 +248,15 @@ def _rows_of(draft: Draft, written: _Rows, columns: list[Attribute], allowed: bo
                     continue
             cells.append(seen[number][text])
         rows.append(tuple(cells))
-    columns_ids = tuple(attribute.id for attribute in columns)
-    return Table(columns_ids, tuple(rows), allowed) if whole else None
+    if not whole:
+        return None
+    return Table(
+        tuple(attribute.id for attribute in columns),
+        tuple(rows),
+        allowed,
+        written.place(draft, 0, 0).file,
+        tuple(written.line(draft, row) for row in range(len(rows))),
+    )
 
 
 def _tell_cell(

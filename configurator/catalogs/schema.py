@@ -226,11 +226,40 @@ class PriceRuleEntry(Written):
     valid_to: Day | None = None
 
 
+Rules = Annotated[list[Annotated[dict[Text, RuleEntry], _ONE_NAME]], Field(max_length=MOST_RULES)]
+PriceRules = Annotated[
+    list[Annotated[dict[Text, PriceRuleEntry], _ONE_NAME]], Field(max_length=MOST_RULES)
+]
+
+
 class PresetEntry(Written):
     """A named build to start from; what it does not name is standard."""
 
     name: Said | None = None
     values: dict[Id, Value]
+
+
+class InnerAssemblyEntry(Written):
+    """A part of the product that is configured itself: from so many to so many copies of it."""
+
+    name: Said
+    help: Said = Words()
+    at_least: Whole
+    at_most: Whole
+    uplift: Uplift | None = None
+    cost: Amounts | None = None
+    parts: list[PartText] = []
+    work: list[WorkEntry] = []
+    attributes: Annotated[dict[Id, AttributeEntry], Field(max_length=MOST_ATTRIBUTES)] = {}
+    rules: Rules = []
+    price_rules: PriceRules = []
+    layers: dict[Text, Annotated[LayerEntry, MAY_BE_EMPTY]] = {}
+
+
+class AssemblyEntry(InnerAssemblyEntry):
+    """The same, which may have assemblies of its own."""
+
+    assemblies: dict[Id, InnerAssemblyEntry] = {}
 
 
 class ProductFile(Written):
@@ -254,12 +283,9 @@ class ProductFile(Written):
     drawing: DrawingEntry | None = None
     steps: Annotated[list[StepEntry], Field(max_length=MOST_PRESETS)] = []
     attributes: Annotated[dict[Id, AttributeEntry], Field(min_length=1, max_length=MOST_ATTRIBUTES)]
-    rules: Annotated[
-        list[Annotated[dict[Text, RuleEntry], _ONE_NAME]], Field(max_length=MOST_RULES)
-    ] = []
-    price_rules: Annotated[
-        list[Annotated[dict[Text, PriceRuleEntry], _ONE_NAME]], Field(max_length=MOST_RULES)
-    ] = []
+    assemblies: dict[Id, AssemblyEntry] = {}
+    rules: Rules = []
+    price_rules: PriceRules = []
     presets: Annotated[
         list[Annotated[dict[Text, PresetEntry], _ONE_NAME]], Field(max_length=MOST_PRESETS)
     ] = []

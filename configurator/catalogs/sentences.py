@@ -8,9 +8,11 @@ A recursive descent over one grammar for conditions and quantities, with bounded
     options    := name (("," | "or") name)*
     sum        := product (("+" | "-") product)*
     product    := factor (("*" | "/") factor)*
-    factor     := number | attribute | key "of" attribute | "total" key | "count of" attribute
-                | "length of" attribute | "-" factor | "(" condition ")" | "always" | "never"
+    factor     := number | attribute | key "of" attribute | "total" key ["of" group]
+                | "count of" (attribute | group) | "length of" attribute | "-" factor
+                | "(" condition ")" | "always" | "never"
 
+A group is an assembly or what is in several of its copies; a name of it stands for all of them.
 After `is X`, an `or Y` goes on listing options unless Y begins a condition of its own (is
 followed by `is`, `has`, `of` or a sign). So a sentence needs no second reading and no backtracking.
 """
@@ -23,7 +25,11 @@ from configurator.catalogs.tokens import Form, SentenceError, Token, tokens
 from configurator.catalogs.vocabulary import (
     Attributes,
     carriers_of,
+    count_of,
+    group_of,
+    several_copies,
     total,
+    total_of,
     unknown_attribute,
     unknown_carried,
     unknown_option,
@@ -263,6 +269,10 @@ class _Parser:
             return self._total(self._take())
         if token.is_word("count", "length") and self._here.is_word("of"):
             self._take()
+            several = count_of(self._here.text, self._attributes) if token.text == "count" else None
+            if several is not None and self._here.is_name:
+                self._take()
+                return several
             return self._counted(token, self._attribute(self._take()))
         if token.is_name and self._here.is_word("of"):
             self._take()
@@ -301,7 +311,16 @@ class _Parser:
             raise SentenceError("sentence-too-deep", token.at, most=str(MOST_NESTED))
 
     def _total(self, key: Token) -> Quantity:
-        quantity = total(key.text, self._attributes)
+        if not self._here.is_word("of"):
+            quantity = total(key.text, self._attributes)
+            if quantity is None:
+                raise unknown_carried(key.text, self._attributes, key.at)
+            return quantity
+        self._take()
+        name = self._take()
+        if group_of(name.text, self._attributes) is None or not name.is_name:
+            self._attribute(name)
+        quantity = total_of(key.text, name.text, self._attributes)
         if quantity is None:
             raise unknown_carried(key.text, self._attributes, key.at)
         return quantity
@@ -334,6 +353,9 @@ class _Parser:
             raise SentenceError(code, token.at, found=token.text)
         attribute = self._attributes.get(token.text)
         if attribute is None:
+            group = group_of(token.text, self._attributes)
+            if group is not None:
+                raise several_copies(token.text, group, token.at)
             if self._last and any(option.id == token.text for option in self._last.options):
                 raise SentenceError(
                     "repeat-attribute", token.at, option=token.text, attribute=self._last.id

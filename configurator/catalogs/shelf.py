@@ -28,7 +28,7 @@ class ShelfEntry:
     reading: CatalogReading
 
 
-class BrokenCatalogError(Exception):
+class BrokenCatalogError(LookupError):
     """A kept catalog that this program cannot read any more; `findings` say why."""
 
     def __init__(self, version: str, findings: tuple[Finding, ...]) -> None:

@@ -4,6 +4,7 @@ What is wrong is cut out and the rest validated again, so that the rest can be c
 a wrong price does not hide a wrong rule.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from types import UnionType
 from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
@@ -17,6 +18,7 @@ from configurator.catalogs.schema import Written
 Model = TypeVar("Model", bound=Written)
 
 _ROUNDS = 12
+_DEEPEST = len(("assemblies", "unit", "assemblies", "disk"))
 _STAND_INS: dict[str, Any] = {
     "product": "x",
     "catalog": "x",
@@ -26,18 +28,20 @@ _STAND_INS: dict[str, Any] = {
     "values": {},
 }
 _UNITS = ("steps", "rules", "price rules", "presets")
+_NAMED = ("rules", "price rules", "presets")
 
 
 @dataclass(frozen=True, slots=True)
 class Checked(Generic[Model]):
     """A file as its model, and what had to be cut out of it.
 
-    `kept` gives for the file's lists of rules and the like the places in the file of what is
-    left. `cut` are the paths that errors were told about: nothing more is said about those.
+    `kept` gives for the file's lists of rules and the like, by their paths, the indexes in the
+    file of what is left. `cut` are the paths that errors were told about: nothing more is said
+    about those.
     """
 
     content: Model
-    kept: dict[str, list[int]]
+    kept: dict[Path, list[int]]
     cut: frozenset[Path]
 
     def is_cut(self, path: Path) -> bool:
@@ -52,7 +56,7 @@ def validate(document: Document, model: type[Model], report: Report) -> Checked[
         report.error("expected-mapping", document.place(()), expected=_known(model))
         return None
     _warn_of_missing_translations(document, report)
-    kept = {key: list(range(len(data[key]))) for key in _UNITS if isinstance(data.get(key), list)}
+    kept = {path: list(range(len(_at(data, path)))) for path in _unit_lists(data)}
     cut = _cut_out_flat(document, data, kept, report)
     for attempt in range(_ROUNDS):
         try:
@@ -124,27 +128,42 @@ _OWN = frozenset(
 
 
 def _cut_out_flat(
-    document: Document, data: Any, kept: dict[str, list[int]], report: Report
+    document: Document, data: Any, kept: dict[Path, list[int]], report: Report
 ) -> set[Path]:
     """Take out rules and the like whose body is not indented further than their name."""
     gone: set[Path] = set()
-    for key in _UNITS[1:]:
-        for index in reversed(kept.get(key, [])):
-            item = data[key][index]
+    for unit, indexes in kept.items():
+        if unit[-1] not in _NAMED:
+            continue
+        items = _at(data, unit)
+        for index in reversed(list(indexes)):
+            item = items[index]
             if isinstance(item, dict) and len(item) > 1 and next(iter(item.values())) is None:
-                report.error(
-                    "not-indented", document.place((key, index)), name=str(next(iter(item)))
-                )
-                gone.add((key, index))
-                del data[key][index]
-                kept[key].remove(index)
+                place = document.place((*unit, index))
+                report.error("not-indented", place, name=str(next(iter(item))))
+                gone.add((*unit, index))
+                del items[index]
+                indexes.remove(index)
     return gone
 
 
-def _cut_out(data: Any, errors: list[Any], kept: dict[str, list[int]]) -> set[Path]:
+def _unit_lists(data: Any, path: Path = ()) -> Iterator[Path]:
+    """The lists of rules and the like: of the product, and of the assemblies in it."""
+    if not isinstance(data, dict):
+        return
+    for key in _UNITS:
+        if isinstance(data.get(key), list):
+            yield (*path, key)
+    assemblies = data.get("assemblies")
+    if isinstance(assemblies, dict) and len(path) < _DEEPEST:
+        for name, assembly in assemblies.items():
+            yield from _unit_lists(assembly, (*path, "assemblies", name))
+
+
+def _cut_out(data: Any, errors: list[Any], kept: dict[Path, list[int]]) -> set[Path]:
     """Take out of the data what errors are about; gives the paths in the file as it was."""
     gone: set[Path] = set()
-    items: set[tuple[str, int]] = set()
+    items: set[tuple[Path, int]] = set()
     for error in errors:
         loc = [step for step in error["loc"] if step != "[key]"]
         if error["type"] == "missing":
@@ -154,8 +173,9 @@ def _cut_out(data: Any, errors: list[Any], kept: dict[str, list[int]]) -> set[Pa
                 gone.add(_in_file(loc, kept))
                 continue
             loc.pop()
-        if len(loc) > 1 and loc[0] in kept and isinstance(loc[1], int):
-            items.add((str(loc[0]), loc[1]))
+        unit = _unit(loc, kept)
+        if unit is not None:
+            items.add((unit, loc[len(unit)]))
             continue
         first_index = next((i for i, step in enumerate(loc) if isinstance(step, int)), len(loc))
         loc = loc[:first_index]
@@ -163,27 +183,38 @@ def _cut_out(data: Any, errors: list[Any], kept: dict[str, list[int]]) -> set[Pa
             owner = _at(data, loc[:-1])
             if isinstance(owner, dict) and loc[-1] in owner:
                 del owner[loc[-1]]
-                if len(loc) == 1 and loc[0] in kept:
-                    kept[loc[0]].clear()
+                kept.get(tuple(loc), []).clear()
                 break
             if isinstance(owner, dict):
                 break  # another error took it out
             loc.pop()
         gone.add(tuple(loc))
-    for key, index in sorted(items, reverse=True):
-        gone.add((key, kept[key][index]))
-        del data[key][index]
-        del kept[key][index]
+    for unit, index in sorted(items, reverse=True):
+        gone.add((*unit, kept[unit][index]))
+        of_unit = _at(data, unit)
+        if of_unit is not None:  # another error took the assembly out
+            del of_unit[index]
+            del kept[unit][index]
     return gone
 
 
-def _in_file(loc: list[Any], kept: dict[str, list[int]]) -> Path:
-    if len(loc) > 1 and loc[0] in kept and isinstance(loc[1], int):
-        return (loc[0], kept[loc[0]][loc[1]], *loc[2:])
-    return tuple(loc)
+def _unit(loc: list[Any], kept: dict[Path, list[int]]) -> Path | None:
+    """The path of the list of rules or the like that an error is in; None where it is in none."""
+    for length in range(1, len(loc)):
+        if isinstance(loc[length], int):
+            unit = tuple(loc[:length])
+            return unit if unit in kept else None
+    return None
 
 
-def _at(data: Any, loc: list[Any]) -> Any:
+def _in_file(loc: list[Any], kept: dict[Path, list[int]]) -> Path:
+    unit = _unit(loc, kept)
+    if unit is None:
+        return tuple(loc)
+    return (*unit, kept[unit][loc[len(unit)]], *loc[len(unit) + 1 :])
+
+
+def _at(data: Any, loc: Sequence[Any]) -> Any:
     for step in loc:
         if isinstance(data, dict):
             data = data.get(step)

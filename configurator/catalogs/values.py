@@ -6,14 +6,18 @@ from configurator.catalogs.draft import Draft
 from configurator.catalogs.nodes import Path
 from configurator.catalogs.notations import NotThis, number
 from configurator.catalogs.vocabulary import unknown_option
+from configurator.catalogs.written import AnyValue, Copies
 from configurator.domain.catalog import Attribute, Kind
 from configurator.domain.conditions import Value
 
 Written = str | tuple[str, ...]
 
 
-def build_value(draft: Draft, path: Path, attribute: Attribute, written: Written) -> Value | None:
+def build_value(draft: Draft, path: Path, attribute: Attribute, written: AnyValue) -> Value | None:
     """The value that was written for an attribute; None, with an error, where it cannot be."""
+    if isinstance(written, Copies):
+        draft.error("value", path)
+        return None
     match attribute.kind:
         case Kind.SOME_OF:
             return _options(draft, path, attribute, written)
@@ -25,15 +29,19 @@ def build_value(draft: Draft, path: Path, attribute: Attribute, written: Written
             return _text(draft, path, attribute, written)
 
 
-def missing_value(attribute: Attribute) -> Value | None:
-    """What an attribute that a standard model leaves out has: nothing, or no; else None."""
+def missing_value(attribute: Attribute, beside: str = "") -> Value | None:
+    """What an attribute that a standard model leaves out has: nothing, no, or its only option.
+
+    `beside` is an option that does not count. None where something must be written.
+    """
     if attribute.kind is Kind.SOME_OF:
         return frozenset()
     if attribute.kind is Kind.TEXT:
         return ""
-    if [option.id for option in attribute.options] == ["yes", "no"]:
+    options = [option.id for option in attribute.options if option.id != beside]
+    if options == ["yes", "no"]:
         return "no"
-    return None
+    return options[0] if len(options) == 1 else None
 
 
 def _option(draft: Draft, path: Path, attribute: Attribute, written: Written) -> str | None:

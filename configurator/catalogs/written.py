@@ -1,6 +1,6 @@
 """Pydantic types for the notations: each turns the text of a scalar into what it means."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -117,24 +117,45 @@ FilePath = Annotated[
 Cell = Annotated[str, _read(_text, "text"), WithJsonSchema(_ANY_SCALAR)]
 
 
-def _value(value: Any) -> str | tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """What the copies of an assembly have, one mapping a copy."""
+
+    copies: "tuple[Mapping[str, AnyValue], ...]"
+
+
+AnyValue = str | tuple[str, ...] | Copies
+
+
+def _value(value: Any) -> AnyValue:
     if value is None:
         return ""
     if isinstance(value, dict):
         raise PydanticCustomError("value", "no value", {})
-    if isinstance(value, list):
-        if any(not isinstance(item, str) for item in value):
-            raise PydanticCustomError("value", "no value", {})
-        return tuple(value)
-    return _text(value)
+    if not isinstance(value, list):
+        return _text(value)
+    if value and all(isinstance(item, dict) for item in value):
+        return Copies(tuple({key: _value(inner) for key, inner in item.items()} for item in value))
+    if any(not isinstance(item, str) for item in value):
+        raise PydanticCustomError("value", "no value", {})
+    return tuple(value)
 
 
 Value = Annotated[
-    str | tuple[str, ...],
+    AnyValue,
     PlainValidator(_value),
-    WithJsonSchema({"anyOf": [_ANY_SCALAR, {"type": "array", "items": _ANY_SCALAR}]}),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                _ANY_SCALAR,
+                {"type": "array", "items": _ANY_SCALAR},
+                {"type": "array", "items": {"type": "object"}},
+            ]
+        }
+    ),
 ]
-"""What a build has for an attribute: an option, a list of options, a number, a text."""
+"""What a build has for an attribute: an option, a list of options, a number, a text; or for an
+assembly: a list of copies, each with what its attributes have."""
 
 MONEY = WithJsonSchema(
     {

@@ -6,6 +6,7 @@ from argparse import SUPPRESS, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from configurator.cli.catalog_arguments import add_catalog_actions
 from configurator.cli.usage import Parser, day, whole_number
 from configurator.domain.money import CURRENCIES
 from configurator.domain.texts import LANGUAGES, Language
@@ -68,12 +69,14 @@ class _Commands:
         self.parser.set_defaults(command="")
         self._windows()
         self._check()
+        self._catalog()
         self._configure()
         self._quote()
         self._order()
         self._export()
         self._screenshots()
         self._demo()
+        self._import()
 
     def _everywhere(self, parser: Parser, first: bool = False) -> None:
         """The options that stand before or after the command."""
@@ -129,7 +132,19 @@ class _Commands:
             nargs="+",
             help=wording("a catalog's folder, or the id of one of the shop's"),
         )
+        parser.add_argument(
+            "--margin",
+            metavar="PERCENT",
+            type=whole_number(wording, 0),
+            default=None,
+            help=wording("the part of a price without tax that should remain after its cost"),
+        )
         self._json(parser)
+
+    def _catalog(self) -> None:
+        wording = self.wording
+        parser = self._command("catalog", wording("publish catalogs, compare and list versions"))
+        add_catalog_actions(parser, wording, self._known, self._everywhere)
 
     def _build(self, parser: Parser, optional: bool = False) -> None:
         """What describes a build and its price terms."""
@@ -322,3 +337,28 @@ class _Commands:
                 default=None,
                 help=explained,
             )
+
+    def _import(self) -> None:
+        wording = self.wording
+        parser = self._command("import", wording("make a catalog of a feature model of others"))
+        parser.add_argument(
+            "format",
+            metavar=wording("FORMAT"),
+            choices=("uvl", "sxfm", "featureide"),
+            help=wording("uvl; sxfm: the XML of SPLOT; featureide: the XML of FeatureIDE"),
+        )
+        parser.add_argument("file", metavar=wording("FILE"), help=wording("the model"))
+        parser.add_argument(
+            "--to",
+            metavar=wording("DIR"),
+            type=Path,
+            required=True,
+            help=wording("the catalog's folder, made where there is none"),
+        )
+        parser.add_argument(
+            "--currency",
+            choices=tuple(CURRENCIES),
+            default="",
+            help=wording("the currency of its prices, where the model does not say: else EUR"),
+        )
+        self._json(parser)

@@ -1,21 +1,26 @@
-"""`check CATALOG…`: what is wrong with catalogs, each finding with file and line."""
+"""`check CATALOG…`: what is wrong with catalogs, proved over all builds, with file and line."""
 
 import json
 from argparse import Namespace
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 
-from configurator.catalogs.findings import Finding, Severity
-from configurator.cli.build import engine_for, resolved
+from configurator.catalogs.findings import Finding as ReadingFinding
+from configurator.catalogs.findings import Severity
+from configurator.catalogs.reading import NAMED_BUILDS, CatalogReading
+from configurator.cli.build import engine_for
 from configurator.cli.catalogs import read_named
 from configurator.cli.outcome import Outcome, Trouble
 from configurator.cli.program import Program
+from configurator.cli.resolution_data import plain_value
 from configurator.domain.catalog import Catalog, Product, Source
-from configurator.domain.configuration import Configuration, Wish
-from configurator.domain.resolution import State
+from configurator.domain.conditions import Values
+from configurator.domain.rules import Rule
+from configurator.services.proofs.finding import Finding
+from configurator.services.proving import CatalogProof, Grounds, prove_catalog
 from configurator.services.shop import Workbench
-from configurator.services.terms import price_terms
 from configurator.wording.formats import Formats
 from configurator.wording.words import Wording, phrase
 
@@ -28,7 +33,11 @@ _SEVERITIES = {
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One finding in the reader's words; `line` and `column` from 1, 0 for the whole file."""
+    """One finding in the reader's words; `line` and `column` from 1, 0 for the whole file.
+
+    What was proved comes with the rules to blame, a build that shows it, and a better one nearby,
+    where there are such.
+    """
 
     severity: Severity
     code: str
@@ -36,17 +45,25 @@ class Remark:
     line: int
     column: int
     message: str
+    product: str = ""
+    rules: tuple[Rule, ...] = ()
+    witness: Mapping[str, object] | None = None
+    nearest: Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is to be said of one catalog. `builds` are the numbers of valid builds by product."""
+    """What is to be said of one catalog. `builds` are the numbers of valid builds by product.
+
+    `catalog` is there unless it cannot be used; `seconds` is how long the proof took.
+    """
 
     name: str
     folder: Path
     catalog: Catalog | None
     remarks: tuple[Remark, ...]
     builds: dict[str, int | None]
+    seconds: float = 0.0
 
     def count(self, severity: Severity) -> int:
         """How many remarks weigh so much."""
@@ -55,76 +72,74 @@ class Verdict:
 
 def run(asked: Namespace, program: Program) -> int:
     """Check catalogs; exit status 1 where one has errors."""
-    verdicts = [_verdict(name, program) for name in asked.catalogs]
+    verdicts = []
+    for name in asked.catalogs:
+        folder, reading = read_named(name, program.library, program.wording)
+        bench = program.workbench()
+        if asked.margin is not None:
+            floor = Decimal(asked.margin)
+            bench = replace(bench, settings=replace(bench.settings, margin_floor=floor))
+        verdicts.append(verdict_of(name, folder, reading, bench, program.wording))
     if asked.json:
-        data = {"catalogs": [_data(verdict) for verdict in verdicts]}
+        data = {"catalogs": [verdict_data(verdict) for verdict in verdicts]}
         print(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         for verdict in verdicts:
-            for line in _lines(verdict, program.wording):
+            for line in verdict_lines(verdict, program.wording):
                 print(line)
     wrong = any(verdict.count(Severity.ERROR) for verdict in verdicts)
     return Outcome.WRONG if wrong else Outcome.GOOD
 
 
-def _verdict(name: str, program: Program) -> Verdict:
-    folder, reading = read_named(name, program.library, program.wording)
-    remarks = [_worded(finding, program.wording) for finding in reading.findings]
-    builds: dict[str, int | None] = {}
-    if reading.catalog is not None:
-        bench = program.workbench()
-        for product in reading.catalog.products:
-            try:
-                remarks += _proved(reading.catalog, product, bench, program.wording, builds)
-            except Trouble as trouble:
-                remarks.append(_at(product.source, Severity.ERROR, "no-engine", str(trouble)))
-    remarks.sort(key=lambda remark: (remark.file, remark.line, remark.column))
-    return Verdict(name, folder, reading.catalog, tuple(remarks), builds)
+def verdict_of(
+    name: str, folder: Path, reading: CatalogReading, bench: Workbench, wording: Wording
+) -> Verdict:
+    """What reading a catalog found, and what can be proved of it."""
+    return proof_of(name, folder, reading, bench, wording)[0]
 
 
-def _proved(
-    catalog: Catalog,
-    product: Product,
-    bench: Workbench,
-    wording: Wording,
-    builds: dict[str, int | None],
-) -> Iterator[Remark]:
-    """What holds over all builds of a product: that there are any, and which options none has."""
-    engine = engine_for(catalog, product, bench, wording)
-    builds[product.id] = engine.builds
-    if engine.builds is None:
-        said = wording(
-            "{product} is too large to be compiled; a slower engine answers for it, "
-            "and its builds cannot be counted.",
-            product=product.id,
-        )
-        yield _at(product.source, Severity.NOTE, "large-product", said)
-    terms = price_terms(bench.settings, catalog, product, bench.clock.now().date())
-    nothing_chosen = Configuration(product.id, catalog.version)
-    resolution = resolved(engine, nothing_chosen, terms, wording)
-    for attribute in product.attributes:
-        for option in resolution.attributes[attribute.id].options:
-            if option.state is not State.IMPOSSIBLE:
-                continue
-            # Without a cause it is only not to be had today: that is no mistake.
-            cause = engine.cause(nothing_chosen, Wish(attribute.id, option.option))
-            if cause is not None:
-                said = wording(
-                    "No build can have the option {option} of {attribute}; "
-                    "these rules exclude it: {rules}.",
-                    option=option.option,
-                    attribute=attribute.id,
-                    rules=", ".join(f"{rule.id} ({rule.file}:{rule.line})" for rule in cause.rules),
-                )
-                source = attribute.option(option.option).source
-                yield _at(source, Severity.WARNING, "dead-option", said)
+def proof_of(
+    name: str, folder: Path, reading: CatalogReading, bench: Workbench, wording: Wording
+) -> tuple[Verdict, CatalogProof | None]:
+    """The verdict, and the proof behind it, where the catalog could be read."""
+    told = [finding for finding in reading.findings if finding.code not in NAMED_BUILDS]
+    if reading.provable is None:
+        remarks = [_read(finding, wording) for finding in reading.findings]
+        return Verdict(name, folder, None, _sorted(remarks), {}), None
+    remarks = [_read(finding, wording) for finding in told]
+    catalog, engines = reading.provable, []
+    for product in catalog.products:
+        try:
+            engine = engine_for(catalog, product, bench, wording)
+        except Trouble as trouble:
+            remarks.append(_at(product.source, Severity.ERROR, "no-engine", str(trouble)))
+            continue
+        engines.append(engine)
+        if engine.builds is None:
+            said = wording(
+                "{product} is too large to be compiled; a slower engine answers for it, "
+                "and its builds cannot be counted.",
+                product=product.id,
+            )
+            remarks.append(_at(product.source, Severity.NOTE, "large-product", said))
+    grounds = Grounds(bench.settings, bench.clock.now().date(), bench.diagrams)
+    proof = prove_catalog(catalog, engines, grounds)
+    by_id = {product.id: product for product in catalog.products}
+    remarks += [_proved(finding, by_id, wording) for finding in proof.findings]
+    builds = {product.product: product.builds for product in proof.products}
+    verdict = Verdict(name, folder, reading.catalog, _sorted(remarks), builds, proof.seconds)
+    return verdict, proof
+
+
+def _sorted(remarks: list[Remark]) -> tuple[Remark, ...]:
+    return tuple(sorted(remarks, key=lambda remark: (remark.file, remark.line, remark.column)))
 
 
 def _at(source: Source, severity: Severity, code: str, message: str) -> Remark:
     return Remark(severity, code, source.file, source.line, 0, message)
 
 
-def _worded(finding: Finding, wording: Wording) -> Remark:
+def _read(finding: ReadingFinding, wording: Wording) -> Remark:
     return Remark(
         finding.severity,
         finding.code,
@@ -135,7 +150,30 @@ def _worded(finding: Finding, wording: Wording) -> Remark:
     )
 
 
-def _data(verdict: Verdict) -> dict[str, object]:
+def _proved(finding: Finding, products: Mapping[str, Product], wording: Wording) -> Remark:
+    product = products.get(finding.product)
+    return Remark(
+        finding.severity,
+        finding.code,
+        finding.source.file,
+        finding.source.line,
+        0,
+        wording.of(finding.message),
+        finding.product,
+        finding.rules,
+        _build_data(product, finding.witness),
+        _build_data(product, finding.after),
+    )
+
+
+def _build_data(product: Product | None, values: Values | None) -> Mapping[str, object] | None:
+    if product is None or values is None:
+        return None
+    return {a.id: plain_value(a, values[a.id]) for a in product.attributes if a.id in values}
+
+
+def verdict_data(verdict: Verdict) -> dict[str, object]:
+    """A verdict as plain data."""
     catalog = verdict.catalog
     return {
         "catalog": catalog.id if catalog else None,
@@ -146,21 +184,28 @@ def _data(verdict: Verdict) -> dict[str, object]:
         "errors": verdict.count(Severity.ERROR),
         "warnings": verdict.count(Severity.WARNING),
         "notes": verdict.count(Severity.NOTE),
-        "findings": [
-            {
-                "severity": remark.severity.value,
-                "code": remark.code,
-                "file": remark.file,
-                "line": remark.line,
-                "column": remark.column,
-                "message": remark.message,
-            }
-            for remark in verdict.remarks
-        ],
+        "seconds": round(verdict.seconds, 3),
+        "findings": [_remark_data(remark) for remark in verdict.remarks],
     }
 
 
-def _lines(verdict: Verdict, wording: Wording) -> Iterator[str]:
+def _remark_data(remark: Remark) -> dict[str, object]:
+    return {
+        "severity": remark.severity.value,
+        "code": remark.code,
+        "file": remark.file,
+        "line": remark.line,
+        "column": remark.column,
+        "message": remark.message,
+        "product": remark.product or None,
+        "rules": [{"id": rule.id, "file": rule.file, "line": rule.line} for rule in remark.rules],
+        "witness": remark.witness,
+        "nearest": remark.nearest,
+    }
+
+
+def verdict_lines(verdict: Verdict, wording: Wording) -> Iterator[str]:
+    """A verdict as lines of text."""
     for remark in verdict.remarks:
         place = (remark.file, remark.line, remark.column)
         where = ":".join(str(part) for part in place if part)

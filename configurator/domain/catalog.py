@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 
-from configurator.domain.conditions import Condition, Value, Values
+from configurator.domain.conditions import AllOf, Condition, Value, Values
 from configurator.domain.prices import PriceBook, PriceRule, RuleIndex
 from configurator.domain.rules import Rule
 from configurator.domain.texts import NO_TEXT, LocalText
@@ -203,12 +203,25 @@ class Drawing:
     """A layered SVG: file relative to the catalog folder, and which group shows when.
 
     `regions` are close-ups as (x, y, width, height) in the drawing's own units, by attribute.
+    `within` names for a group the one that it lies in: what is hidden hides what lies in it.
     """
 
     file: str
     layers: tuple[Layer, ...]
     regions: Mapping[str, tuple[float, float, float, float]] = field(default_factory=dict)
     alternative_text: LocalText = NO_TEXT
+    within: Mapping[str, str] = field(default_factory=dict)
+
+    def shown_when(self, layer: Layer) -> Condition:
+        """When a layer is really seen: while it and every layer that it lies in is shown."""
+        conditions = [layer.when]
+        by_group = {one.group: one for one in self.layers}
+        group = self.within.get(layer.group)
+        while group is not None:
+            if group in by_group:
+                conditions.append(by_group[group].when)
+            group = self.within.get(group)
+        return conditions[0] if len(conditions) == 1 else AllOf(tuple(conditions))
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The one function that prices a build. Panel, card, paper and export all show what it returns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -192,8 +192,12 @@ def unit_after_late_rules(subtotal: int, effective: Sequence[PriceRule], terms: 
 
 
 def unit_cost(product: Product, values: Values, terms: PriceTerms) -> int:
-    """What one piece of a build costs the shop, in minor units: its cost rules added up."""
-    return sum(line.amount for line in price_lines(product, product.cost_index, values, terms))
+    """What one piece of a build costs the shop, in minor units: its cost rules added up.
+
+    A price book says what customers pay; it changes no cost.
+    """
+    own = replace(terms, book=None)
+    return sum(line.amount for line in price_lines(product, product.cost_index, values, own))
 
 
 def _break_percent(terms: PriceTerms) -> Decimal:

@@ -16,7 +16,7 @@ from itertools import count, islice, product
 import numpy as np
 
 from configurator.domain.catalog import Product
-from configurator.domain.conditions import Value, attributes_of
+from configurator.domain.conditions import Quantity, Value, attributes_of
 from configurator.domain.prices import (
     Component,
     Each,
@@ -286,13 +286,14 @@ def _sum(prices: ValuePrices, assignment: list[int]) -> int:
     )
 
 
-def _quantities(rule: PriceRule) -> Iterator[object]:
+def _quantities(rule: PriceRule) -> tuple[Quantity, ...]:
     match rule.formula:
         case Each(_, quantity):
-            yield quantity
+            return (quantity,)
         case Grid(row, column):
-            yield row
-            yield column
+            return row, column
+        case _:
+            return ()
 
 
 def _at_ends(high: set[str]) -> NumberIn:

@@ -87,7 +87,7 @@ class Prover:
         return self._clauses.literal(*self.translation.of_option[attribute, option])
 
     def pieces(self, attribute: str) -> list[tuple[Piece, int]]:
-        """The spans of a number attribute that no rule or price tells apart, with their literals."""
+        """The spans of a number attribute that nothing tells apart, with their literals."""
         variable = self.translation.of_span[attribute]
         described = self.translation.finite.variables[variable].pieces
         return [(piece, self._clauses.literal(variable, i)) for i, piece in enumerate(described)]

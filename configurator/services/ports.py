@@ -12,6 +12,7 @@ from typing import Protocol
 
 from configurator.domain.catalog import Catalog, Product
 from configurator.domain.customers import Customer
+from configurator.domain.publishing import Publication
 from configurator.domain.sales import Draft, Order, OrderState, Quote, QuoteState, Staff
 from configurator.domain.texts import Language
 from configurator.engine.interface import Engine
@@ -218,6 +219,22 @@ class CatalogVersions(Protocol):
         ...
 
 
+class Publications(Protocol):
+    """Which version of each catalog was put into use, when and by whom; only ever added to."""
+
+    def add(self, publication: Publication) -> None:
+        """Keep a publication. Its catalog version must be in the store."""
+        ...
+
+    def history(self, catalog: str) -> tuple[Publication, ...]:
+        """The publications of a catalog, the last first."""
+        ...
+
+    def in_use(self) -> tuple[Publication, ...]:
+        """The last publication of every catalog that has one, by catalog."""
+        ...
+
+
 class Numbers(Protocol):
     """Running numbers of documents, without gaps or doubles."""
 
@@ -270,6 +287,8 @@ class Work(Protocol):
     def orders(self) -> Orders: ...
     @property
     def catalog_versions(self) -> CatalogVersions: ...
+    @property
+    def publications(self) -> Publications: ...
     @property
     def numbers(self) -> Numbers: ...
     @property

@@ -13,6 +13,7 @@ from configurator.services.customers import CustomerDesk
 from configurator.services.demo import Demonstration
 from configurator.services.drafting import Drafting
 from configurator.services.ports import CatalogLibrary, Clock, EngineOf, QuotePaper, Store
+from configurator.services.publishing import Publishing
 from configurator.services.scanning import Scanning
 from configurator.services.selling import Selling
 from configurator.services.settings import (
@@ -21,6 +22,7 @@ from configurator.services.settings import (
     load_settings,
     save_settings,
 )
+from configurator.services.standing import Standings
 
 if TYPE_CHECKING:  # imported in earnest by whoever proves: the engine takes most of a second
     from configurator.engine.building import DiagramCache
@@ -64,6 +66,8 @@ class Shop:
     desk: CustomerDesk
     drafting: Drafting
     selling: Selling
+    publishing: Publishing
+    standings: Standings
     scanning: Scanning
     demonstration: Demonstration
     language: Language | None = None
@@ -89,9 +93,7 @@ class Shop:
 
     def workbench(self) -> Workbench:
         """The part of the shop that configuring needs, with the settings as they are now."""
-        return Workbench(
-            self.library, self.engine_of, self.clock, self.settings(), self.diagrams
-        )
+        return Workbench(self.library, self.engine_of, self.clock, self.settings(), self.diagrams)
 
     def close(self) -> None:
         """Let go of the data, so that the next opening knows that all ended well."""

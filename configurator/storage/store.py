@@ -14,6 +14,7 @@ from configurator.storage.after_crash import check_after_crash
 from configurator.storage.customers import CustomerTable
 from configurator.storage.drafts import DraftTable
 from configurator.storage.orders import OrderTable
+from configurator.storage.publications import PublicationTable
 from configurator.storage.quotes import QuoteTable
 from configurator.storage.schema import bring_up_to_date
 from configurator.storage.shop_tables import (
@@ -37,6 +38,7 @@ class SqlWork:
         self.quotes = QuoteTable(connection)
         self.orders = OrderTable(connection)
         self.catalog_versions = CatalogVersionTable(connection)
+        self.publications = PublicationTable(connection)
         self.numbers = NumberTable(connection)
         self.settings = SettingTable(connection)
         self.staff = StaffTable(connection)

@@ -94,6 +94,21 @@ catalog_versions = Table(
     Column("stored", Moment, nullable=False),
 )
 
+publications = Table(
+    "publications",
+    metadata,
+    Column("sequence", BigInteger, primary_key=True, autoincrement=False),
+    Column("catalog", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("version", Text, ForeignKey("catalog_versions.version"), nullable=False),
+    Column("label", Text, nullable=False),
+    Column("move", String(16), nullable=False),
+    Column("made", Moment, nullable=False),
+    Column("made_by", TypedText, nullable=False),
+    CheckConstraint("number > 0", name="number_positive"),
+    Index(None, "catalog", "sequence"),
+)
+
 drafts = Table(
     "drafts",
     metadata,

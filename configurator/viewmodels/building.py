@@ -90,7 +90,7 @@ def _of(draft: Draft, customer: str | None) -> Draft:
 
 
 class Building(QObject):
-    """Opens products on the one ConfigureModel of the counter and makes quotes of them.
+    """Opens products on a ConfigureModel, one at a time, and makes quotes of them.
 
     Signals:
         gone: what was to be opened cannot be any more; carries words for the person.
@@ -111,15 +111,20 @@ class Building(QObject):
 
     @property
     def model(self) -> ConfigureModel:
-        """The model behind the configure page, made when it is first wanted."""
-        if self._model is None:
-            from configurator.viewmodels.configure_model import ConfigureModel
-
-            self._model = ConfigureModel(self._counter.wording, self._make, self)
-            self._model.opened.connect(self._on_opened)
-            self._model.saved.connect(self._counter.note_saved)
-            self._model.save_failed.connect(self._counter.troubled)
+        """The model behind the configure page that is open."""
+        assert self._model is not None
         return self._model
+
+    def renew(self) -> ConfigureModel:
+        """A new model, for a new configure page; the one before must have been left."""
+        from configurator.viewmodels.configure_model import ConfigureModel
+
+        assert self._model is None
+        model = self._model = ConfigureModel(self._counter.wording, self._make, self)
+        model.opened.connect(self._on_opened)
+        model.saved.connect(self._counter.note_saved)
+        model.save_failed.connect(self._counter.troubled)
+        return model
 
     @property
     def is_open(self) -> bool:
@@ -226,8 +231,10 @@ class Building(QObject):
         """Put the build away; what was chosen is kept already."""
         self._keeping = None
         self._then = None
-        if self._model is not None:
-            self._model.close()
+        model, self._model = self._model, None
+        if model is not None:
+            model.close()
+            model.deleteLater()
         self._warming.release()
 
     # The machinery

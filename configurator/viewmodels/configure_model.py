@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import QObject, Signal
 
-from configurator.domain.catalog import Catalog, Product
-from configurator.domain.configuration import Configuration, Dials, Wish
+from configurator.domain.configuration import Dials, Wish
 from configurator.domain.prices import PriceTerms
 from configurator.domain.resolution import Consequence, Resolution
-from configurator.domain.texts import LocalText
 from configurator.engine.interface import Engine, NoBuildError, UnknownChoiceError
-from configurator.services.configuring import ConfiguringSession, Save, not_saved
+from configurator.services.configuring import ConfiguringSession
 from configurator.services.configuring_branches import Difference
 from configurator.services.configuring_fitting import fitted
 from configurator.services.configuring_state import (
@@ -25,11 +22,9 @@ from configurator.services.configuring_state import (
     Move,
     Outcome,
     Refused,
-    Snapshot,
     Workspace,
 )
 from configurator.services.ports import StoreTrouble
-from configurator.services.settings import ShopSettings
 from configurator.viewmodels import configure_panel, configure_repairs
 from configurator.viewmodels.configure_details import Details
 from configurator.viewmodels.configure_faces import (
@@ -44,44 +39,15 @@ from configurator.viewmodels.configure_faces import (
     StepLine,
 )
 from configurator.viewmodels.configure_loading import EngineLoader, EngineMaker
+from configurator.viewmodels.configure_opening import FileReader, Opening, StartPoint
 from configurator.viewmodels.configure_options import OptionFaces, matching
-from configurator.viewmodels.configure_words import Speech, Suggested
+from configurator.viewmodels.configure_words import Speech
 from configurator.viewmodels.drawing_plan import DrawingPlan
 from configurator.wording import Wording
 
 STANDARD_START = "standard"
-FileReader = Callable[[str], bytes]
-"""Path inside the catalog's folder -> contents. Raises OSError or KeyError where there is none."""
 
-
-@dataclass(frozen=True)
-class StartPoint:
-    """Something beside presets to start from: an old order, a saved design."""
-
-    key: str
-    name: LocalText
-    configuration: Configuration
-    detail: LocalText = field(default_factory=LocalText)
-
-
-@dataclass(frozen=True)
-class Opening:
-    """Everything a configure page opens with.
-
-    `terms` are those of one piece on `today`; `save` is called at every change and may raise what
-    the store raises.
-    """
-
-    catalog: Catalog
-    product: Product
-    terms: PriceTerms
-    settings: ShopSettings
-    today: date
-    start: Snapshot
-    read_file: FileReader
-    save: Save = not_saved
-    starts: tuple[StartPoint, ...] = ()
-    suggested: Suggested = field(default_factory=dict)
+__all__ = ["ConfigureModel", "FileReader", "Opening", "StartPoint"]
 
 
 class ConfigureModel(QObject):

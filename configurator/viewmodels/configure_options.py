@@ -194,7 +194,7 @@ class OptionFaces:
         if look is Look.NEEDS_CHANGE:
             cause = session.cause(wish) if session.knows_cause(wish) else None
             if cause is not None:
-                return speech.sentences.reason(cause) or speech.sentences.chosen(cause)
+                return speech.reasons([cause], 1) or speech.sentences.chosen(cause)
             return speech.sentences.state_note(answer, speech.currency)
         if look is Look.OVER_MONEY:
             over = speech.money(answer.over_limit)

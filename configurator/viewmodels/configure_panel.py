@@ -135,7 +135,8 @@ def panel(speech: Speech) -> PanelFace:
         less = speech.difference(-price.quantity_discount)
         sums.append(SumLine(wording("Quantity discount"), less))
     day = speech.day_after(resolution.ready_days)
-    is_late, word = False, formats.working_days(resolution.ready_days)
+    is_late, days = False, resolution.ready_days
+    word = formats.working_days(days) if days > 0 else formats.days_later(0)
     if dials.within_days is not None:
         late = resolution.ready_days - dials.within_days
         is_late = late > 0

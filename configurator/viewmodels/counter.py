@@ -26,7 +26,8 @@ TEXT_SCALES = (100, 115, 130, 150, 175, 200)
 class Counter(QObject):
     """The state of the counter beside its pages.
 
-    What the store cannot do is told by `troubled`, never raised.
+    What the store cannot do is told by `troubled`, never raised. `cheapest` is the least total
+    of each product that is known so far, by the key of its tile, in minor units.
 
     Signals:
         worded: the language is another one.
@@ -52,6 +53,7 @@ class Counter(QObject):
         self._kept = self._read_kept()
         self._customer: Customer | None = None
         self._saved_at: datetime | None = None
+        self.cheapest: dict[str, int] = {}
         self.seller: Staff | None = None
         self.staff: tuple[Staff, ...] = ()
         self.look_up_staff()

@@ -117,8 +117,8 @@ class _Looking:
         return drafts, tuple(quotes), orders, names
 
 
-def gallery(counter: Counter, cheapest: dict[str, int]) -> tuple[Tile, ...]:
-    """Everything that can be built. `cheapest` are totals by the key of a tile."""
+def gallery(counter: Counter) -> tuple[Tile, ...]:
+    """Everything that can be built, with the least prices as far as they are known."""
     wording, formats = counter.wording, counter.formats
     tiles = []
     for catalog in counter.shop.library.gallery():
@@ -127,7 +127,7 @@ def gallery(counter: Counter, cheapest: dict[str, int]) -> tuple[Tile, ...]:
                 continue
             key = tile_key(catalog, product)
             terms = price_terms(counter.settings, catalog, product, counter.today)
-            total = cheapest.get(key)
+            total = counter.cheapest.get(key)
             days = product.ready_days(product.standard)
             tiles.append(
                 Tile(

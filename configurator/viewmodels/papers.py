@@ -77,6 +77,11 @@ class PaperPress(QObject):
             drawing = _Drawing(paper.pdf, page, width)
             self._start(_PageJob(drawing, self._drawing, page, self._drawn))
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is being done."""
+        return not self._pool.activeThreadCount()
+
     def close(self) -> None:
         """Drops what is not begun and waits for the rest.
 

@@ -71,6 +71,11 @@ class Warming(QObject):
         with self._asking:
             self._taken.clear()
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is being done."""
+        return not self._pool.activeThreadCount()
+
     def close(self) -> None:
         """Stops, and waits for the worker.
 

@@ -24,7 +24,7 @@ def test_shipped_catalogs_are_sound(run: Callable, name: str) -> None:
 def test_a_sound_catalog_as_text(run: Callable, stools: Path) -> None:
     answer = run("check", stools)
     assert answer.status == 0
-    assert "0 errors, 0 warnings, 0 notes" in answer.out
+    assert "0 errors, 0 warnings, 1 note\n" in answer.out
     assert "stool: 24 valid builds" in answer.out
     assert "24 rakitan yang sah" in run("check", stools, language="id").out
 
@@ -51,12 +51,46 @@ def test_options_that_no_build_has(run: Callable, stools: Path) -> None:
     never = "  - never woven:\n      if: seat is woven\n      then: wood is teak\n"
     product.write_text(product.read_text("utf-8") + never, "utf-8")
     answer = run("check", stools, "--json")
-    assert answer.status == 0
+    assert answer.status == 1
     found = answer.data["catalogs"][0]["findings"]
-    (warning,) = (finding for finding in found if finding["code"] == "dead-option")
-    assert warning["severity"] == "warning"
-    assert "woven" in product.read_text("utf-8").splitlines()[warning["line"] - 1]
-    assert "a-woven-seat-needs-oak (stool.yaml:" in warning["message"]
+    (error,) = (finding for finding in found if finding["code"] == "dead-option")
+    assert error["severity"] == "error"
+    assert "woven" in product.read_text("utf-8").splitlines()[error["line"] - 1]
+    assert "a-woven-seat-needs-oak (stool.yaml:" in error["message"]
+    assert {rule["id"] for rule in error["rules"]} == {"a-woven-seat-needs-oak", "never-woven"}
+    assert run("configure", stools).status == 0, "it can be tried, only not published"
+
+
+def test_builds_that_the_catalog_names_break_a_rule(run: Callable, stools: Path) -> None:
+    product = stools / "stool.yaml"
+    text = product.read_text("utf-8").replace("seat: flat", "seat: woven")
+    product.write_text(text, "utf-8")
+    answer = run("check", stools, "--json")
+    assert answer.status == 1
+    (catalog,) = answer.data["catalogs"]
+    (error,) = (f for f in catalog["findings"] if f["severity"] == "error")
+    assert error["code"] == "standard-breaks-rule"
+    assert text.splitlines()[error["line"] - 1].startswith("standard:")
+    assert error["witness"]["seat"] == "woven"
+    assert (error["nearest"]["wood"], error["nearest"]["seat"]) in (
+        ("oak", "woven"),
+        ("teak", "flat"),
+    )
+    assert catalog["builds"] == {"stool": 24}
+
+
+def test_a_margin_floor(run: Callable, stools: Path) -> None:
+    product = stools / "stool.yaml"
+    text = product.read_text("utf-8")
+    base = "base cost: {IDR: 300000, EUR: 9.50}\n"
+    product.write_text(text.replace("making:", base + "making:"), "utf-8")
+    assert "below" not in run("check", stools).out
+    answer = run("check", stools, "--margin", "20", "--json")
+    found = [f for f in answer.data["catalogs"][0]["findings"] if f["code"] == "below-margin"]
+    assert answer.status == 0
+    assert len(found) == 2, "in rupiah, and for friends in euros"
+    assert found[-1]["witness"]["wood"] == "teak"
+    assert {f["file"] for f in found} == {"stool.yaml", "catalog.yaml"}
 
 
 def test_several_at_once(run: Callable, stools: Path) -> None:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from uuid import RFC_4122, UUID
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from configurator.domain.identity import new_id
@@ -28,12 +28,15 @@ def test_version_variant_and_time(milliseconds: int, randomness: bytes) -> None:
 
 @given(TIMES, TIMES, RANDOMNESS, RANDOMNESS)
 def test_they_sort_by_time(one: int, other: int, first: bytes, second: bytes) -> None:
-    if one < other:
-        assert new_id(at(one), first) < new_id(at(other), second)
-    elif one == other:
-        assert (new_id(at(one), first) == new_id(at(other), second)) == (
-            random_bits(first) == random_bits(second)
-        )
+    assume(one != other)
+    in_order = new_id(at(one), first) < new_id(at(other), second)
+    assert in_order == (one < other)
+
+
+@given(TIMES, RANDOMNESS)
+def test_all_the_randomness_there_is_room_for_is_in_it(time: int, randomness: bytes) -> None:
+    made = UUID(new_id(at(time), randomness)).int
+    assert (made >> 64 & 0xFFF, made & (1 << 62) - 1) == random_bits(randomness)
 
 
 def random_bits(randomness: bytes) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -15,16 +15,30 @@ from PySide6.QtWidgets import (
 from configurator.domain.customers import Customer
 from configurator.ui.counter.customer_sheet import CustomerChangeSheet
 from configurator.ui.counter.marks import Disc
+from configurator.ui.counter.product_pictures import BuildPictures
+from configurator.ui.counter.product_strip import ProductStrip
 from configurator.ui.counter.timeline import Timeline
 from configurator.ui.parts.buttons import Button, IconButton
 from configurator.ui.parts.messages import Box, EmptyState, Icon
 from configurator.ui.parts.pills import StatePill
 from configurator.ui.parts.words import Words
+from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
-from configurator.viewmodels.people import Person, Worth, details, history, person, worth
+from configurator.viewmodels.home import gallery
+from configurator.viewmodels.people import (
+    Person,
+    Worth,
+    details,
+    greeted,
+    history,
+    person,
+    worth,
+)
 
 SIDE = 344
+LARGE_TEXT = 1.4
+"""From this text size on only what matters most has room."""
 
 
 class CustomerPage(QWidget):
@@ -41,12 +55,19 @@ class CustomerPage(QWidget):
     back_wanted = Signal()
 
     def __init__(
-        self, theme: Theme, counter: Counter, customer: Customer, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        studio: PictureStudio,
+        counter: Counter,
+        pictures: BuildPictures,
+        customer: Customer,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._counter = counter
         self._customer = customer
+        self._is_large = theme.text_scale >= LARGE_TEXT
         self.sheet: CustomerChangeSheet | None = None
         page = QVBoxLayout(self)
         page.setContentsMargins(24, 20, 24, 16)
@@ -56,10 +77,19 @@ class CustomerPage(QWidget):
         page.addLayout(self._head(face))
         columns = QHBoxLayout()
         columns.setSpacing(16)
-        columns.addWidget(self._happened(), 1)
-        self._side = QWidget()
-        self._side.setFixedWidth(round(SIDE * min(theme.text_scale, 1.4)))
-        side = QVBoxLayout(self._side)
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(self._happened(), 1)
+        tiles = gallery(counter)
+        if tiles and not self._is_large:
+            words = counter.wording("Start a build for {name}", name=greeted(customer))
+            left.addWidget(Words(theme, words, size=18, role="text-strong"))
+            self.strip = ProductStrip(theme, studio, counter.wording, pictures, tiles)
+            self.strip.wanted.connect(self.gone_to)
+            left.addWidget(self.strip)
+        columns.addLayout(left, 1)
+        inside = QWidget()
+        side = QVBoxLayout(inside)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(16)
         side.addWidget(self._details())
@@ -70,8 +100,10 @@ class CustomerPage(QWidget):
         aside = QScrollArea()
         aside.setWidgetResizable(True)
         aside.setFrameShape(QFrame.Shape.NoFrame)
-        aside.setWidget(self._side)
-        aside.setFixedWidth(self._side.width())
+        aside.setWidget(inside)
+        aside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        aside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        aside.setFixedWidth(round(SIDE * min(theme.text_scale, 1.4)))
         columns.addWidget(aside)
         page.addLayout(columns, 1)
 
@@ -102,7 +134,7 @@ class CustomerPage(QWidget):
         name = QHBoxLayout()
         name.setSpacing(12)
         name.addWidget(Words(theme, face.name, size=24, role="text-strong", elide=True))
-        if face.greet_as:
+        if face.greet_as and not self._is_large:
             name.addWidget(StatePill(theme, face.greet_as, "accent", icon="heart"))
         if face.birthday:
             name.addWidget(StatePill(theme, face.birthday, icon="cake"))
@@ -119,7 +151,8 @@ class CustomerPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(back)
-        row.addWidget(Disc(theme, face.initials, 64))
+        if not self._is_large:
+            row.addWidget(Disc(theme, face.initials, 64))
         row.addLayout(words, 1)
         row.addWidget(change)
         row.addWidget(self.build_button)
@@ -172,9 +205,14 @@ class CustomerPage(QWidget):
         grid.setVerticalSpacing(10)
         grid.setColumnStretch(1, 1)
         for place, (name, value) in enumerate(details(self._counter, self._customer)):
-            grid.addWidget(Words(theme, name, size=13, role="text-muted"), place, 0)
+            muted = Words(theme, name, size=13, role="text-muted")
             words = Words(theme, value, size=13, weight=500, role="text-strong", wrap=True)
-            grid.addWidget(words, place, 1)
+            if self._is_large:
+                grid.addWidget(muted, 2 * place, 0, 1, 2)
+                grid.addWidget(words, 2 * place + 1, 0, 1, 2)
+            else:
+                grid.addWidget(muted, place, 0, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(words, place, 1)
         column.addLayout(grid)
         return box
 

@@ -97,16 +97,19 @@ class Gallery(QWidget):
         if self._waiting:
             self._soon.start()
 
+    def _is_narrow(self) -> bool:
+        """Too narrow for one large card with others beside it."""
+        return self.width() < 560 * self._theme.text_scale
+
     def _places(self) -> list[QRect]:
         count, width = len(self._cards), self.width()
         if count == 0:
             return []
         grow = self._theme.text_scale
-        row = round(ROW + (grow - 1) * 60)
+        row = round(ROW + (grow - 1) * 110)
         high = max(self.height(), self.minimumHeight())
-        narrow = width < 560 * min(grow, 1.4)
-        if narrow:
-            return self._grid(0, 0, width, count, max(1, width // round(280 * grow)), row)
+        if self._is_narrow():
+            return self._grid(0, 0, width, count, max(1, width // round(200 * grow)), row)
         if count == 1:
             return [QRect(0, 0, width, high)]
         beside = min(count - 1, MOST_BESIDE)
@@ -149,18 +152,14 @@ class Gallery(QWidget):
         for number, (card, place) in enumerate(zip(self._cards, places, strict=True)):
             card.setGeometry(place)
             card.set_large(number == 0)
-        rows: dict[int, list[tuple[ProductCard, QRect]]] = {}
-        for card, place in zip(self._cards, places, strict=True):
-            rows.setdefault(place.bottom() if place.height() < 400 else -1, []).append(
-                (card, place)
-            )
-        for row in rows.values():
-            needs = [card.needs(place.width()) for card, place in row]
-            lines, below = max(n for n, _ in needs), any(b for _, b in needs)
-            for card, _ in row:
+        for row in (self._cards[:1], self._cards[1:]):
+            needs = [card.needs(card.width()) for card in row]
+            lines = max((count for count, _ in needs), default=1)
+            below = any(is_below for _, is_below in needs)
+            for card in row:
                 card.set_lines(lines, date_below=below)
         bottom = max((place.bottom() + 1 for place in places), default=0)
-        many = len(self._cards) - 1 > MOST_BESIDE or self.width() < 560
+        many = len(self._cards) - 1 > MOST_BESIDE or self._is_narrow()
         self.setMinimumHeight(bottom if many else round(360 * self._theme.text_scale))
 
     @override

@@ -130,7 +130,6 @@ class HomePage(QWidget):
         head.addWidget(self._words)
         head.addWidget(self.box, 1)
         title = QHBoxLayout()
-        title.setContentsMargins(0, 0, -12, 0)  # the words of the quiet button end at the edge
         title.setSpacing(8)
         today = Words(self._theme, wording("Today"), size=18, role="text-strong")
         title.addWidget(today, 1)

@@ -59,7 +59,6 @@ class Journey(QObject):
         self._page: QWidget | None = None
         self._home: HomePage | None = None
         self._configure: ConfigurePage | None = None
-        self._cheapest: dict[str, int] = {}
         self.warming = Warming(counter.shop.engine_of, self)
         self.building = Building(counter, self.warming, self)
         self.warming.known.connect(self._on_cheapest)
@@ -172,7 +171,7 @@ class Journey(QObject):
 
     def refresh_prices(self) -> None:
         """Prices depend on the settings; ask for them anew."""
-        self._cheapest = {}
+        self._counter.cheapest.clear()
         self._ask_soon.start()
 
     def close(self) -> None:
@@ -231,7 +230,7 @@ class Journey(QObject):
         # Imported when used: it brings the engine with it, which the window does not wait for.
         from configurator.ui.counter.configure import ConfigurePage
 
-        page = ConfigurePage(self._theme, self._studio, self.building.model)
+        page = ConfigurePage(self._theme, self._studio, self.building.renew())
         page.quote_wanted.connect(self.quote_wanted)
         page.left.connect(self.back)
         self._pages.press.warm_up()
@@ -241,10 +240,10 @@ class Journey(QObject):
     def _leave_build(self) -> None:
         page, self._configure = self._configure, None
         if page is not None:
-            self.building.leave()
             self._stack.removeWidget(page)
             page.hide()
             page.deleteLater()
+            self.building.leave()
         self._places = [place for place in self._places if place != BUILD]
 
     def _put(self, page: QWidget) -> None:
@@ -266,7 +265,7 @@ class Journey(QObject):
     # The gallery
 
     def _tiles(self) -> tuple[Tile, ...]:
-        return gallery(self._counter, self._cheapest)
+        return gallery(self._counter)
 
     def _ask_prices(self) -> None:
         counter = self._counter
@@ -274,13 +273,13 @@ class Journey(QObject):
         for catalog in counter.shop.library.gallery():
             for product in catalog.products:
                 key = tile_key(catalog, product)
-                if key not in self._cheapest:
+                if key not in counter.cheapest:
                     terms = price_terms(counter.settings, catalog, product, counter.today)
                     questions.append(Question(key, catalog, product, terms))
         if questions:
             self.warming.ask(questions)
 
     def _on_cheapest(self, key: str, total: int) -> None:
-        self._cheapest[key] = total
+        self._counter.cheapest[key] = total
         if self._home is not None and self.place == HOME:
             self._home.set_tiles(self._tiles())

@@ -96,7 +96,7 @@ class Pages(QObject):
         if customer is None:
             return None
         self._counter.serve(customer)
-        page = CustomerPage(self._theme, self._counter, customer)
+        page = CustomerPage(self._theme, self._studio, self._counter, self.pictures, customer)
         page.gone_to.connect(self.gone_to)
         page.back_wanted.connect(self.back_wanted)
         page.build_wanted.connect(self.build_wanted)

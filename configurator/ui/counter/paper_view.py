@@ -114,7 +114,9 @@ class PaperView(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        self._width = max(min(self.viewport().width() - 2 * EDGE, WIDEST), 200)
+        room = self.viewport().width()
+        widest = max(WIDEST, round(room * 0.6))
+        self._width = max(min(room - 2 * EDGE, widest), 200)
         size = QSize(self._width, round(self._width * self._ratio_high))
         for page in self._pages:
             page.setFixedSize(size)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -151,7 +153,8 @@ class ProductCard(Pressable):
 
     def _lay_out(self) -> None:
         high = self.height() - self._body()
-        self._picture.setGeometry(1, 1, self.width() - 2, max(high - 1, 0))
+        edge = ceil(self._theme.tokens.hairline)
+        self._picture.setGeometry(edge, edge, self.width() - 2 * edge, max(high - edge, 0))
         below = 56 if self._with_chips and len(self._chips) > 1 else 0
         aside = round(self.width() * 0.06)
         self._picture.set_margins(Margins(aside, 20 + below // 2, aside, 16 + below))
@@ -195,6 +198,8 @@ class ProductCard(Pressable):
             spot = QRectF(inner.left(), y, inner.width(), high)
             draw_line(painter, spot, words, name, strong)
             y += high
+        below = theme.line(13) if self._date_below else 0
+        y = area.height() - 12 - below - high  # prices of neighbours stand on one line
         small, figures = theme.font(13), theme.font(13, figures=True)
         if tile.price:
             before, _, after = self._wording("from {price}", price="\0").partition("\0")
@@ -208,7 +213,8 @@ class ProductCard(Pressable):
             draw_line(painter, QRectF(x, y + 1, inner.width(), high), after, small, muted)
         else:
             bar = QRectF(inner.left(), y + high / 2 - 5, min(120, inner.width() / 2), 10)
-            draw_box(painter, bar, 5, theme.colour("sunken"))
+            edge = theme.colour("line-strong") if theme.tokens.is_high_contrast else None
+            draw_box(painter, bar, 5, theme.colour("sunken"), edge)
         if self._date_below:
             spot = QRectF(inner.left(), y + high, inner.width(), theme.line(13))
             draw_line(painter, spot, tile.ready, figures, muted)

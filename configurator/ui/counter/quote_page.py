@@ -28,6 +28,8 @@ from configurator.viewmodels.papers import Paper, PaperPress, file_name, kept_fi
 from configurator.viewmodels.sales import quote_face, refusal_words
 
 SIDE = 368
+LARGE_TEXT = 1.4
+"""From this text size on the buttons have a row of their own."""
 FOLDER = "folder"
 
 
@@ -93,8 +95,13 @@ class QuotePage(QWidget):
         side.addWidget(self.summary, 1)
         side.addWidget(self.order_button)
         self.order_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
         for button in (self.change_button, self.print_button, self.save_button):
-            self.head.row.addWidget(button)
+            buttons.addWidget(button)
+        large = theme.text_scale >= LARGE_TEXT
+        if not large:
+            self.head.row.addLayout(buttons)
         right = QWidget()
         right.setLayout(side)
         side.setContentsMargins(0, 0, 0, 0)
@@ -107,6 +114,9 @@ class QuotePage(QWidget):
         page.setContentsMargins(24, 16, 24, 16)
         page.setSpacing(16)
         page.addWidget(self.head)
+        if large:
+            buttons.addStretch(1)
+            page.addLayout(buttons)
         page.addLayout(columns, 1)
         self.toast = Toast(theme, desk)
         self._block()

@@ -18,6 +18,12 @@ from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.rows import Row
 
 HIGH = 56
+LARGE_TEXT = 1.4
+
+
+def is_stacked(theme: Theme) -> bool:
+    """With large text the state stands below, so that names need not be cut."""
+    return theme.text_scale >= LARGE_TEXT
 
 
 class RowButton(Pressable):
@@ -55,21 +61,26 @@ class RowButton(Pressable):
         side = theme.scaled(32)
         mark = QRectF(16, area.center().y() - side / 2, side, side)
         draw_mark(painter, theme, mark, initials=row.initials, icon=row.icon or "person")
-        right = area.right() - 16
+        x, right = mark.right() + 12, area.right() - 16
+        whole = max(right - x, 0)
+        title, detail = theme.font(15, 500), theme.font(13)
+        second = theme.line(13) if row.detail else 0
+        below = is_stacked(theme)
         if row.pill:
             wide, high = pill_width(theme, row.pill), theme.grown(24, 1, 13)
-            pill = QRectF(right - wide, round(area.center().y() - high / 2), wide, high)
+            second = max(second, high) if below else second
+            top = area.center().y() - high / 2
+            if below:
+                top = area.center().y() + (theme.line(15) + second) / 2 - (second + high) / 2
+            pill = QRectF(right - wide, round(top), wide, high)
             draw_pill(painter, theme, pill, row.pill, row.tone)
             right = pill.left() - 12
-        x = mark.right() + 12
         room = max(right - x, 0)
-        title, detail = theme.font(15, 500), theme.font(13)
-        both = theme.line(15) + (theme.line(13) if row.detail else 0)
-        y = area.center().y() - both / 2
-        words = elided(title, row.title, room)
-        spot = QRectF(x, y, room, theme.line(15))
+        y = area.center().y() - (theme.line(15) + second) / 2
+        spot = QRectF(x, y, whole if below else room, theme.line(15))
+        words = elided(title, row.title, spot.width())
         draw_line(painter, spot, words, title, theme.colour("text-strong"))
-        spot = QRectF(x, y + theme.line(15), room, theme.line(13))
+        spot = QRectF(x, y + theme.line(15), room, second)
         words = elided(detail, row.detail, room)
         draw_line(painter, spot, words, detail, theme.colour("text-muted"))
 
@@ -103,8 +114,8 @@ class RowList(Box):
     @staticmethod
     def row_height(theme: Theme) -> int:
         """How high each row is now."""
-        high = HIGH + theme.line(15) + theme.line(13) - 40
-        return max(high, theme.scaled(32) + 16)
+        second = theme.grown(24, 1, 13) if is_stacked(theme) else theme.line(13)
+        return max(HIGH + theme.line(15) + second - 40, theme.scaled(32) + 16)
 
     @property
     def rows(self) -> Sequence[RowButton]:

@@ -17,6 +17,9 @@ from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.sales import Part, Summary
 from configurator.wording import Wording
 
+LARGE_TEXT = 1.4
+"""From this text size on the words need the picture's room."""
+
 
 class ReadyLine(QWidget):
     """When it is ready, on a green band."""
@@ -68,7 +71,7 @@ class SaleSummary(Box):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 16)
         column.setSpacing(0)
-        if picture is not None:
+        if picture is not None and theme.text_scale < LARGE_TEXT:
             view = PictureView(theme, studio)
             view.set_shape(radius=11, floor=False, square_below=True)
             view.set_margins(Margins(24, 12, 24, 10))

@@ -214,7 +214,7 @@ class SettingsPage(QWidget):
         inside = QWidget()
         inside.setMaximumWidth(round(1480 * theme.text_scale))
         columns = QHBoxLayout(inside)
-        columns.setContentsMargins(0, 0, 8, 0)
+        columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(16)
         columns.addLayout(left, 5)
         columns.addLayout(right, 3)

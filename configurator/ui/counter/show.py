@@ -227,7 +227,7 @@ class ShownBuild(ShownWindow):
         small = self.height() < SMALL
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 8, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         included = self._model.wording("included")
         for place, line in enumerate(told):

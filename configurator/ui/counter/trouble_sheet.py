@@ -32,7 +32,7 @@ class TroubleSheet(Sheet):
         *,
         again: bool,
     ) -> None:
-        super().__init__(theme, window, title, QSize(600, 300))
+        super().__init__(theme, window, title, QSize(600, 248))
         state = ErrorState(
             theme,
             title,

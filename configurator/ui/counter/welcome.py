@@ -307,6 +307,9 @@ class WelcomePage(QWidget):
     def _size_pictures(self) -> None:
         for picture in (self._view, self._stage):
             picture.setFixedHeight(self.demo._picture() - 1)
+        # A layout inside a widget takes the place of its own height for a width.
+        for choice in (self.demo, self.empty):
+            choice.setFixedHeight(choice.heightForWidth(WIDE))
 
     def _show_picture(self) -> None:
         catalogs = self._counter.shop.library.gallery()

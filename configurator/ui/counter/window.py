@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import logging
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from configurator.domain.customers import Customer
 from configurator.domain.sales import Quote
 from configurator.services.selling import Refusal
+from configurator.services.settings import ThemeName
 from configurator.services.shop import Shop
 from configurator.ui.application import Wardrobe
-from configurator.ui.counter.actions import DEEDS, findable
+from configurator.ui.counter.actions import findable
+from configurator.ui.counter.commands import HARMLESS, Commands
 from configurator.ui.counter.customer_page import CustomerPage
 from configurator.ui.counter.customer_sheet import CustomerSheet
 from configurator.ui.counter.dialogs import Dialogs, SystemDialogs
@@ -27,13 +28,14 @@ from configurator.ui.counter.menu import StaffMenu
 from configurator.ui.counter.order_page import OrderPage
 from configurator.ui.counter.pages import Pages
 from configurator.ui.counter.quote_page import QuotePage
+from configurator.ui.counter.searching import hits_of
 from configurator.ui.counter.settings_page import THEMES, SettingsPage
+from configurator.ui.counter.showing import Showing
 from configurator.ui.counter.top_bar import TopBar
 from configurator.ui.counter.trouble_sheet import TroubleSheet, trouble_words
 from configurator.ui.counter.welcome import WelcomePage
 from configurator.ui.parts.command_box import CommandBox
 from configurator.ui.parts.focus import FocusRing
-from configurator.ui.parts.hits import Hit
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.parts.toast import Toast
 from configurator.ui.picture.studio import PictureStudio
@@ -41,11 +43,6 @@ from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.finding import Finder
 from configurator.viewmodels.first_run import FirstRun
 from configurator.viewmodels.sales import refusal_words
-
-if TYPE_CHECKING:
-    from configurator.ui.counter.show import ShownWindow
-
-_LOG = logging.getLogger(__name__)
 
 
 class CounterWindow(QWidget):
@@ -64,9 +61,13 @@ class CounterWindow(QWidget):
         self.journey = Journey(self._theme, self.studio, self.counter, self.pages, self._stack)
         self._first = FirstRun(self.counter, self)
         self._finder = Finder(self.counter, findable())
-        self._actions: dict[str, QAction] = {}
-        self._menu = StaffMenu(self.counter, self._actions, self)
-        self._shown: ShownWindow | None = None
+        self.showing = Showing(
+            self._theme, self.studio, self.counter, self.pages, self.journey, self
+        )
+        self.showing.ended.connect(self._focus_page)
+        self.commands = Commands(self, self._doing(), self._may)
+        self.commands.name(self.counter.wording)
+        self._menu = StaffMenu(self.counter, self.commands.actions, self)
         self.sheet: Sheet | None = None
         self._asking_for_quote = False
         self._column = QVBoxLayout(self)
@@ -75,7 +76,6 @@ class CounterWindow(QWidget):
         self._column.addWidget(self._stack, 1)
         self.toast = Toast(self._theme, self._stack)
         self._top: TopBar | None = None
-        self._make_actions()
         self._make_top()
         FocusRing(self._theme, self)
         self._connect()
@@ -95,11 +95,6 @@ class CounterWindow(QWidget):
         assert self._top is not None
         return self._top
 
-    @property
-    def shown(self) -> ShownWindow | None:
-        """What is turned to the customer, if anything."""
-        return self._shown
-
     # Making
 
     def _make_top(self) -> None:
@@ -111,44 +106,39 @@ class CounterWindow(QWidget):
         self._column.insertWidget(0, self._top)
         self._top.home_wanted.connect(self._go_home)
         self._top.customer_wanted.connect(self.ask_customer)
-        self._top.show_wanted.connect(self.show_to_customer)
+        self._top.show_wanted.connect(self.showing.toggle)
         self._top.menu_wanted.connect(self._open_menu)
         self._follow_box(self._top.box)
         QWidget.setTabOrder(self._top, self._stack)
 
-    def _make_actions(self) -> None:
-        doing = {
+    def _doing(self) -> dict[str, Callable[[], object]]:
+        return {
             "find": self.focus_command,
             "home": self._go_home,
             "help": self.open_help,
             "settings": self._open_settings,
             "full-screen": self._full_screen,
-            "quit": self._quit,
+            "quit": self.close,
             "new-build": self.journey.new_build,
             "customer": self.ask_customer,
             "new-customer": self._new_customer,
-            "show": self.show_to_customer,
+            "show": self.showing.toggle,
             "language": self.counter.next_language,
             "theme": self._next_theme,
             "larger": self._larger,
             "smaller": self._smaller,
             "usual-size": self._usual_size,
         }
-        for deed in DEEDS:
-            if deed.name in doing:
-                action = QAction(self)
-                action.setObjectName(deed.name)
-                action.setShortcuts([QKeySequence(keys) for keys in deed.keys])
-                action.triggered.connect(self._on_action)
-                self.addAction(action)
-                self._actions[deed.name] = action
-        self._doing = doing
-        self._name_actions()
 
-    def _name_actions(self) -> None:
-        for deed in DEEDS:
-            if deed.name in self._actions:
-                self._actions[deed.name].setText(self.counter.wording(deed.words))
+    def _may(self, name: str) -> bool:
+        """Sheets and what the customer sees lie over everything but what changes no page."""
+        if self.showing.shown is not None:
+            return name == "show"
+        if name in HARMLESS:
+            return True
+        if self.journey.place == WELCOME:
+            return name in ("help", "quit") and not self._is_covered()
+        return not self._is_covered()
 
     def _connect(self) -> None:
         counter, journey = self.counter, self.journey
@@ -180,7 +170,7 @@ class CounterWindow(QWidget):
         """To whatever was found, or does it."""
         kind, _, rest = key.partition(":")
         if kind == "action":
-            self._do(rest)
+            self.commands.do(rest)
         elif kind == "new-customer":
             self._ask_new(rest)
         else:
@@ -217,36 +207,19 @@ class CounterWindow(QWidget):
         elif isinstance(made, Quote):
             self.journey.go(f"quote:{made.id}")
 
+    def wear(self, theme: ThemeName) -> None:
+        """Another theme, without keeping it, as before there is a shop."""
+        self._wardrobe.follow(replace(self.counter.settings, theme=theme))
+
     def open_help(self) -> None:
         """All keys (F1)."""
         self._lay(HelpSheet(self._theme, self.counter.wording, self)).open_sheet()
-
-    def show_to_customer(self) -> None:
-        """Turns the window to the customer, or back (F9)."""
-        if self._shown is not None:
-            self._stop_showing()
-            return
-        # Imported when used: it brings the engine with it.
-        from configurator.ui.counter.show import ShownBuild, ShownPaper, ShownWelcome
-
-        page, place = self.journey.page, self.journey.place
-        building = self.journey.building
-        if place == BUILD and building.is_open:
-            self._shown = ShownBuild(
-                self._theme, self.studio, self.counter, building.model, self.pages.pictures, self
-            )
-        elif isinstance(page, QuotePage) and page.paper is not None:
-            self._shown = ShownPaper(self._theme, self.counter, self.pages.press, page.paper, self)
-        else:
-            self._shown = ShownWelcome(self._theme, self.counter, self)
-        self._shown.closed.connect(self._stop_showing)
-        self._shown.open_up()
 
     def tell_trouble(self, trouble: object) -> None:
         """What the world did not allow, on a sheet; a second one while it is open is not told."""
         if isinstance(self.sheet, TroubleSheet) and self.sheet.is_open:
             return
-        if not isinstance(trouble, (Exception,)):
+        if not isinstance(trouble, Exception):
             return
         wording = self.counter.wording
         title, text = trouble_words(trouble, wording)
@@ -305,45 +278,16 @@ class CounterWindow(QWidget):
 
     def _is_covered(self) -> bool:
         """Whether a sheet, or what is shown to the customer, lies over the pages."""
-        if self._shown is not None:
+        if self.showing.shown is not None:
             return True
         return any(sheet.is_open for sheet in self.findChildren(Sheet))
 
     # Slots
 
-    def _on_action(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self._do(action.objectName())
-
-    def _do(self, name: str) -> None:
-        always = name in ("language", "theme", "larger", "smaller", "usual-size", "full-screen")
-        if name == "show" and self._shown is not None:
-            self._stop_showing()
-        elif (always and self._shown is None) or not self._is_covered():
-            if self.journey.place == WELCOME and not always and name not in ("help", "quit"):
-                return
-            self._doing[name]()
-
     def _on_searched(self, text: str) -> None:
         box = self.sender()
         if isinstance(box, CommandBox):
-            found = self._finder.find(text)
-            box.set_hits(
-                [
-                    Hit(
-                        one.key,
-                        one.title,
-                        one.matches,
-                        one.facts,
-                        one.kind,
-                        "Enter" if place == 0 else one.key_hint,
-                        one.initials,
-                        one.icon,
-                    )
-                    for place, one in enumerate(found)
-                ]
-            )
+            box.set_hits(hits_of(self._finder.find(text)))
 
     def _on_box_left(self) -> None:
         page = self.journey.page
@@ -371,7 +315,7 @@ class CounterWindow(QWidget):
             page.focus_first()
 
     def _on_worded(self) -> None:
-        self._name_actions()
+        self.commands.name(self.counter.wording)
         if self.sheet is not None:
             self.sheet.close_sheet()
         self._make_top()
@@ -442,9 +386,6 @@ class CounterWindow(QWidget):
         else:
             self.showFullScreen()
 
-    def _quit(self) -> None:
-        self.close()
-
     def _next_theme(self) -> None:
         theme = self.counter.settings.theme
         following = THEMES[(THEMES.index(theme) + 1) % (len(THEMES) - 1)]
@@ -459,13 +400,6 @@ class CounterWindow(QWidget):
     def _usual_size(self) -> None:
         self.counter.scale_by(0)
 
-    def _stop_showing(self) -> None:
-        shown, self._shown = self._shown, None
-        if shown is not None:
-            shown.hide()
-            shown.deleteLater()
-            self._focus_page()
-
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self._is_covered():
@@ -476,8 +410,7 @@ class CounterWindow(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._shown is not None:
-            self._shown.setGeometry(self.rect())
+        self.showing.fit()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

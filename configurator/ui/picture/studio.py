@@ -67,6 +67,11 @@ class PictureStudio(QObject):
         """The renderer behind it, for what is to be drawn at once."""
         return self._renderer
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is being drawn or waited for."""
+        return not self._waiting and not self._pool.activeThreadCount()
+
     def now(self, wish: PictureWish, width: int, height: int) -> QImage | None:
         """The picture at `width` x `height` device px if its layers are kept, else None."""
         return self._renderer.draw_kept(wish.source, wish.state, wish.frame(width, height))

@@ -33,7 +33,22 @@ def names() -> Iterator[tuple[str, str, str, str, str, str]]:
     """Every combination worth a look."""
     yield from itertools.product(
         ("sneaker", "laptop", "computer", "bicycle", "meal"),
-        ("fresh", "sole", "size", "text", "some", "sheet", "compare"),
+        (
+            "fresh",
+            "sole",
+            "size",
+            "text",
+            "some",
+            "sheet",
+            "compare",
+            "search",
+            "panel",
+            "note",
+            "dials",
+            "number",
+            "waiting",
+            "error",
+        ),
         SIZES,
         ("light", "dark", "high-contrast"),
         ("en", "id"),

@@ -158,12 +158,12 @@ def test_what_was_changed_besides_is_told_until_the_next_action(page: ConfigureP
 def test_consequences_are_told_before_the_click(page: ConfigurePage) -> None:
     page.model.open_step("sole")
     settle()
-    target = card(page, "outsole", "natural-gum")
+    target = card(page, "outsole", "honey-gum")
     target.setFocus(Qt.FocusReason.TabFocusReason)
     slot = view_of(page).panel.slot
     eventually(lambda: bool(slot.preview))
     told = slot.preview
-    assert told.startswith("Natural gum: Rp1.475.000.")
+    assert told.startswith("Honey gum: Rp1.475.000.")
     assert "Sewing: Stitched instead of Cemented." in told
     assert "3 days later." in told
     card(page, "outsole", "ivory-rubber").setFocus(Qt.FocusReason.TabFocusReason)

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from configurator.catalogs.reading import CatalogReading, read_catalog
@@ -104,6 +105,7 @@ class Workbench:
         FocusRing(self.theme, window)
         window.show()
         window.activateWindow()
+        QTest.qWaitForWindowActive(window)
         model.open(opening)
         wait_until_open(model)
         return page
@@ -156,6 +158,24 @@ class Workbench:
             model.choose("outsole", "trail-lug")
         if state == "compare":
             page._on_branch_asked("compare")
+        if state == "search" and page.view is not None:
+            page.view.start_search()
+            QTest.keyClicks(QApplication.focusWidget(), "nila")
+        if state == "panel" and page.view is not None:
+            page.view.toggle_panel()
+        if state == "number" and page.view is not None:
+            page.view.go_to("foot-length")
+        if state == "note":
+            page._on_note()
+        if state == "dials":
+            model.set_limit(1_700_000)
+            model.set_days(12)
+        if state == "waiting" and page.view is not None:
+            page._on_loading(0.0)
+            page._on_loading(0.4)
+            page._waiting._show_progress()
+        if state == "error":
+            page._on_failed(KeyError("EUR"))
         return True
 
     def _arrange_any(self, page: ConfigurePage, state: str) -> bool:

@@ -30,6 +30,8 @@ class FoldedBar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._wording = wording
+        self._said = ""
+        self._warns = False
         self._total = Words(theme, size=24, role="text-strong", figures=True)
         self._below = Words(theme, size=13, role="text-muted", figures=True, elide=True)
         self._panel = Button(theme, wording("The build"), icon="list", key="F6")
@@ -55,9 +57,15 @@ class FoldedBar(QWidget):
             runs.append(Run("  " + difference, role="accent"))
         self._total.set_text(runs)
         ready = f"{self._wording('Ready')} {face.ready}"
-        self._below.set_text("  ·  ".join(p for p in (ready, face.over or face.ready_word) if p))
-        self._below.set_role("warning" if face.is_late or face.over else "text-muted")
+        self._said = "  ·  ".join(part for part in (ready, face.over or face.ready_word) if part)
+        self._warns = face.is_late or bool(face.over)
         self._main.set_blocked(face.conflict)
+        self.set_preview("")
+
+    def set_preview(self, text: str) -> None:
+        """What would change, in the place of the day; "" brings that back."""
+        self._below.set_text(text or self._said)
+        self._below.set_role("warning" if self._warns and not text else "text-muted")
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

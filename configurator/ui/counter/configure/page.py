@@ -366,6 +366,7 @@ class ConfigurePage(QWidget):
         view.panel.branch_picked.connect(model.open_branch)
         view.bar.quote_wanted.connect(self._quote)
         view.toast.undo_picked.connect(self._on_toast_undo)
+        view.told.connect(self._on_told)
         view.refresh()
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
@@ -404,6 +405,9 @@ class ConfigurePage(QWidget):
         self._undo = undo
         if self._view is not None:
             self._view.toast.show_message(text, self._model.wording("Undo"))
+
+    def _on_told(self, text: str) -> None:
+        self._say(text, self._take_back)
 
     def _on_toast_undo(self) -> None:
         self._undo()

@@ -90,6 +90,11 @@ class PricePanel(QWidget):
         self._total.set_size(36 if wide else 24)
         self._table.setVisible(wide and self._table.is_worth_showing)
 
+    def set_folded(self, folded: bool) -> None:
+        """Where the bar says total, day and main button already, the panel leaves them to it."""
+        for part in (self._total, self._ready, self.main, self._lines[1]):
+            part.setVisible(not folded)
+
     def set_build(self, lines: Sequence[BuildLine]) -> None:
         """The rows."""
         self.list.set_rows([build_row(line) for line in lines])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -57,6 +57,10 @@ class RailPane(QWidget):
         self._find.clicked.connect(self.search_wanted)
         self._start = Button(theme, wording("Start from…"), icon="book", trailing="chevron-down")
         self._start.clicked.connect(self.starts_wanted)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._keep_height)
         self._head = QWidget()
         head = self._above = QVBoxLayout(self._head)
         head.setContentsMargins(8, 0, 8, 12)
@@ -152,7 +156,8 @@ class RailPane(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._keep_height()
+        # Not at once: the height asks for a layout, which would come back in here.
+        self._soon.start()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

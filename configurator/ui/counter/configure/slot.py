@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Signal
+from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from configurator.ui.parts.buttons import Button
@@ -18,6 +18,8 @@ from configurator.wording import Wording
 
 ROOM = 70
 """Height at 100 % that is kept free, so that what stands above does not move."""
+
+_FIXED = QSizePolicy.Policy.Fixed
 
 
 class _Preview(QWidget):
@@ -96,16 +98,23 @@ class NoteSlot(QWidget):
         self._preview = _Preview(theme, self)
         self._conflict = _Conflict(theme, wording, self)
         self._conflict.button.clicked.connect(self.settle_picked)
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        # A strut keeps the room; what is shown may need more.
+        self._strut = QSpacerItem(0, self._room(), _FIXED, QSizePolicy.Policy.Minimum)
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addItem(self._strut)
+        column = self._column = QVBoxLayout()
         column.setSpacing(0)
         column.addStretch(1)
+        row.addLayout(column, 1)
         for part in (self._note, self._preview, self._conflict):
             column.addWidget(part)
             part.hide()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        theme.changed.connect(self._restyle)
 
     def show_note(self, note: NoteFace | None) -> None:
         """What was changed besides, until the next action; None takes it away."""
@@ -152,14 +161,7 @@ class NoteSlot(QWidget):
     def _room(self) -> int:
         return self._theme.grown(ROOM, 3, 13)
 
-    @override
-    def sizeHint(self) -> QSize:
-        return super().sizeHint().expandedTo(QSize(0, self._room()))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return super().minimumSizeHint().expandedTo(QSize(0, self._room()))
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        return max(self._column.heightForWidth(width), self._room())
+    def _restyle(self) -> None:
+        self._strut.changeSize(0, self._room(), _FIXED, QSizePolicy.Policy.Minimum)
+        self._row.invalidate()
+        self.updateGeometry()

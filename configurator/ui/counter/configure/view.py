@@ -18,7 +18,7 @@ from configurator.ui.counter.configure.step_head import StepHead
 from configurator.ui.parts.toast import Toast
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
-from configurator.viewmodels.configure_faces import GroupFace
+from configurator.viewmodels.configure_faces import GroupFace, NoteFace
 from configurator.viewmodels.configure_model import ConfigureModel
 
 PATIENCE = 120
@@ -32,9 +32,11 @@ class ConfigureView(QWidget):
 
     Signals:
         panel_toggled: the folded panel was opened or put away.
+        told: what was changed besides, where no panel is there to say it; carries the words.
     """
 
     panel_toggled = Signal(bool)
+    told = Signal(str)
 
     def __init__(
         self, theme: Theme, studio: PictureStudio, model: ConfigureModel, parent: QWidget
@@ -112,17 +114,22 @@ class ConfigureView(QWidget):
             self._calm.start()
         self._rest.stop()
         self._pointed = ("", "")
-        self.panel.set_preview(None)
+        self._show_preview(None)
         if move.deed not in _QUIET:
             self._move = move
-            self.panel.set_note(self.model.note(move))
+            note = self.model.note(move)
+            self.panel.set_note(note)
+            self._tell(note)
 
     def show_details(self) -> None:
         """Days and reasons that have become known since."""
         self._refresh_groups()
         self.panel.set_build(self.model.build_lines())
         if self._move is not None and self._move.sides:
-            self.panel.explain_note(self.model.note(self._move))
+            note = self.model.note(self._move)
+            self.panel.explain_note(note)
+            if self.toast.isVisible():
+                self._tell(note)
 
     def show_step(self) -> None:
         """Another step is open."""
@@ -176,6 +183,15 @@ class ConfigureView(QWidget):
             self.groups.views[0].take_focus(Qt.FocusReason.MouseFocusReason)
 
     # The machinery
+
+    def _tell(self, note: NoteFace | None) -> None:
+        """Nothing changes in silence, also where the panel is folded away."""
+        if note is not None and self._folded and not self._panel_open:
+            self.told.emit(f"{note.strong} {note.why}".strip())
+
+    def _show_preview(self, note: NoteFace | None) -> None:
+        self.panel.set_preview(note)
+        self.bar.set_preview(f"{note.strong} {note.why}" if note is not None else "")
 
     def _refresh_groups(self, *, force: bool = False) -> None:
         groups: list[GroupFace] = (
@@ -232,7 +248,7 @@ class ConfigureView(QWidget):
         self._pointed = (attribute, option)
         if not option:
             self._rest.stop()
-            self.panel.set_preview(None)
+            self._show_preview(None)
         elif self.panel.slot.preview:
             self._preview()
         else:
@@ -241,7 +257,7 @@ class ConfigureView(QWidget):
     def _preview(self) -> None:
         attribute, option = self._pointed
         if option and self.model.is_open:
-            self.panel.set_preview(self.model.preview(attribute, option))
+            self._show_preview(self.model.preview(attribute, option))
 
     def _prepare(self) -> None:
         """Draw beforehand what one more click may want to show."""
@@ -284,6 +300,7 @@ class ConfigureView(QWidget):
         )
         rail = self.rail.width()
         self.panel.set_wide(wide)
+        self.panel.set_folded(self._folded)
         high -= bar
         self.rail.setGeometry(0, 0, rail, high)
         right = width if self._folded else width - panel

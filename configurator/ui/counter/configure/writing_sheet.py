@@ -35,7 +35,7 @@ class WritingSheet(Sheet):
         *,
         lines: bool,
     ) -> None:
-        super().__init__(theme, window, title, QSize(560, 336 if lines else 224))
+        super().__init__(theme, window, title, QSize(560, 368 if lines else 248))
         self._editor: QLineEdit | QPlainTextEdit
         if lines:
             self._editor = QPlainTextEdit(text)

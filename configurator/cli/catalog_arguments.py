@@ -1,0 +1,69 @@
+"""The command line of `catalog`: publish, diff, rollback, list."""
+
+from collections.abc import Callable
+
+from configurator.cli.usage import Parser, whole_number
+from configurator.wording.words import Wording
+
+
+def add_catalog_actions(
+    parser: Parser, wording: Wording, known: set[str], everywhere: Callable[[Parser], None]
+) -> None:
+    """Add what `catalog` can do. `everywhere` adds the options that every command has."""
+    actions = parser.add_subparsers(
+        dest="action",
+        metavar=wording("ACTION"),
+        title=wording("actions"),
+        parser_class=Parser,
+        required=True,
+    )
+
+    def action(name: str, explained: str) -> Parser:
+        added = actions.add_parser(
+            name,
+            help=explained,
+            description=explained[:1].upper() + explained[1:] + ".",
+            prog=f"{parser.prog} {name}",
+            wording=wording,
+            known=known,
+        )
+        assert isinstance(added, Parser)
+        everywhere(added)
+        added.add_argument(
+            "--json", action="store_true", help=wording("answer as JSON, for programs")
+        )
+        return added
+
+    publish = action("publish", wording("prove a catalog and sell from it as it is now"))
+    publish.add_argument(
+        "catalog",
+        metavar=wording("CATALOG"),
+        help=wording("a catalog's folder, or the id of one of the shop's"),
+    )
+    diff = action("diff", wording("say what differs between two versions of a catalog"))
+    for name in ("old", "new"):
+        diff.add_argument(
+            name,
+            metavar=wording("VERSION"),
+            help=wording("a folder, an id (its folder), id@number, id@now, or a content hash"),
+        )
+    diff.add_argument(
+        "--open",
+        action="store_true",
+        dest="sales",
+        help=wording("also say what becomes of open drafts and quotes"),
+    )
+    rollback = action("rollback", wording("sell from an earlier version of a catalog again"))
+    rollback.add_argument("catalog", metavar=wording("CATALOG"), help=wording("the catalog's id"))
+    rollback.add_argument(
+        "--to",
+        metavar="N",
+        type=whole_number(wording, 1),
+        default=None,
+        help=wording("the number of the version, instead of the one before"),
+    )
+    for changing in (publish, rollback):
+        changing.add_argument(
+            "--by", metavar=wording("NAME"), default="", help=wording("who does it")
+        )
+    action("list", wording("list the catalogs, what is sold from, and what was published"))

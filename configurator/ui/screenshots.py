@@ -1,0 +1,298 @@
+"""Pictures of every page: both languages, all themes, two sizes; the same ones every time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, timezone
+from itertools import product
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication
+
+from configurator.domain.texts import LANGUAGES, Language
+from configurator.services.ports import StoreTrouble, TroubleKind
+from configurator.services.settings import DEMO_SHOP
+from configurator.services.shop import Shop
+from configurator.ui.application import Wardrobe, make_application
+from configurator.ui.counter.customer_page import CustomerPage
+from configurator.ui.counter.customer_sheet import CustomerSheet
+from configurator.ui.counter.quote_page import QuotePage
+from configurator.ui.counter.window import CounterWindow
+from configurator.ui.theme.tokens import THEME_NAMES, ThemeName
+
+SIZES = ((1366, 768), (1920, 1080))
+PATIENCE = 30_000
+"""Milliseconds that a page may take until everything on it is drawn."""
+
+SNEAKER = "product:karsa-sneaker/langkah-01"
+CHOICES = (
+    ("toe-cap", "suede-sand"),
+    ("heel", "leather-nila"),
+    ("laces", "waxed"),
+    ("outsole", "natural-gum"),
+)
+
+
+class PictureClock:
+    """It is always the same Monday morning in Bandung."""
+
+    def now(self) -> datetime:
+        """A quarter past nine."""
+        return datetime(2026, 11, 23, 9, 12, tzinfo=timezone(timedelta(hours=7)))
+
+
+PICTURE_CLOCK = PictureClock()
+
+
+@dataclass(frozen=True)
+class View:
+    """How the window is dressed."""
+
+    language: Language
+    theme: ThemeName
+    size: tuple[int, int]
+
+    @property
+    def name(self) -> str:
+        """For the file's name."""
+        return f"{self.size[0]}x{self.size[1]}-{self.theme}-{self.language}"
+
+
+def every_view() -> Iterator[View]:
+    """All languages, themes and sizes."""
+    for language, theme, size in product(LANGUAGES, THEME_NAMES, SIZES):
+        yield View(language, theme, size)
+
+
+def take_screenshots(shop: Shop, folder: Path) -> int:
+    """Pictures of every page as PNG into a folder, made where there is none; the exit status.
+
+    `shop` must be an empty one, of its own; it is filled with the demonstration. Raises OSError
+    where a picture cannot be written.
+    """
+    make_application()
+    folder.mkdir(parents=True, exist_ok=True)
+    camera = Camera(shop, folder)
+    try:
+        camera.take_all()
+    finally:
+        camera.close()
+    return 0
+
+
+class Camera:
+    """One window that goes through all pages."""
+
+    def __init__(self, shop: Shop, folder: Path) -> None:
+        self._shop = shop
+        self._folder = folder
+        self.window = CounterWindow(shop, Wardrobe(make_application()))
+        self._quote = self._order = self._draft = self._customer = ""
+        QCursor.setPos(QPoint(5000, 5000))
+
+    def take_all(self, views: tuple[View, ...] | None = None) -> None:
+        """Every page in every view."""
+        views = views or tuple(every_view())
+        self.window.begin()
+        self.window.show()
+        for view in views:
+            self._dress(view)
+            self._take("welcome", view)
+        self._shop.demonstration.fill(DEMO_SHOP)
+        self.window.counter.read_settings()
+        self.window.counter.change_settings(replace(DEMO_SHOP, language="en"))
+        self._prepare()
+        for view in views:
+            self._dress(view)
+            for name, go in self._pages():
+                go()
+                self._take(name, view)
+
+    def close(self) -> None:
+        """Puts the window away."""
+        self.window.close()
+        self.window.deleteLater()
+        QApplication.processEvents()
+
+    # The pages
+
+    def _pages(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+        return (
+            ("home", self._home),
+            ("search", self._search),
+            ("customer", self._customer_page),
+            ("customer-change", self._change),
+            ("customer-find", self._find_customer),
+            ("customer-new", self._new_customer),
+            ("configure", self._configure),
+            ("blocked", self._blocked),
+            ("show", self._show),
+            ("quote", self._quote_page),
+            ("show-quote", self._show),
+            ("order", self._order_page),
+            ("settings", self._settings),
+            ("keys", self._keys),
+            ("trouble", self._trouble),
+        )
+
+    def _prepare(self) -> None:
+        """One customer with an open build, a quote and an order."""
+        window, shop = self.window, self._shop
+        customer = shop.desk.find("Arif Wicaksana")[0]
+        self._customer = customer.id
+        journey = window.journey
+        journey.go("home")
+        for _ in range(2):
+            window.counter.serve(customer)
+            journey.go(SNEAKER)
+            wait_until(lambda: journey.building.is_open)
+            for choice in CHOICES:
+                journey.building.model.choose(*choice)
+            if not self._quote:
+                window.make_quote()
+                self._quote = journey.place.partition(":")[2]
+        journey.go("home")
+        self._draft = shop.drafting.to_continue(1, customer.id)[0].id
+        ordered = shop.selling.newest_orders(1)[0]
+        self._order = ordered.id
+
+    def _home(self) -> None:
+        self._clear()
+        self.window.journey.go("home")
+
+    def _search(self) -> None:
+        home = self.window.journey.home
+        assert home is not None
+        home.box.edit.setText("ari")
+        home.box.text_edited.emit("ari")
+
+    def _customer_page(self) -> None:
+        self._clear()
+        self.window.journey.go(f"customer:{self._customer}")
+
+    def _change(self) -> None:
+        page = self.window.journey.page
+        assert isinstance(page, CustomerPage)
+        page.change()
+
+    def _find_customer(self) -> None:
+        page = self.window.journey.page
+        if isinstance(page, CustomerPage) and page.sheet is not None:
+            page.sheet.close_sheet()
+        self.window.journey.go("home")
+        self.window.ask_customer()
+
+    def _new_customer(self) -> None:
+        self._clear()
+        self.window.follow("new-customer:sekar maharani")
+        assert isinstance(self.window.sheet, CustomerSheet)
+
+    def _configure(self) -> None:
+        self._clear()
+        journey = self.window.journey
+        journey.go(f"draft:{self._draft}")
+        wait_until(lambda: journey.building.is_open)
+        journey.building.model.open_step("sole")
+        # The last choice once more, so that the page says what came with it.
+        journey.building.model.choose("outsole", "ivory-rubber")
+        journey.building.model.choose("outsole", "natural-gum")
+
+    def _blocked(self) -> None:
+        self.window.journey.building.model.choose("outsole", "trail-lug")
+
+    def _show(self) -> None:
+        configure = self.window.journey.configure
+        if configure is not None and configure.sheet is not None:
+            configure.sheet.close_sheet()
+        self.window.showing.toggle()
+
+    def _quote_page(self) -> None:
+        self._clear()
+        self.window.journey.go(f"quote:{self._quote}")
+
+    def _order_page(self) -> None:
+        self._clear()
+        self.window.journey.go(f"order:{self._order}")
+
+    def _settings(self) -> None:
+        self._clear()
+        self.window.journey.go("settings")
+
+    def _keys(self) -> None:
+        self.window.open_help()
+
+    def _trouble(self) -> None:
+        self._clear()
+        self.window.journey.go("home")
+        self.window.tell_trouble(StoreTrouble(TroubleKind.DISK_FULL, "shop.sqlite"))
+
+    def _clear(self) -> None:
+        """Whatever lies over the page goes."""
+        if self.window.showing.shown is not None:
+            self.window.showing.end()
+        if self.window.sheet is not None:
+            self.window.sheet.close_sheet()
+        home = self.window.journey.home
+        if home is not None:
+            home.box.clear()
+
+    # The camera
+
+    def _dress(self, view: View) -> None:
+        counter = self.window.counter
+        self.window.resize(*view.size)
+        if self._customer:
+            settings = replace(counter.settings, theme=view.theme, language=view.language)
+            counter.change_settings(settings)
+        else:
+            counter.speak(view.language)
+            self.window.wear(view.theme)
+
+    def _take(self, name: str, view: View) -> None:
+        self._settle()
+        file = self._folder / f"{name}-{view.name}.png"
+        # What the screen shows, not QWidget.grab(): that sends resize events to hidden pages, and
+        # PySide 6.10 and 6.11 then drop a reference too many to `resizeEvent` of one of them.
+        shown = self.window.screen().grabWindow(self.window.winId())
+        if not shown.save(str(file)):
+            raise OSError(5, "not written", str(file))
+
+    def _settle(self) -> None:
+        """Until nobody works any more, and a moment longer."""
+        window, journey = self.window, self.window.journey
+        quiet = QElapsedTimer()
+        quiet.start()
+        clock = QElapsedTimer()
+        clock.start()
+        while quiet.elapsed() < 350 and clock.elapsed() < PATIENCE:
+            work()
+            home, page = journey.home, journey.page
+            at_work = (
+                not window.studio.is_idle
+                or not window.pages.press.is_idle
+                or not journey.warming.is_idle
+                or (home is not None and not home.gallery.is_settled)
+                or (isinstance(page, QuotePage) and not page.view.is_drawn)
+                or (journey.configure is not None and not journey.building.is_open)
+            )
+            if at_work:
+                quiet.restart()
+
+
+def work() -> None:
+    """What the event loop does in one round, deleting included."""
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def wait_until(done: Callable[[], bool], patience: int = PATIENCE) -> None:
+    """Lets the window work until something is so. Raises TimeoutError."""
+    clock = QElapsedTimer()
+    clock.start()
+    while not done():
+        if clock.elapsed() > patience:
+            raise TimeoutError("the page did not get ready")
+        work()
