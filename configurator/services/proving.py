@@ -129,7 +129,7 @@ def _proved(
             yield from tables.table_rows(product, prover)
             yield from prices.price_rules(product, prover, asked_prices, naming)
             yield from looks.layers(product, prover, asked_layers, naming)
-            yield from traps.traps(product, translate(product), naming)
+            yield from traps.traps(product, translate(product), prover, naming)
         yield from periods.option_periods(product, prover, grounds.day, naming)
     finally:
         prover.close()

@@ -268,11 +268,14 @@ def matching(title: str, text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _fits(wanted: list[str], words: str) -> bool:
-    """Whether every typed word begins a word, or stands inside one when it is long enough."""
+    """Whether every typed word begins a word, or stands inside one when it is long enough.
+
+    Numbers are typed from any place: `0012` finds `Q-2026-0012`.
+    """
     plain = folded(words)
     whole = " " + "".join(sign if sign.isalnum() else " " for sign in plain)
     return bool(wanted) and all(
-        f" {word}" in whole or (len(word) >= 3 and word in plain) for word in wanted
+        f" {word}" in whole or (len(word) >= 4 and word in plain) for word in wanted
     )
 
 

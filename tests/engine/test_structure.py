@@ -1,162 +1,135 @@
-"""The key of a diagram changes with the builds there are, and with nothing else."""
+"""The key of a diagram: prices and texts leave it alone, everything that changes builds does not."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from configurator.domain.catalog import Option, Product
-from configurator.domain.conditions import Carried, Compare, Constant, CountOf, NumberOf, Sum
-from configurator.domain.prices import Each, Flat, PriceRule
-from configurator.domain.rules import Between, Demands, Rule, Table
+from configurator.domain.catalog import Product
+from configurator.domain.conditions import AllOf, Compare, Constant, Is, NumberOf
+from configurator.domain.prices import Flat, PriceRule
+from configurator.domain.rules import Demands, Excludes, Requires, Rule, Table
 from configurator.domain.texts import LocalText
+from configurator.engine.building import build_engine
 from configurator.engine.structure import structure_key
 from configurator.engine.translation import translate
-from tests.domain.small_products import (
-    base,
-    excludes,
-    has,
-    number,
-    one_of,
-    product,
-    some_of,
-    text,
-    uplift,
-)
+from tests.engine.random_products import ProductMaker
+from tests.services.counter import SHOE
 
 
-def carrying(name: str, watts: int) -> Option:
-    """An option that carries so many watts."""
-    return Option(name, LocalText.same(name), carries={"watts": Decimal(watts)})
+class Cache:
+    """Keeps diagrams in memory, and counts."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load(self, key: str) -> bytes | None:
+        return self.kept.get(key)
+
+    def keep(self, key: str, data: bytes) -> None:
+        self.kept[key] = data
 
 
-SUPPLY = one_of("supply", carrying("small", 300), carrying("large", 600))
-CARDS = some_of("cards", carrying("sound", 50), carrying("video", 280), most=2)
-WIDTH = number("width", 10, 60)
-LOAD = Sum((Carried("cards", "watts"), Constant(Decimal(90))))
-POWER = Rule("power", Demands(Compare(LOAD, "<=", Carried("supply", "watts"))))
-CASES = Table(
-    ("supply", "width"),
-    (
-        (frozenset(("small",)), Between(Decimal(10), Decimal(30))),
-        (frozenset(("large",)), None),
-    ),
-)
-PC = product(
-    [SUPPLY, CARDS, WIDTH, text("name", 5)],
-    [POWER, Rule("cases", CASES)],
-    [
-        base(50_000),
-        uplift("supply", "large", 4_000),
-        PriceRule("both", Flat({"EUR": 900}), has("cards", "video")),
-    ],
-)
+def key(product: Product) -> str:
+    return structure_key(translate(product))
 
 
-def key(thing: Product) -> str:
-    """The key of a product's diagram."""
-    return structure_key(translate(thing))
+def dearer(product: Product) -> Product:
+    prices = tuple(
+        replace(rule, formula=Flat({c: 3 * a + 1 for c, a in rule.formula.amounts.items()}))
+        if isinstance(rule.formula, Flat)
+        else rule
+        for rule in product.price_rules
+    )
+    return replace(product, price_rules=prices)
 
 
-def with_attribute(place: int, **changes: object) -> Callable[[Product], Product]:
-    """The product with one attribute changed."""
-
-    def change(thing: Product) -> Product:
-        attributes = list(thing.attributes)
-        attributes[place] = replace(attributes[place], **changes)
-        return replace(thing, attributes=tuple(attributes))
-
-    return change
+def test_a_price_list_alone_finds_the_diagram_of_the_one_before() -> None:
+    cache = Cache()
+    before = build_engine(SHOE, cache)
+    after = build_engine(replace(dearer(SHOE), name=LocalText("Other")), cache)
+    assert len(cache.kept) == 1
+    assert before.builds == after.builds
 
 
-def with_rules(*rules: Rule) -> Callable[[Product], Product]:
-    """The product with other rules."""
-    return lambda thing: replace(thing, rules=rules)
+def test_reasons_and_names_are_no_structure() -> None:
+    (rule,) = SHOE.rules
+    reworded = replace(rule, id="other", because=LocalText("So."), name=LocalText("Other"), line=7)
+    assert key(replace(SHOE, rules=(reworded,))) == key(SHOE)
 
 
-def with_table(table: Table) -> Callable[[Product], Product]:
-    """The product with another table."""
-    return with_rules(POWER, Rule("cases", table))
-
-
-def with_prices(*prices: PriceRule) -> Callable[[Product], Product]:
-    """The product with other prices."""
-    return lambda thing: replace(thing, price_rules=prices)
+SOLE, SPEED = Is("sole", frozenset(("trail",))), Is("lacing", frozenset(("speed",)))
 
 
 @pytest.mark.parametrize(
-    "change",
+    "body",
     [
-        with_attribute(0, options=SUPPLY.options[::-1]),
-        with_attribute(0, options=(*SUPPLY.options, carrying("huge", 900))),
-        with_attribute(0, options=(SUPPLY.options[0], carrying("large", 650))),
-        with_attribute(1, least=1),
-        with_attribute(1, most=1),
-        with_attribute(2, number=replace(WIDTH.numbers, most=Decimal(50))),
-        with_attribute(2, number=replace(WIDTH.numbers, step=Decimal(5))),
-        with_rules(POWER),
-        with_rules(POWER, Rule("cases", CASES), excludes("no", has("supply", "small"))),
-        with_rules(
-            Rule("power", Demands(Compare(LOAD, "<", Carried("supply", "watts")))),
-            Rule("cases", CASES),
+        pytest.param(Requires(SPEED, SOLE), id="turned round"),
+        pytest.param(Excludes((SOLE, SPEED)), id="excludes"),
+        pytest.param(Demands(AllOf((SOLE, SPEED))), id="demands"),
+        pytest.param(Demands(Compare(NumberOf("width"), "<", Constant(Decimal(9)))), id="number"),
+        pytest.param(
+            Table(("sole", "lacing"), ((frozenset(("city",)), None),), allowed=True), id="table"
         ),
-        with_table(replace(CASES, allowed=False)),
-        with_table(replace(CASES, rows=CASES.rows[:1])),
-        with_table(replace(CASES, rows=(CASES.rows[0], (None, CASES.rows[0][1])))),
-        with_prices(
-            base(50_000),
-            PriceRule("wide", Each({"EUR": 3}, NumberOf("width")), has("cards", "video")),
+        pytest.param(
+            Table(("sole", "lacing"), ((frozenset(("city",)), None),), allowed=False),
+            id="forbidden table",
+        ),
+        pytest.param(
+            Table(("lacing", "sole"), ((None, frozenset(("city",))),), allowed=True),
+            id="table with columns changed about",
         ),
     ],
 )
-def test_other_builds_have_another_key(change: Callable[[Product], Product]) -> None:
-    assert key(change(PC)) != key(PC)
+def test_other_rules_have_other_keys(body: object) -> None:
+    keys = {key(SHOE), key(replace(SHOE, rules=())), key(replace(SHOE, rules=(Rule("r", body),)))}
+    assert len(keys) == 3
 
 
-def said_otherwise(thing: Product) -> Product:
-    """Everything that people read is written anew."""
-    words = LocalText("new", "baru")
-    return replace(
-        thing,
-        id="other",
-        name=words,
-        rules=tuple(replace(rule, id="r", because=words, line=9) for rule in thing.rules),
-        attributes=tuple(
-            replace(
-                attribute,
-                name=words,
-                options=tuple(
-                    replace(option, name=words, lead_days=7, stock=1)
-                    for option in attribute.options
-                ),
-            )
-            for attribute in thing.attributes
-        ),
+def test_what_options_carry_counts_where_rules_add_it_up() -> None:
+    rules = (Rule("r", Demands(Compare(NumberOf("width"), "<", Constant(Decimal(11))))),)
+    product = replace(SHOE, rules=rules)
+    sole = product.attribute("sole")
+    heavy = replace(
+        sole, options=(sole.options[0], replace(sole.options[1], carries={"g": Decimal(5)}))
     )
+    assert key(replace(product, attributes=(heavy, *product.attributes[1:]))) != key(product)
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        said_otherwise,
-        with_prices(base(1), uplift("supply", "large", 2), uplift("cards", "video", 3)),
-        with_prices(base(1)),
-    ],
-)
-def test_other_words_and_amounts_keep_the_key(change: Callable[[Product], Product]) -> None:
-    assert key(change(PC)) == key(PC)
+def _without_an_option(product: Product) -> Product:
+    care = next(a for a in product.attributes if a.id == "care")
+    fewer = replace(care, options=care.options[:1])
+    attributes = tuple(fewer if a.id == "care" else a for a in product.attributes)
+    prices = tuple(rule for rule in product.price_rules if rule.option != "brush")
+    return replace(product, attributes=attributes, price_rules=prices)
 
 
-def test_what_options_carry_is_no_matter_to_tables() -> None:
-    tables = replace(PC, rules=(Rule("cases", CASES),))
-    weaker = with_attribute(0, options=(carrying("small", 1), carrying("large", 2)))(tables)
-    assert key(weaker) == key(tables)
+def _at_least_one(product: Product) -> Product:
+    attributes = tuple(replace(a, least=1) if a.id == "care" else a for a in product.attributes)
+    return replace(product, attributes=attributes)
 
 
-def test_lists_of_different_lengths_read_differently() -> None:
-    one, other = (
-        replace(PC, rules=(Rule("r", Demands(Compare(CountOf("cards"), "<", Sum(parts)))),))
-        for parts in ((), (Sum(()),))
-    )
-    assert key(one) != key(other)
+def _a_bundle(product: Product) -> Product:
+    bundle = PriceRule("bundle", Flat({"IDR": -1, "EUR": -1}), AllOf((SOLE, SPEED)))
+    return replace(product, price_rules=(*product.price_rules, bundle))
+
+
+@pytest.mark.parametrize("change", [_without_an_option, _at_least_one, _a_bundle])
+def test_what_changes_the_diagram_changes_the_key(change: Callable[[Product], Product]) -> None:
+    assert key(change(SHOE)) != key(SHOE)
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=60)
+def test_one_key_means_one_diagram(random: Random) -> None:
+    product = ProductMaker(random).product()
+    other = dearer(product)
+    assert key(other) == key(product)
+    one, two = Cache(), Cache()
+    build_engine(product, one)
+    build_engine(other, two)
+    assert one.kept == two.kept

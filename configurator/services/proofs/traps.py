@@ -2,38 +2,44 @@
 
 A trap is an option that, in whatever build it stands, can only be left by changing several (two
 or more) other things as well: no build with it is one or no other value away from one without it.
-Other things are attributes, or single options of some-of attributes. Options that lock one another
-are one trap, told at the first of them.
+Other things are attributes, or single options of some-of attributes. Traps in one attribute, and
+traps that bring one another along, are told as one, at the first of them.
 """
 
 from collections.abc import Iterator, Sequence
 
 from configurator.domain.catalog import Product
-from configurator.domain.conditions import Value
 from configurator.domain.findings import Severity
 from configurator.domain.texts import LocalText
 from configurator.engine.leaving import Leaving, WayOut
+from configurator.engine.proving import Prover
 from configurator.engine.translation import Translation
 from configurator.services.proofs.finding import Finding
 from configurator.services.proofs.naming import Naming, plain
 
+MOST_COMPARED = 150
+"""Of so many traps at most it is asked which of them bring one another along."""
 
-def traps(product: Product, translation: Translation, naming: Naming) -> Iterator[Finding]:
+
+def traps(
+    product: Product, translation: Translation, prover: Prover, naming: Naming
+) -> Iterator[Finding]:
     """The traps of a product, with a shortest way out of each."""
     leaving = Leaving(translation)
     try:
         found = leaving.narrow()
     finally:
         leaving.close()
-    sources = {(a.id, o.id): o.source for a, o in product.options()}
-    for knot in _knots(found):
+    places = [(a.id, o.id) for a, o in product.options()]
+    found.sort(key=lambda way: places.index((way.option.attribute, way.option.option)))
+    for knot in _knots(found, prover):
         way = knot[0]
         wish = way.option
         yield Finding(
             Severity.WARNING,
             "trap",
             product.id,
-            sources[wish.attribute, wish.option],
+            product.attribute(wish.attribute).option(wish.option).source,
             {
                 "option": naming.option(wish.attribute, wish.option),
                 "attribute": naming.attribute(wish.attribute),
@@ -56,13 +62,8 @@ def _others(knot: Sequence[WayOut], naming: Naming) -> LocalText:
     )
 
 
-def _taken(value: Value) -> frozenset[str]:
-    return value if isinstance(value, frozenset) else frozenset((str(value),))
-
-
-def _knots(found: Sequence[WayOut]) -> list[list[WayOut]]:
-    """Options whose ways out change one another, together; in the order of the catalog."""
-    place = {(way.option.attribute, way.option.option): n for n, way in enumerate(found)}
+def _knots(found: Sequence[WayOut], prover: Prover) -> list[list[WayOut]]:
+    """Options that are traps together, in the order of the catalog."""
     head = list(range(len(found)))
 
     def root(number: int) -> int:
@@ -70,15 +71,13 @@ def _knots(found: Sequence[WayOut]) -> list[list[WayOut]]:
             number = head[number]
         return number
 
-    for number, way in enumerate(found):
-        for attribute, before in way.before.items():
-            after = way.after[attribute]
-            if before == after:
-                continue
-            for option in (*_taken(before), *_taken(after)):
-                other = place.get((attribute, option))
-                if other is not None:
-                    first, second = sorted((root(number), root(other)))
+    literals = [prover.option(way.option.attribute, way.option.option) for way in found]
+    for one, way in enumerate(found):
+        for other, another in enumerate(found[:MOST_COMPARED]):
+            if one < MOST_COMPARED and root(one) != root(other):
+                same = way.option.attribute == another.option.attribute
+                if same or not prover.possible((literals[one], -literals[other])):
+                    first, second = sorted((root(one), root(other)))
                     head[second] = first
     knots: dict[int, list[WayOut]] = {}
     for number, way in enumerate(found):

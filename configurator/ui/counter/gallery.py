@@ -132,13 +132,12 @@ class Gallery(QWidget):
             places.append(QRect(x, y, end - x, round(each)))
         rest = count - 1 - beside
         if rest:
-            places += self._grid(0, tall + GAP, width, rest, 3, row)
+            places += self._grid(0, tall + GAP, width, rest, columns + 1, row)
         return places
 
     def _grid(
         self, left: int, top: int, width: int, count: int, columns: int, row: int
     ) -> list[QRect]:
-        columns = min(columns, count)
         each = (width - GAP * (columns - 1)) / columns
         places = []
         for number in range(count):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -108,6 +110,11 @@ class HomePage(QWidget):
             self._right.addWidget(self._no_products, 1)
         if self._no_products is not None:
             self._no_products.setVisible(not tiles)
+
+    @property
+    def lists(self) -> Sequence[RowList]:
+        """The lists of what is to be done today."""
+        return self._lists
 
     def focus_box(self) -> None:
         """The keyboard comes to the command box."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from configurator.ui.parts.card_face import COUNTER, CardFace, CardShape
@@ -250,7 +251,7 @@ class _Picture:
 
     def take(self, image: QImage) -> None:
         """The picture has come."""
-        if self._card is not None:
+        if self._card is not None and isValid(self._card):
             self._card.set_image(image)
 
     def close(self) -> None:
