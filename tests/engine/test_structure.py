@@ -1,4 +1,4 @@
-"""The key of a diagram: prices and texts leave it alone, everything that changes builds does not."""
+"""The key of a diagram: prices and texts leave it alone, everything that changes builds does."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -21,8 +21,10 @@ SHIPPED = sorted(
 
 def sentence(tally: Tally) -> str:
     lines = [
-        f"{tally.seeded.total()} faults of {len(tally.seeded)} kinds, "
-        f"{tally.found.total()} found, {len(tally.invented)} invented"
+        (
+            f"{tally.seeded.total()} faults of {len(tally.seeded)} kinds, "
+            f"{tally.found.total()} found, {len(tally.invented)} invented"
+        )
     ]
     lines += [f"missed: {name}" for name, n in tally.seeded.items() if tally.found[name] < n]
     lines += [f"invented: {what}" for what in tally.invented]
