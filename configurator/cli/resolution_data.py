@@ -63,9 +63,7 @@ class ResolutionData:
             "at_most": build.dials.at_most,
             "within_days": build.dials.within_days,
             "choices": {
-                attribute.id: self._chosen(
-                    attribute, resolution.configuration.choices[attribute.id]
-                )
+                attribute.id: plain_value(attribute, resolution.configuration.choices[attribute.id])
                 for attribute in product.attributes
                 if attribute.id in resolution.configuration.choices
             },
@@ -189,14 +187,6 @@ class ResolutionData:
             "ready_days": way.ready_days,
         }
 
-    def _chosen(self, attribute: Attribute, value: ChosenValue) -> object:
-        if isinstance(value, Picks):
-            return {
-                "wanted": plain_value(attribute, value.wanted),
-                "unwanted": plain_value(attribute, value.unwanted),
-            }
-        return plain_value(attribute, value)
-
 
 def price_data(price: Price, wording: Wording) -> Data:
     """A price with every line, the rule that made it and where that is written."""
@@ -240,8 +230,16 @@ def base_of(price: Price) -> int:
     return sum(line.amount for line in price.lines if line.rule.component.value == "base")
 
 
-def plain_value(attribute: Attribute, value: Value) -> object:
-    """A value for JSON: a text, a number, or option ids in the catalog's order."""
+def plain_value(attribute: Attribute, value: Value | ChosenValue) -> object:
+    """A value for JSON: a text, a number, or option ids in the catalog's order.
+
+    Picks are an object of the ids `wanted` and `unwanted`.
+    """
+    if isinstance(value, Picks):
+        return {
+            "wanted": plain_value(attribute, value.wanted),
+            "unwanted": plain_value(attribute, value.unwanted),
+        }
     if isinstance(value, frozenset):
         return [option.id for option in attribute.options if option.id in value]
     return _number(value) if isinstance(value, Decimal) else value

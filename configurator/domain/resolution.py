@@ -11,7 +11,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from configurator.domain.conditions import Value
-from configurator.domain.configuration import Configuration, Wish
+from configurator.domain.configuration import ChosenValue, Configuration, Wish
 from configurator.domain.pricing import Price
 from configurator.domain.rules import Rule
 
@@ -118,11 +118,11 @@ class Change:
 class Cause:
     """Why something is blocked: own choices and rules that together exclude it, none to spare.
 
-    `choices` are attribute and what was chosen (an option id, or a number or text as value).
+    `choices` are attribute and what was chosen; picks name only the option that matters.
     """
 
     wish: Wish
-    choices: tuple[tuple[str, Value], ...]
+    choices: tuple[tuple[str, ChosenValue], ...]
     rules: tuple[Rule, ...]
 
 

@@ -6,8 +6,7 @@ rules each choice left is still needed, so the whole set has no member to spare.
 
 from collections.abc import Callable, Mapping, Sequence
 
-from configurator.domain.conditions import Value
-from configurator.domain.configuration import Configuration, Picks, Wish
+from configurator.domain.configuration import ChosenValue, Configuration, Picks, Wish
 from configurator.domain.resolution import Cause
 from configurator.domain.rules import Rule
 from configurator.engine.clauses import Clauses
@@ -46,20 +45,18 @@ class Reasons:
 
     def _choices(
         self, needed: Sequence[int], chosen: Mapping[int, int], configuration: Configuration
-    ) -> tuple[tuple[str, Value], ...]:
-        found: list[tuple[str, Value]] = []
+    ) -> tuple[tuple[str, ChosenValue], ...]:
+        found: list[tuple[str, ChosenValue]] = []
         for variable in sorted(needed):
             described = self._translation.finite.variables[variable]
             if described.options:
                 found.append((described.attribute, described.options[chosen[variable]]))
             elif described.pick:
-                # A wish not to have something reads as an empty set.
-                taken = frozenset((described.pick,)) if chosen[variable] else frozenset[str]()
-                found.append((described.attribute, taken))
+                pick = frozenset((described.pick,))
+                picks = Picks(wanted=pick) if chosen[variable] else Picks(unwanted=pick)
+                found.append((described.attribute, picks))
             else:
-                value = configuration.choices[described.attribute]
-                assert not isinstance(value, Picks)
-                found.append((described.attribute, value))
+                found.append((described.attribute, configuration.choices[described.attribute]))
         return tuple(found)
 
     def _rules(self, values: Mapping[int, int]) -> tuple[Rule, ...]:

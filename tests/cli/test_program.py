@@ -11,6 +11,7 @@ import pytest
 from configurator import app
 from configurator.app import VERSION, main
 from configurator.services.shop import Shop
+from tests.services.counter import HandClock
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = (
@@ -141,14 +142,15 @@ def test_screenshots_are_given_the_shop_and_the_folder(
     seen = []
 
     def take_screenshots(shop: Shop, folder: Path) -> int:
-        seen.append((shop.folder, folder))
+        seen.append((shop.folder == data, shop.is_first_run(), shop.clock.now().year, folder))
         return 0
 
     pages = ModuleType("configurator.ui.screenshots")
     pages.take_screenshots = take_screenshots  # type: ignore[attr-defined]
+    pages.PICTURE_CLOCK = HandClock()  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "configurator.ui.screenshots", pages)
     assert run("screenshots", tmp_path / "pictures").status == 0
-    assert seen == [(data, tmp_path / "pictures")]
+    assert seen == [(False, True, 2026, tmp_path / "pictures")], "of a shop of their own"
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from configurator.domain.catalog import Kind, Product
-from configurator.domain.configuration import Configuration, Dials, Wish
+from configurator.domain.configuration import Configuration, Dials, Picks, Wish
 from configurator.domain.prices import PriceTerms
 from configurator.domain.resolution import OptionAnswer, Resolution, SetBy, State
 from configurator.domain.rules import Rule
@@ -317,8 +317,8 @@ def _agrees(reason: object, build: Mapping[str, object], product: Product) -> bo
     if isinstance(reason, Rule):
         return reason.holds(build, product.carried)
     attribute, value = reason
-    if isinstance(value, frozenset):
-        return value <= build[attribute] if value else True
+    if isinstance(value, Picks):
+        return value.wanted <= build[attribute] and not value.unwanted & build[attribute]
     return build[attribute] == value
 
 

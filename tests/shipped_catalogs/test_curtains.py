@@ -142,6 +142,8 @@ def test_one_shape_and_one_hem_hang(curtains: Product) -> None:
                 for tie in ("none", "rope"):
                     drape = {"heading": heading.id, "reach": reach.id, "panels": panels}
                     values = build(curtains, {**drape, "tie-back": tie})
+                    if (reach.id, tie) == ("sill", "rope"):
+                        continue  # below the tie there is nothing left to draw
                     shown = picture_state(curtains, values).shown
                     for beginning in ("shape--", "alt--", "fold--", "hem--", "heading--", "hang--"):
                         found = [group for group in shown if group.startswith(beginning)]
