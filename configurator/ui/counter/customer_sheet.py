@@ -48,7 +48,6 @@ class CustomerSheet(Sheet):
         self._warned = False
         self._title = Words(theme, size=24, role="text-strong", wrap=True)
         self._why = Words(theme, why, role="text-muted", wrap=True)
-        self._why.setVisible(bool(why))
         self.line = QLineEdit()
         self.line.setPlaceholderText(wording("Name, phone or mail"))
         self.line.setAccessibleName(wording("Name, phone or mail"))
@@ -229,6 +228,9 @@ class CustomerSheet(Sheet):
         page.addWidget(self._why)
         page.addSpacing(16)
         page.addWidget(self._pages, 1)
+        # Shown before it has its place, it would be a window of its own for a moment, and take
+        # the keyboard away from this one.
+        self._why.setVisible(bool(self._why.text()))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

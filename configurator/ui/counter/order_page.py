@@ -241,12 +241,12 @@ class OrderPage(QWidget):
             theme, wording("Open quote {number}", number=self._quote_number), icon="file"
         )
         self.quote_button.clicked.connect(self._to_quote)
-        self.quote_button.setVisible(bool(self._quote_number))
         self.customer_button = Button(theme, self._order.customer_name, icon="person")
         self.customer_button.clicked.connect(self._to_customer)
         again = Button(theme, wording("Build again"), icon="refresh", key="Ctrl E")
         again.clicked.connect(self._again)
         for button in (self.quote_button, self.customer_button, again):
             buttons.addWidget(button)
+        self.quote_button.setVisible(bool(self._quote_number))
         buttons.addStretch(1)
         return row
