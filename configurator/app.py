@@ -129,6 +129,9 @@ def open_shop(
     from configurator.services.scanning import Scanning
     from configurator.services.selling import Selling
     from configurator.services.shop import Shop
+    from configurator.services.staff.hashing import Argon2
+    from configurator.services.staff.members import Members
+    from configurator.services.staff.signing_in import SigningIn
     from configurator.services.standing import Standings
     from configurator.storage.store import open_store
 
@@ -162,6 +165,8 @@ def open_shop(
         standings=Standings(store, library, engines, clock),
         scanning=Scanning(store),
         demonstration=Demonstration(store, library, engines, clock),
+        signing_in=SigningIn(store, clock, Argon2()),
+        members=Members(store, clock),
         language=language,
     )
 
