@@ -133,6 +133,7 @@ def open_shop(
     from configurator.services.staff.members import Members
     from configurator.services.staff.signing_in import SigningIn
     from configurator.services.standing import Standings
+    from configurator.services.trade.again import Again
     from configurator.storage.store import open_store
 
     folder = data or default_folder()
@@ -150,6 +151,7 @@ def open_shop(
     library = library or open_library(folder)
     library.look_also(stored, published)
     engines = open_engines(folder)
+    selling = Selling(store, library, clock)
     return Shop(
         folder=folder,
         store=store,
@@ -160,7 +162,8 @@ def open_shop(
         paper=ShopPaper(_PaperPictures(library), folder),
         desk=CustomerDesk(store, clock),
         drafting=Drafting(store, library, clock),
-        selling=Selling(store, library, clock),
+        selling=selling,
+        again=Again(store, library, engines, clock, selling),
         publishing=Publishing(store, library, clock),
         standings=Standings(store, library, engines, clock),
         scanning=Scanning(store),

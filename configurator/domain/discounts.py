@@ -36,6 +36,22 @@ def shared(lines: Sequence[SaleLine], discount: Discount) -> tuple[SaleLine, ...
     return tuple(found)
 
 
+def shared_at_most(lines: Sequence[SaleLine], discount: Discount) -> tuple[SaleLine, ...]:
+    """`shared`, with no more taken off than the lines come to."""
+    whole = sum(line.net_of_discount for line in lines)
+    if discount_amount(discount, whole) > whole:
+        discount = Discount(amount=whole)
+    return shared(lines, discount)
+
+
+def asked_discount(line: SaleLine) -> Discount:
+    """The discount that was asked for on a line itself, as it was asked for."""
+    price = line.gross - line.quantity_discount
+    by_percent = discount_amount(Discount(line.discount_percent), price)
+    amount = line.discount - line.total_share - by_percent
+    return Discount(line.discount_percent, amount, line.discount_reason)
+
+
 def given_percent(line: SaleLine) -> Fraction:
     """What share of a line's price was negotiated away, in per cent; the quantity's own is not."""
     price = line.gross - line.quantity_discount

@@ -28,6 +28,7 @@ from configurator.services.staff.acting import working
 from configurator.services.staff.members import Members
 from configurator.services.staff.signing_in import SigningIn
 from configurator.services.standing import Standings
+from configurator.services.trade.again import Again
 
 if TYPE_CHECKING:  # imported in earnest by whoever proves: the engine takes most of a second
     from configurator.engine.building import DiagramCache
@@ -74,6 +75,7 @@ class Shop:
     publishing: Publishing
     standings: Standings
     scanning: Scanning
+    again: Again
     demonstration: Demonstration
     signing_in: SigningIn
     members: Members
