@@ -129,7 +129,11 @@ def open_shop(
     from configurator.services.scanning import Scanning
     from configurator.services.selling import Selling
     from configurator.services.shop import Shop
+    from configurator.services.staff.hashing import Argon2
+    from configurator.services.staff.members import Members
+    from configurator.services.staff.signing_in import SigningIn
     from configurator.services.standing import Standings
+    from configurator.services.trade.again import Again
     from configurator.storage.store import open_store
 
     folder = data or default_folder()
@@ -147,6 +151,7 @@ def open_shop(
     library = library or open_library(folder)
     library.look_also(stored, published)
     engines = open_engines(folder)
+    selling = Selling(store, library, clock)
     return Shop(
         folder=folder,
         store=store,
@@ -157,11 +162,14 @@ def open_shop(
         paper=ShopPaper(_PaperPictures(library), folder),
         desk=CustomerDesk(store, clock),
         drafting=Drafting(store, library, clock),
-        selling=Selling(store, library, clock),
+        selling=selling,
+        again=Again(store, library, engines, clock, selling),
         publishing=Publishing(store, library, clock),
         standings=Standings(store, library, engines, clock),
         scanning=Scanning(store),
         demonstration=Demonstration(store, library, engines, clock),
+        signing_in=SigningIn(store, clock, Argon2()),
+        members=Members(store, clock),
         language=language,
     )
 

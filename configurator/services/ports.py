@@ -6,17 +6,19 @@ whole or not at all, also when the program is killed in the middle of it.
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import Protocol
 
 from configurator.domain.catalog import Catalog, Product
 from configurator.domain.customers import Customer
+from configurator.domain.journal import Entry
 from configurator.domain.publishing import Publication
-from configurator.domain.sales import Draft, Order, OrderState, Quote, QuoteState, Staff
+from configurator.domain.sales import Draft, Order, OrderState, Quote, QuoteState
 from configurator.domain.texts import Language
 from configurator.engine.interface import Engine
 from configurator.services.settings import ShopSettings
+from configurator.services.staff.ports import Approvals, Secrets, SessionList, StaffList
 
 
 class TroubleKind(Enum):
@@ -162,6 +164,10 @@ class Quotes(Protocol):
         """Last revisions that are drafts or sent, the one that lapses first foremost."""
         ...
 
+    def overdue(self, day: date) -> tuple[Quote, ...]:
+        """Open quotes that were good until before a day, all of them, the oldest first."""
+        ...
+
 
 class Orders(Protocol):
     """What customers ordered. The contents never change; only where they stand does."""
@@ -258,19 +264,15 @@ class KeptSettings(Protocol):
         ...
 
 
-class StaffList(Protocol):
-    """Who works in the shop."""
+class Journal(Protocol):
+    """What happened to quotes and orders; only ever added to."""
 
-    def save(self, member: Staff) -> None:
-        """Keep somebody as they are now."""
+    def add(self, entry: Entry) -> None:
+        """Keep something that happened."""
         ...
 
-    def get(self, staff_id: str) -> Staff | None:
-        """The person with this id."""
-        ...
-
-    def everybody(self) -> tuple[Staff, ...]:
-        """Everybody, by name."""
+    def of_sale(self, sale: str) -> tuple[Entry, ...]:
+        """What happened to one quote or order, first to last."""
         ...
 
 
@@ -295,6 +297,14 @@ class Work(Protocol):
     def settings(self) -> KeptSettings: ...
     @property
     def staff(self) -> StaffList: ...
+    @property
+    def secrets(self) -> Secrets: ...
+    @property
+    def sessions(self) -> SessionList: ...
+    @property
+    def approvals(self) -> Approvals: ...
+    @property
+    def journal(self) -> Journal: ...
 
 
 class Store(Protocol):

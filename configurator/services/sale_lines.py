@@ -74,6 +74,7 @@ def sale_line(item: Item) -> SaleLine:
         tax_rule=price.terms.tax.id,
         ready_days=resolution.ready_days,
         note=item.note,
+        discount_reason=price.terms.discount.reason,
     )
 
 

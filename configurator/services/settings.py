@@ -31,6 +31,9 @@ class ShopSettings:
     the sales tax of the store where the regime leaves it to the store (US); `closed_weekdays`
     the days of the week without work (Monday is 0), `holidays` the dates without; `margin_floor`
     the per cent of a price without tax that should remain after its cost (0: any).
+    Whoever is signed in has to do so again after `idle_minutes` without doing anything, and after
+    `session_hours` in any case. `cash_rounding` is the smallest amount that can be paid in cash,
+    in minor units (0: any); `payment_terms` the id of the terms that sales have by default.
     """
 
     name: str = ""
@@ -53,6 +56,10 @@ class ShopSettings:
     closed_weekdays: frozenset[int] = frozenset((5, 6))
     holidays: frozenset[date] = frozenset()
     margin_floor: Decimal = Decimal(0)
+    idle_minutes: int = 30
+    session_hours: int = 12
+    cash_rounding: int = 0
+    payment_terms: str = ""
 
 
 DEMO_SHOP = ShopSettings(
@@ -204,4 +211,8 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "closed_weekdays": _weekdays,
     "holidays": _days,
     "margin_floor": _percent,
+    "idle_minutes": _between(1, 24 * 60),
+    "session_hours": _between(1, 24 * 7),
+    "cash_rounding": _between(0, 1_000_000),
+    "payment_terms": _text,
 }

@@ -7,7 +7,13 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, insert, or_, select, update
 
 from configurator.domain.sales import Order, OrderState, SaleLine
-from configurator.storage.sale_rows import add_lines, lines_of, sale_row, taxed_of
+from configurator.storage.sale_rows import (
+    add_lines,
+    lines_of,
+    sale_row,
+    taxed_of,
+    total_discount_of,
+)
 from configurator.storage.tables import order_lines, orders
 
 _UNDER_WAY = (OrderState.CONFIRMED.value, OrderState.IN_MAKING.value, OrderState.READY.value)
@@ -112,4 +118,6 @@ def _order(row: Row[Any], lines: tuple[SaleLine, ...]) -> Order:
         seller=row.seller,
         quote=row.quote,
         draft=row.draft,
+        total_discount=total_discount_of(row),
+        note=row.note,
     )

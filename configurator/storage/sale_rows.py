@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, insert, select
 
 from configurator.domain.configuration import Configuration
+from configurator.domain.prices import Discount
 from configurator.domain.sales import Order, Quote, SaleLine
 from configurator.domain.tax import Taxed
 from configurator.storage.codec import (
@@ -43,12 +44,23 @@ def sale_row(sale: Quote | Order) -> dict[str, object]:
         "made": sale.made,
         "seller": sale.seller,
         "draft": sale.draft,
+        "total_discount_percent": str(sale.total_discount.percent),
+        "total_discount_amount": sale.total_discount.amount,
+        "total_discount_reason": sale.total_discount.reason,
+        "note": sale.note,
     }
 
 
 def taxed_of(row: Row[Any]) -> Taxed:
     """The taxes of a sale from its row."""
     return Taxed(row.net, text_tax_lines(row.taxes), row.total)
+
+
+def total_discount_of(row: Row[Any]) -> Discount:
+    """The discount on all lines of a sale from its row."""
+    return Discount(
+        Decimal(row.total_discount_percent), row.total_discount_amount, row.total_discount_reason
+    )
 
 
 def add_lines(connection: Connection, table: Table, sale: str, lines: Iterable[SaleLine]) -> None:
@@ -100,6 +112,8 @@ def _line_row(line: SaleLine) -> dict[str, object]:
         "tax_rule": line.tax_rule,
         "ready_days": line.ready_days,
         "note": line.note,
+        "total_share": line.total_share,
+        "discount_reason": line.discount_reason,
     }
 
 
@@ -129,4 +143,6 @@ def _line(row: Row[Any]) -> SaleLine:
         tax_rule=row.tax_rule,
         ready_days=row.ready_days,
         note=row.note,
+        total_share=row.total_share,
+        discount_reason=row.discount_reason,
     )

@@ -13,6 +13,7 @@ from configurator.services.ports import TroubleKind
 from configurator.storage.after_crash import check_after_crash
 from configurator.storage.customers import CustomerTable
 from configurator.storage.drafts import DraftTable
+from configurator.storage.journal import JournalTable
 from configurator.storage.orders import OrderTable
 from configurator.storage.publications import PublicationTable
 from configurator.storage.quotes import QuoteTable
@@ -21,8 +22,8 @@ from configurator.storage.shop_tables import (
     CatalogVersionTable,
     NumberTable,
     SettingTable,
-    StaffTable,
 )
+from configurator.storage.staff import ApprovalTable, SecretTable, SessionTable, StaffTable
 from configurator.storage.troubles import folder_trouble, trouble_of
 
 SECONDS_TO_WAIT = 5.0
@@ -42,6 +43,10 @@ class SqlWork:
         self.numbers = NumberTable(connection)
         self.settings = SettingTable(connection)
         self.staff = StaffTable(connection)
+        self.secrets = SecretTable(connection)
+        self.sessions = SessionTable(connection)
+        self.approvals = ApprovalTable(connection)
+        self.journal = JournalTable(connection)
 
 
 class SqlStore:

@@ -19,7 +19,7 @@ from configurator.domain.sales import Draft, Order, Quote
 from configurator.domain.texts import LocalText
 from configurator.services.configuring_state import Snapshot, Workspace
 from configurator.services.drafting import Drafting
-from configurator.services.selling import Refusal
+from configurator.services.refusals import Refusal
 from configurator.services.terms import price_terms
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.warming import Warming

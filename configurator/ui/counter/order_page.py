@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
 from configurator.domain.sales import Order, OrderState
-from configurator.services.selling import Refusal
+from configurator.services.refusals import Refusal
 from configurator.ui.counter.paper_head import PaperHead
 from configurator.ui.counter.product_pictures import BuildPictures
 from configurator.ui.counter.sale_summary import SaleSummary
