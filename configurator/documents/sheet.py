@@ -6,19 +6,17 @@ The same blocks give the same bytes: nothing in the file comes from the clock or
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from types import SimpleNamespace
 from typing import Any
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from configurator.documents.fonts import FIGURES, REGULAR, plain, registered
+from configurator.documents.archive import Imprint, make_archival
+from configurator.documents.fonts import FIGURES, REGULAR, registered
 from configurator.documents.inks import HAIRLINE, LINE, MARGIN, MUTED, SMALL, TEXT
 from configurator.documents.letterhead import POINTS, PageSize
 from configurator.documents.setting import RIGHT, Words, set_line, shortened
-from configurator.domain.texts import Language
 
 _FOOT = 30.0
 _RUNNING_HEAD = 30.0
@@ -29,16 +27,11 @@ class Sheet:
     """A document without its content.
 
     `running` stands at the top of every page but the first (left, right), `foot` at the bottom
-    left of each. `made` is when the document was made, which is also its date as a file.
+    left of each.
     """
 
     size: PageSize
-    language: Language
-    title: str
-    author: str
-    subject: str
-    number: str
-    made: datetime
+    imprint: Imprint
     running: tuple[str, str]
     foot: str
 
@@ -66,17 +59,10 @@ class Sheet:
         document = BaseDocTemplate(
             out,
             pagesize=(width, height),
-            lang=self.language,
-            title=plain(self.title),
-            author=plain(self.author),
-            subject=plain(self.subject),
-            keywords=[plain(self.number)],
-            creator="Configurator",
-            producer="Configurator with ReportLab",
             invariant=1,
             pageCompression=1,
-            displayDocTitle=True,
             initialFontName=registered(REGULAR),
+            **self.imprint.options(),
         )
         below = MARGIN + _FOOT
         first = Frame(MARGIN, below, self.width, self.height, 0, 0, 0, 0, id="first")
@@ -126,9 +112,7 @@ class _CountingCanvas(Canvas):  # type: ignore[misc]
         super().__init__(*arguments, **options)
         self._sheet = sheet
         self._kept: list[dict[str, Any]] = []
-        # The file's date is the document's own, not the clock's.
-        moment = sheet.made.astimezone(UTC)
-        self._doc._timeStamp = SimpleNamespace(YMDhms=tuple(moment.timetuple())[:6], dhh=0, dmm=0)
+        make_archival(self._doc, sheet.imprint)
 
     def showPage(self) -> None:
         """Keeps the page."""
