@@ -26,7 +26,7 @@ from configurator.wording import Wording
 
 _LOGO_PIXELS = (400, 200)
 _SIGNATURE_PIXELS = (600, 160)
-_PAPER_WIDTH = 170.0
+_PAPER_WIDTHS = (170.0, 230.0)
 CODE_SIZE = 62.0
 """About 22 mm; with the white that a scanner needs around it, 25."""
 _HIGHEST_PARTY = 100.0
@@ -59,7 +59,9 @@ def letterhead_block(letterhead: Letterhead, wording: Wording, title: str, numbe
         paragraph(Words(title, STRONG, INK, LARGE), align=RIGHT),
         paragraph(Words(number, colour=MUTED), align=RIGHT),
     )
-    columns = [Column(shop), Column(paper, _PAPER_WIDTH)]
+    least, most = _PAPER_WIDTHS
+    wide = min(most, max(least, width_of(title, STRONG, LARGE[0]) + 1))
+    columns = [Column(shop), Column(paper, wide)]
     logo = read_picture(letterhead.logo, WHITE, _LOGO_PIXELS)
     if logo is not None or letterhead.shop.strip():
         mark = Mark(logo, letterhead.shop.strip()[:1].upper(), colour_of(letterhead.accent))
