@@ -3,7 +3,11 @@
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.platypus import Flowable
 
+from configurator.documents.fonts import plain
 from configurator.documents.inks import INK
+
+_LONGEST = 500
+"""Characters; four bytes each still find room in a code."""
 
 
 class QrCode(Flowable):  # type: ignore[misc]
@@ -14,7 +18,7 @@ class QrCode(Flowable):  # type: ignore[misc]
 
     def __init__(self, text: str, size: float) -> None:
         super().__init__()
-        self._modules = _modules(text)
+        self._modules = _modules(plain(text)[:_LONGEST])
         self.width = self.height = size
 
     def wrap(self, _available_width: float, _available_height: float) -> tuple[float, float]:

@@ -13,7 +13,7 @@ from configurator.domain.texts import Language
 from configurator.services.customers import CustomerDesk
 from configurator.services.demo import Demonstration
 from configurator.services.drafting import Drafting
-from configurator.services.ports import CatalogLibrary, Clock, EngineOf, QuotePaper, Store
+from configurator.services.ports import CatalogLibrary, Clock, EngineOf, ShopPapers, Store
 from configurator.services.publishing import Publishing
 from configurator.services.refusals import Refusal
 from configurator.services.scanning import Scanning
@@ -68,7 +68,7 @@ class Shop:
     engine_of: EngineOf
     diagrams: "DiagramCache"
     clock: Clock
-    paper: QuotePaper
+    paper: ShopPapers
     desk: CustomerDesk
     drafting: Drafting
     selling: Selling

@@ -226,7 +226,7 @@ def test_what_stands_on_paper_adds_up(
 
     def amounts_in(part: str) -> list[int]:
         found = [
-            formats.parse_money(money, "IDR") for money in re.findall(r"[+−]?Rp[\d.]+\d", part)
+            formats.parse_money(money, "IDR") for money in re.findall(r"[+−]?Rp[\d.]*\d", part)
         ]
         return [amount for amount in found if amount is not None]
 
