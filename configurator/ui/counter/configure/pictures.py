@@ -16,7 +16,7 @@ from configurator.ui.picture.state import PictureState, Region
 from configurator.ui.picture.studio import PictureStudio, PictureWish
 from configurator.viewmodels.configure_faces import GroupFace, OptionFace, Sort
 from configurator.viewmodels.configure_model import FileReader
-from configurator.viewmodels.drawing_plan import DrawingPlan, Groups
+from configurator.viewmodels.drawing_plan import DrawingPlan, Groups, Typed
 
 _LOG = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ class ProductPictures:
         """Find out which groups a close-up shows, so that it is drawn from those alone."""
         source, drawing = self._drawing(), self._product.drawing
         if source is not None and drawing is not None and drawing.regions:
-            self._boxes = studio.measure(source, self._plan.groups(self._product.standard))
+            self._boxes = studio.measure(source, self._plan.named)
 
     def show(self, values: Values) -> None:
         """From now on the pictures are of this build."""
@@ -128,7 +128,10 @@ class ProductPictures:
             return PictureState.of(groups)
         seen = self._boxes.in_region(region)
         return PictureState.of(
-            {name: state if name in seen else False for name, state in groups.items()}
+            {
+                name: state if isinstance(name, Typed) or name in seen else False
+                for name, state in groups.items()
+            }
         )
 
     def _source(self, file: str) -> PictureSource | QPixmap | None:
