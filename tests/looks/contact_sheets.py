@@ -15,7 +15,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication
 
 from configurator.catalogs.reading import read_catalog
 from configurator.domain.catalog import Attribute, Kind, Product
@@ -26,15 +28,16 @@ from configurator.domain.resolution import AttributeAnswer, State
 from configurator.engine.building import build_engine
 from configurator.engine.interface import Engine
 from configurator.storage.diagram_folder import DiagramFolder
-from configurator.ui.picture.renderer import PictureRenderer
 from configurator.ui.picture.source import PictureSource
-from configurator.ui.picture.state import Frame, PictureState
-from configurator.ui.theme.fonts import load_fonts
+from configurator.ui.picture.state import PictureState
+from configurator.ui.picture.studio import PictureStudio, PictureWish
+from configurator.ui.picture.view import PictureView
+from configurator.ui.theme.theme import Theme, load_theme
 from configurator.viewmodels.drawing_plan import DrawingPlan
 from tests.shipped_catalogs.builds import DAY, named_builds
 
 ROOT = Path(__file__).resolve().parents[2]
-GROUNDS = {"light": "#E8E1D5", "dark": "#2B2621"}
+GROUNDS = ("light", "dark")
 COLUMNS = 4
 GAP = 8
 
@@ -49,8 +52,9 @@ def main() -> int:
     parser.add_argument("--cell", type=int, default=380, help="pixels across one picture")
     arguments = parser.parse_args()
     arguments.folder.mkdir(parents=True, exist_ok=True)
-    application = QGuiApplication(["contact_sheets", "-platform", "offscreen"])
-    load_fonts(ROOT / "resources" / "fonts")
+    application = QApplication(["contact_sheets", "-platform", "offscreen"])
+    theme = load_theme(ROOT / "resources")
+    theme.wear(application)
     cache = DiagramFolder(arguments.folder / "compiled")
     names = arguments.catalogs or sorted(entry.name for entry in (ROOT / "catalogs").iterdir())
     for name in names:
@@ -62,7 +66,7 @@ def main() -> int:
             if product.drawing is None:
                 continue
             source = PictureSource.read(ROOT / "catalogs" / name / product.drawing.file)
-            sheet = Sheet(product, source, arguments.cell)
+            sheet = Sheet(theme, product, source, arguments.cell)
             engine = build_engine(product, cache)
             draw = random.Random(arguments.seed)
             builds = {
@@ -70,9 +74,10 @@ def main() -> int:
                 for number in range(arguments.builds)
             }
             for kind, shown in (("random", builds), ("presets", named_builds(product))):
-                for ground, colour in GROUNDS.items():
+                for ground in GROUNDS:
                     file = arguments.folder / f"{name}-{product.id}-{kind}-{ground}.png"
-                    sheet.draw(shown, colour).save(str(file))
+                    theme.change(name=ground)
+                    sheet.draw(shown).save(str(file))
                     print(file)
                 words = arguments.folder / f"{name}-{product.id}-{kind}.txt"
                 words.write_text(sheet.told(shown), encoding="utf-8")
@@ -118,32 +123,35 @@ def _drawn(
 class Sheet:
     """Pictures of one product side by side, as on the stage."""
 
-    def __init__(self, product: Product, source: PictureSource, width: int) -> None:
+    def __init__(self, theme: Theme, product: Product, source: PictureSource, width: int) -> None:
         assert product.drawing is not None
+        self._theme = theme
         self._plan = DrawingPlan(product)
         self._source = source
-        self._frame = Frame(width, round(width * source.view[3] / source.view[2]), source.view)
-        self._renderer = PictureRenderer()
+        self._width, self._height = width, round(width * source.view[3] / source.view[2])
+        self._studio = PictureStudio()
         self._seen = {
             name
             for layer in product.drawing.layers
             for name in attributes_of(layer.when) | {layer.tinted_by}
         }
 
-    def draw(self, builds: Mapping[str, Mapping[str, Value]], ground: str) -> QImage:
+    def draw(self, builds: Mapping[str, Mapping[str, Value]]) -> QPixmap:
         """One sheet, from left to right and from top to bottom."""
-        wide, high = self._frame.width + GAP, self._frame.height + GAP
+        wide, high = self._width + GAP, self._height + GAP
         rows = -(-len(builds) // COLUMNS)
-        sheet = QImage(COLUMNS * wide + GAP, rows * high + GAP, QImage.Format.Format_RGB32)
-        sheet.fill(QColor(ground).darker(112))
-        painter = QPainter(sheet)
+        sheet = QPixmap(COLUMNS * wide + GAP, rows * high + GAP)
+        sheet.fill(self._theme.colour("line"))
+        view = PictureView(self._theme, self._studio)
+        view.resize(self._width, self._height)
         for number, values in enumerate(builds.values()):
-            row, column = divmod(number, COLUMNS)
-            x, y = GAP + column * wide, GAP + row * high
-            painter.fillRect(x, y, self._frame.width, self._frame.height, QColor(ground))
             state = PictureState.of(self._plan.groups(values))
-            painter.drawImage(x, y, self._renderer.draw(self._source, state, self._frame))
-        painter.end()
+            wish = PictureWish(self._source, state, None, "contain")
+            frame = wish.frame(self._width, self._height)
+            self._studio.renderer.prepare(self._source, state, frame)
+            view.show_picture(wish)
+            row, column = divmod(number, COLUMNS)
+            view.render(sheet, QPoint(GAP + column * wide, GAP + row * high))
         return sheet
 
     def told(self, builds: Mapping[str, Mapping[str, Value]]) -> str:
