@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from PySide6.QtGui import QPixmap
 
 from configurator.catalogs.pictures import PictureRefusedError
-from configurator.domain.catalog import Product
+from configurator.domain.catalog import Attribute, Kind, Product
 from configurator.domain.conditions import Value, Values
 from configurator.ui.picture.boxes import GroupBoxes
 from configurator.ui.picture.source import PictureSource
@@ -22,6 +22,9 @@ _LOG = logging.getLogger(__name__)
 
 Picture = PictureWish | QPixmap | None
 
+SAMPLE = "ABC"
+"""Stands on the cards of a monogram's place and thread while nothing is typed yet."""
+
 
 class ProductPictures:
     """The product's drawing and its options' own pictures; what cannot be read is left out."""
@@ -33,6 +36,7 @@ class ProductPictures:
         self._sources: dict[str, PictureSource | QPixmap | None] = {}
         self._values: Values = {}
         self._groups: Groups = {}
+        self._on_cards: dict[str, tuple[Groups, Values]] = {}
         self._boxes: GroupBoxes | None = None
 
     def measure(self, studio: PictureStudio) -> None:
@@ -46,6 +50,7 @@ class ProductPictures:
         if values != self._values:
             self._values = values
             self._groups = self._plan.groups(values)
+            self._on_cards.clear()
 
     def stage(self) -> PictureWish | None:
         """The whole product as it is."""
@@ -116,8 +121,38 @@ class ProductPictures:
         region = drawing.regions.get(attribute)
         if region is None:
             return None
-        state = self._part(self._with(attribute, value), region)
+        if attribute not in self._on_cards:
+            self._on_cards[attribute] = self._build_on_cards(attribute)
+        groups, values = self._on_cards[attribute]
+        state = self._part(self._plan.with_value(groups, values, attribute, value), region)
         return PictureWish(source, state, region, "cover")
+
+    def _build_on_cards(self, attribute_id: str) -> tuple[Groups, Values]:
+        """The build to show an attribute's options on.
+
+        It is the one in effect, with sample letters where only letters tell the options apart.
+        """
+        attribute = self._product.by_id[attribute_id]
+        if attribute.kind is Kind.ONE_OF and not self._are_told_apart(attribute, self._values):
+            empty = [
+                other.id
+                for other in self._product.attributes
+                if other.kind is Kind.TEXT
+                and not self._values[other.id]
+                and other.limits.complaint(SAMPLE) is None
+            ]
+            lettered = {**self._values, **dict.fromkeys(empty, SAMPLE)}
+            if empty and self._are_told_apart(attribute, lettered):
+                return self._plan.groups(lettered), lettered
+        return self._groups, self._values
+
+    def _are_told_apart(self, attribute: Attribute, values: Values) -> bool:
+        groups = self._plan.groups(values)
+        looks = [
+            self._plan.with_value(groups, values, attribute.id, option.id)
+            for option in attribute.options
+        ]
+        return any(look != looks[0] for look in looks)
 
     def _part(self, groups: Groups, region: Region) -> PictureState:
         """The state of a close-up: groups that lie outside are left out, once that is known.
