@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from configurator.catalogs.draft import Draft, said
-from configurator.catalogs.findings import Known
+from configurator.catalogs.findings import Known, Place
 from configurator.catalogs.nodes import Path
-from configurator.catalogs.pictures_used import groups_of, nesting_of, use_picture
+from configurator.catalogs.pictures_used import groups_of, nesting_of, typed_places_of, use_picture
 from configurator.catalogs.schema import DrawingEntry, LayerEntry
 from configurator.catalogs.sentences import parse_condition
 from configurator.catalogs.vocabulary import unknown_attribute
@@ -27,6 +27,8 @@ def build_drawing(draft: Draft, entry: DrawingEntry, copied: Iterable[PlacedLaye
     path: Path = ("drawing",)
     content = use_picture(draft, (*path, "file"), entry.file)
     groups = groups_of(content) if content is not None else ()
+    if content is not None:
+        _check_typed_places(draft, entry.file, content)
     layers = [
         build_layer(draft, (*path, "layers", group), layer) for group, layer in entry.layers.items()
     ]
@@ -55,6 +57,14 @@ def build_drawing(draft: Draft, entry: DrawingEntry, copied: Iterable[PlacedLaye
     shown = tuple(placed.layer for placed in layers)
     within = nesting_of(content) if content is not None else {}
     return Drawing(entry.file, shown, regions, said(entry.alternative_text), within)
+
+
+def _check_typed_places(draft: Draft, file: str, content: bytes) -> None:
+    texts = tuple(a.id for a in draft.attributes.values() if a.kind is Kind.TEXT)
+    for line, attribute_id in typed_places_of(content):
+        if attribute_id not in texts:
+            place = Place(file, line)
+            draft.report.error("typed-place", place, found=attribute_id, known=Known(texts))
 
 
 def build_layer(draft: Draft, path: Path, entry: LayerEntry) -> PlacedLayer:

@@ -226,6 +226,10 @@ _ATTRIBUTES: Mapping[str, tuple[str, str]] = {
         "“{file}” has no group “{found}”. It has: {known}.",
         "“{file}” tidak punya grup “{found}”. Yang ada: {known}.",
     ),
+    "typed-place": (
+        "The drawing shows a text typed on “{found}”. Attributes that take text: {known}.",
+        "Gambar menampilkan teks dari “{found}”. Atribut yang berisi teks: {known}.",
+    ),
     "tint-and-colour": (
         "A layer has either a colour or an attribute it is tinted by. Keep one.",
         "Lapisan punya warna tetap atau atribut pewarna. Pertahankan satu.",

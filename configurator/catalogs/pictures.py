@@ -98,6 +98,22 @@ def groups_around(svg: bytes) -> dict[str, str]:
     return reader.around
 
 
+def typed_places(svg: bytes) -> tuple[tuple[int, str], ...]:
+    """Line and text attribute of every place for typed text (`<text class="typed" data-text=…>`).
+
+    Raises PictureRefusedError.
+    """
+    reader = _Reader()
+    reader.read(checked(svg))
+    return tuple(reader.typed)
+
+
+def typed_into(tag: str, attributes: Mapping[str, str]) -> str | None:
+    """The text attribute whose value an element shows; None where it is no such place."""
+    is_place = tag == "text" and "typed" in attributes.get("class", "").split()
+    return attributes.get("data-text") if is_place else None
+
+
 class _StopError(Exception):
     """Reading on would be pointless or unsafe."""
 
@@ -118,6 +134,7 @@ class _Reader:
         self.findings: list[Finding] = []
         self.groups: list[str] = []
         self.around: dict[str, str] = {}
+        self.typed: list[tuple[int, str]] = []
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
@@ -210,7 +227,10 @@ class _Reader:
             self.error(self._line, "has no viewBox")
 
     def _element(self, name: str, attributes: Mapping[str, str]) -> None:
-        if name in _ACTIVE:
+        typed = typed_into(name, attributes)
+        if typed is not None:
+            self.typed.append((self._line, typed))
+        elif name in _ACTIVE:
             self.error(self._line, f"contains <{name}>")
         elif name in _MOVING:
             self.error(self._line, f"moves (<{name}>); pictures stand still")

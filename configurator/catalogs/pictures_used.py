@@ -46,6 +46,14 @@ def nesting_of(svg: bytes) -> dict[str, str]:
         return {}
 
 
+def typed_places_of(svg: bytes) -> tuple[tuple[int, str], ...]:
+    """Where a drawing shows typed text: line and text attribute; none where it may not be drawn."""
+    try:
+        return pictures.typed_places(svg)
+    except pictures.PictureRefusedError:
+        return ()
+
+
 def _is_safe(draft: Draft, file: str, svg: bytes) -> bool:
     findings = pictures.inspect(svg)
     for finding in findings:

@@ -397,6 +397,14 @@ FAULTS: list[tuple[str, str, str, str, str, int]] = [
         31,
     ),
     (PRODUCT, "    shade: [0, 0,", "    shdae: [0, 0,", "unknown-attribute", "shdae", 5),
+    (
+        "lamp.svg",
+        "</svg>",
+        '<text class="typed" data-text="shade"/></svg>',
+        "typed-place",
+        '<text class="typed"',
+        0,
+    ),
     ("lamp.svg", "</svg>", "", "picture", "", 0),
     ("lamp.svg", "<circle ", "<script>1</script><circle ", "picture", "<script>", 0),
     # the catalog file

@@ -131,7 +131,7 @@ class PictureRenderer:
     def _key(
         self, source: PictureSource, layer: Layer, state: PictureState, frame: Frame
     ) -> Hashable:
-        return (source.digest, layer.number, state.about(layer.names), frame)
+        return (source.digest, layer.number, state.about(layer.names, layer.texts), frame)
 
     def _layer(
         self, source: PictureSource, layer: Layer, state: PictureState, frame: Frame

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from configurator.ui.picture.backlight import paint_backlight
 from configurator.ui.picture.studio import PictureStudio, PictureWish
 from configurator.ui.theme.theme import Theme
 
@@ -179,6 +180,8 @@ class PictureView(QWidget):
         self._paint_stage(painter)
         if self._image.isNull():
             return
+        if self._theme.tokens.is_dark:
+            paint_backlight(painter, QRectF(self.picture_area()))
         self._paint_glow(painter)
         if self._image_area == self.picture_area():
             painter.drawImage(self._image_area.topLeft(), self._image)
