@@ -8,6 +8,7 @@ from configurator.documents.quote import QuotePaper
 from configurator.domain.customers import Customer
 from configurator.domain.sales import Quote, SaleLine
 from configurator.domain.texts import Language
+from configurator.services.customers import readable_phone
 from configurator.services.settings import ShopSettings
 
 LARGEST_LOGO = 8 * 1024 * 1024
@@ -36,7 +37,7 @@ class ShopPaper:
             for number, line in enumerate(quote.lines)
             if (picture := self._picture_of(line)) is not None
         }
-        addressee = (*customer.address.splitlines(), customer.phone, customer.mail)
+        addressee = (*customer.address.splitlines(), readable_phone(customer.phone), customer.mail)
         return self._quotes.render(
             quote,
             self.letterhead(shop),
@@ -55,7 +56,7 @@ class ShopPaper:
         return Letterhead(
             shop=shop.name,
             address=tuple(shop.address.splitlines()),
-            phone=shop.phone,
+            phone=readable_phone(shop.phone),
             mail=shop.mail,
             tax_number=number,
             logo=self._logo(shop.logo),
