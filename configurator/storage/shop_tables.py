@@ -1,13 +1,16 @@
 """The shop's own small tables: catalog versions, document numbers, settings, staff."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from configurator.domain.sales import Staff
 from configurator.storage.tables import catalog_versions, numbers, settings, staff
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects.postgresql import Insert
 
 
 class CatalogVersionTable:
@@ -53,9 +56,14 @@ class NumberTable:
         One statement that locks the row until the piece of work ends (on SQLite the whole
         database is), so that a number is used up only together with its document.
         """
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
+        begin: sqlite.Insert | Insert = sqlite.insert(numbers)
+        if self._connection.dialect.name == "postgresql":
+            # Imported when used: a shop with one file does not wait for it at every start.
+            from sqlalchemy.dialects import postgresql
+
+            begin = postgresql.insert(numbers)
         take_next = (
-            dialect.insert(numbers)
+            begin
             .values(kind=kind, year=year, last=1)
             .on_conflict_do_update(
                 index_elements=[numbers.c.kind, numbers.c.year], set_={"last": numbers.c.last + 1}
