@@ -16,6 +16,7 @@ from configurator.documents.quote import QuotePaper
 from configurator.domain.customers import Customer
 from configurator.domain.sales import Order, Quote, SaleLine
 from configurator.domain.texts import Language
+from configurator.services.customers import readable_phone
 from configurator.services.papers import Label, Receipt, Slip, WorkOrder
 from configurator.services.settings import ShopSettings
 
@@ -108,7 +109,7 @@ class ShopPaper:
         return Letterhead(
             shop=shop.name,
             address=tuple(shop.address.splitlines()),
-            phone=shop.phone,
+            phone=readable_phone(shop.phone),
             mail=shop.mail,
             tax_number=number,
             logo=self._logo(shop.logo),
@@ -136,7 +137,7 @@ class ShopPaper:
 
 
 def _addressee(customer: Customer) -> list[str]:
-    lines = (*customer.address.splitlines(), customer.phone, customer.mail)
+    lines = (*customer.address.splitlines(), readable_phone(customer.phone), customer.mail)
     return [line for line in lines if line]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter as Counts
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 
@@ -144,6 +144,15 @@ def gallery(counter: Counter) -> tuple[Tile, ...]:
     sold = counter.attempt(partial(_sold, counter)) or Counts()
     tiles.sort(key=lambda tile: (-sold[tile.product.id], -_layers(tile.product)))
     return tuple(tiles)
+
+
+def priced(counter: Counter, tile: Tile) -> Tile:
+    """A tile with its least price, where that has become known since."""
+    total = counter.cheapest.get(tile.key)
+    if total is None:
+        return tile
+    terms = price_terms(counter.settings, tile.catalog, tile.product, counter.today)
+    return replace(tile, price=counter.formats.money(total, terms.currency))
 
 
 def _sold(counter: Counter) -> Counts[str]:

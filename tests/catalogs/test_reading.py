@@ -338,3 +338,25 @@ def test_a_catalog_of_two_products_and_a_book_for_both() -> None:
         ("book-of-several", "shade.brass"),
         ("book-of-several", "gift set"),
     ]
+
+
+COUNTS = "counts only if:\n  height: engraving is given\n\nrules:\n"
+
+
+def test_an_attribute_may_count_only_sometimes() -> None:
+    reading = read(changed("desk-lamp.yaml", "rules:\n  - gold", f"{COUNTS}  - gold"))
+    assert reading.catalog is not None
+    product = reading.catalog.product("desk-lamp")
+    assert product.relevance == {"height": Given("engraving")}
+    plain = {**product.standard, "engraving": "", "extras": frozenset()}
+    told = [one.id for one in product.attributes if product.says_something(one.id, plain)]
+    assert told == ["shade", "bulb", "supply", "dimmer"]
+    engraved = {**plain, "engraving": "HALO"}
+    assert product.says_something("height", engraved)
+    assert product.says_something("engraving", engraved)
+
+
+def test_what_never_was_an_attribute_cannot_count() -> None:
+    wrong = COUNTS.replace("height", "hight")
+    (finding,) = read(changed("desk-lamp.yaml", "rules:\n  - gold", f"{wrong}  - gold")).errors
+    assert (finding.code, finding.parameters["found"]) == ("unknown-attribute", "hight")

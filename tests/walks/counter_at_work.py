@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from configurator.app import open_shop
 from configurator.domain.customers import Customer
 from configurator.ui.counter.configure import ConfigurePage
+from configurator.ui.counter.customer_page import CustomerPage
 from configurator.ui.counter.customer_sheet import CustomerSheet
 from configurator.ui.counter.home import HomePage
 from configurator.ui.counter.order_page import OrderPage
@@ -136,6 +137,11 @@ class At:
     def order(self) -> OrderPage:
         page = self.window.journey.page
         assert isinstance(page, OrderPage)
+        return page
+
+    def customer(self) -> CustomerPage:
+        page = self.window.journey.page
+        assert isinstance(page, CustomerPage)
         return page
 
     def customer_sheet(self) -> CustomerSheet:

@@ -19,7 +19,7 @@ from configurator.ui.parts.words import Words
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
-from configurator.viewmodels.home import Section, Tile, agenda, greeting, today_line
+from configurator.viewmodels.home import Section, Tile, agenda, greeting, priced, today_line
 from configurator.viewmodels.people import greeted
 
 LEFT = 392
@@ -111,6 +111,12 @@ class HomePage(QWidget):
             self._right.addWidget(self._no_products, 1)
         if self._no_products is not None:
             self._no_products.setVisible(not tiles)
+
+    def show_price(self, key: str) -> None:
+        """The least price of a product has become known."""
+        for card in self.gallery.cards:
+            if card.tile is not None and card.tile.key == key:
+                self.gallery.refresh_tile(priced(self._counter, card.tile))
 
     @property
     def lists(self) -> Sequence[RowList]:

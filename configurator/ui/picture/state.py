@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from PySide6.QtCore import QRectF
+
 from configurator.viewmodels.drawing_plan import Typed
 
 Others = Literal["as drawn", "hidden"]
@@ -66,6 +68,17 @@ class Frame:
     width: int
     height: int
     view: Region
+
+    def place(self, region: Region) -> QRectF:
+        """Where a part of the viewBox lies in the frame, device px."""
+        x, y, width, height = region
+        scale = self.width / self.view[2]
+        return QRectF(
+            (x - self.view[0]) * scale,
+            (y - self.view[1]) * scale,
+            width * scale,
+            height * scale,
+        )
 
     @staticmethod
     def fitting(width: int, height: int, region: Region, fit: Fit = "contain") -> Frame:

@@ -67,6 +67,7 @@ class PictureView(QWidget):
             return
         self._wish = wish
         if wish is None:
+            self._studio.forget(("view", id(self)))
             self._image = QImage()
             self.update()
         self._ask()
@@ -102,14 +103,16 @@ class PictureView(QWidget):
         if self._wish is None or size.width() < 8 or size.height() < 8:
             return
         image = self._studio.now(self._wish, size.width(), size.height())
+        key = ("view", id(self))
         if image is not None:
+            self._studio.forget(key)
             self._take(image)
         else:
-            self._studio.request(
-                ("view", id(self)), self._wish, size.width(), size.height(), self._take
-            )
+            self._studio.request(key, self._wish, size.width(), size.height(), self._take)
 
     def _take(self, image: QImage) -> None:
+        if image.size() != self._device_size():
+            return  # the stage has another size since, and has asked again
         ratio = self.devicePixelRatioF()
         image.setDevicePixelRatio(ratio)
         self._image = image

@@ -137,6 +137,25 @@ def test_the_view_shows_the_last_wish(
     assert view.grab().toImage().pixelColor(30, 30) == theme.colour("stage")
 
 
+def test_a_picture_that_comes_late_is_not_taken_for_another_size(
+    qtbot: QtBot, theme: Theme, studio: PictureStudio, drawing: PictureSource
+) -> None:
+    """A page may be made smaller while its picture is drawn."""
+    view = PictureView(theme, studio)
+    qtbot.addWidget(view)
+    view.resize(400, 240)
+    view.show()
+    wish = PictureWish(drawing, AS_DRAWN, fit="contain")
+    studio.renderer.draw(drawing, AS_DRAWN, wish.frame(200, 120))
+    view.show_picture(wish)
+    view.resize(200, 120)
+    shown = view.grab().toImage()
+    assert shown.pixelColor(30, 30) == QColor("#0000FF")
+    qtbot.waitUntil(lambda: studio.is_idle)
+    qtbot.wait(20)
+    assert view.grab().toImage() == shown
+
+
 def test_a_kept_picture_comes_at_once(
     qtbot: QtBot, studio: PictureStudio, drawing: PictureSource
 ) -> None:
