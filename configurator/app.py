@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 VERSION = "0.1.0"
 ROOT = Path(__file__).parents[1]
 SHIPPED_CATALOGS = ROOT / "catalogs"
+SHOP_WINDOW = ("karsa-sneaker", "karsa-tailor", "karsa-bicycle", "karsa-computer", "karsa-meal")
+"""The shipped catalogs that stand first in the gallery, until the shop's own sales order it."""
 FONTS = ROOT / "resources" / "fonts"
 DATABASE = "shop.sqlite"
 """The database's name in the data folder, where no other is named."""
@@ -201,7 +203,7 @@ def open_library(data: Path) -> Library:
     """The shipped catalogs and those in the data folder."""
     from configurator.catalogs.library import Library
 
-    return Library((SHIPPED_CATALOGS, data / "catalogs"))
+    return Library((SHIPPED_CATALOGS, data / "catalogs"), SHOP_WINDOW)
 
 
 def open_engines(data: Path) -> EngineOf:

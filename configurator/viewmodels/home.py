@@ -140,9 +140,9 @@ def gallery(counter: Counter) -> tuple[Tile, ...]:
                     tuple((preset.id, wording.of(preset.name)) for preset in product.presets),
                 )
             )
-    # What sells best stands first: it is shown large.
+    # What sells best stands first: it is shown large. Otherwise they stay as in the library.
     sold = counter.attempt(partial(_sold, counter)) or Counts()
-    tiles.sort(key=lambda tile: (-sold[tile.product.id], -_layers(tile.product)))
+    tiles.sort(key=lambda tile: -sold[tile.product.id])
     return tuple(tiles)
 
 
@@ -163,10 +163,6 @@ def _sold(counter: Counter) -> Counts[str]:
 def tile_key(catalog: Catalog, product: Product) -> str:
     """Names a product of the gallery."""
     return f"product:{catalog.id}/{product.id}"
-
-
-def _layers(product: Product) -> int:
-    return len(product.drawing.layers) if product.drawing is not None else 0
 
 
 def _ready(counter: Counter, days: int) -> str:

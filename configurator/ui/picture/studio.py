@@ -89,7 +89,7 @@ class PictureStudio(QObject):
         self._pool.start(job, 1)
 
     def forget(self, key: Hashable) -> None:
-        """What was requested under a key is not wanted any more."""
+        """The request under a key is answered no more."""
         self._waiting.pop(self._open.pop(key, 0), None)
 
     def prepare(self, wishes: Iterable[PictureWish], width: int, height: int) -> None:

@@ -53,6 +53,7 @@ class PictureView(QWidget):
         self._wish: PictureWish | None = None
         self._image = QImage()
         self._image_area = QRect()
+        self._key = ("view", id(self))
         self._margins = Margins()
         self._radius = 0
         self._square_below = False
@@ -67,7 +68,7 @@ class PictureView(QWidget):
             return
         self._wish = wish
         if wish is None:
-            self._studio.forget(("view", id(self)))
+            self._studio.forget(self._key)
             self._image = QImage()
             self.update()
         self._ask()
@@ -103,20 +104,26 @@ class PictureView(QWidget):
         if self._wish is None or size.width() < 8 or size.height() < 8:
             return
         image = self._studio.now(self._wish, size.width(), size.height())
-        key = ("view", id(self))
         if image is not None:
-            self._studio.forget(key)
+            # What was asked for at another size must not come after it.
+            self._studio.forget(self._key)
             self._take(image)
         else:
-            self._studio.request(key, self._wish, size.width(), size.height(), self._take)
+            self._studio.request(self._key, self._wish, size.width(), size.height(), self._take)
 
     def _take(self, image: QImage) -> None:
         if image.size() != self._device_size():
             return  # the stage has another size since, and has asked again
-        ratio = self.devicePixelRatioF()
-        image.setDevicePixelRatio(ratio)
         self._image = image
         self._image_area = self.picture_area()
+        self._light()
+        self.update()
+        self.picture_shown.emit()
+
+    def _light(self) -> None:
+        """Finds out where the ground is, to be lifted on a dark stage."""
+        ratio, image = self.devicePixelRatioF(), self._image
+        image.setDevicePixelRatio(ratio)
         self._ground = QRectF()
         if self._wish is not None and self._theme.tokens.is_dark:
             frame = self._wish.frame(image.width(), image.height())
@@ -129,12 +136,10 @@ class PictureView(QWidget):
                 bounds.width() / ratio,
                 bounds.height() / ratio,
             )
-        self.update()
-        self.picture_shown.emit()
 
     def _restyle(self) -> None:
         if self._wish is not None and not self._image.isNull():
-            self._take(self._image)
+            self._light()
         self.update()
 
     def _paint_stage(self, painter: QPainter) -> None:
