@@ -130,7 +130,7 @@ class OrderTable:
             .scalar_subquery()
         )
         return self._chosen(
-            select(orders).where(due != settled).order_by(orders.c.made, orders.c.id)
+            select(orders).where(due != settled).order_by(orders.c.made, orders.c.number)
         )
 
     def newest(self, limit: int = 20, customer: str | None = None) -> tuple[Order, ...]:

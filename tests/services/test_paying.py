@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -71,9 +72,7 @@ def balance(paying: Paying, order: Order) -> int:
 
 
 percents = st.lists(st.integers(1, 99), max_size=5).map(
-    lambda cuts: [
-        b - a for a, b in zip([0, *sorted(set(cuts))], [*sorted(set(cuts)), 100], strict=True)
-    ]
+    lambda cuts: [b - a for a, b in pairwise([0, *sorted(set(cuts)), 100])]
 )
 
 
@@ -131,7 +130,7 @@ def test_what_is_not_taken(paying: Paying, selling: Selling, arif: str) -> None:
     assert paying.pay("x", 1, CARD) is Refusal.UNKNOWN
     assert paying.pay(order.id, PRICE + 1, CARD) is Refusal.TOO_MUCH
     for amount, tendered in ((0, 0), (-5, 0), (1000, 999)):
-        with pytest.raises(ValueError, match="payment is of|less was laid"):
+        with pytest.raises(ValueError, match=r"payment is of|less was laid"):
             paying.pay(order.id, amount, CASH, tendered=tendered)
     paid = paying.pay(order.id, PRICE, CARD)
     assert isinstance(paid, Payment)
@@ -319,9 +318,9 @@ def test_rights(paying: Paying, selling: Selling, room: StaffRoom, arif: str) ->
 
 
 def test_every_digit_is_kept(paying: Paying, selling: Selling, store: SqlStore, arif: str) -> None:
-    order = selling.make_order([item(quantity=797_874_222)], arif)
+    order = selling.make_order([item(quantity=10**9)], arif)
     assert isinstance(order, Order)
-    assert order.taxed.total == 797_874_222 * PRICE
+    assert order.taxed.total == 10**9 * PRICE
     for part in (999_999_999_999_999, 1):
         assert isinstance(paying.pay(order.id, part, CARD), Payment)
     account = paying.account(order.id)
