@@ -136,6 +136,10 @@ def open_shop(
     from configurator.services.staff.signing_in import SigningIn
     from configurator.services.standing import Standings
     from configurator.services.trade.again import Again
+    from configurator.services.trade.order_changes import OrderChanges
+    from configurator.services.trade.paying import Paying
+    from configurator.services.trade.payment_terms import TermsOffered
+    from configurator.services.trade.stock import Stock
     from configurator.storage.store import open_store
 
     folder = data or default_folder()
@@ -165,6 +169,10 @@ def open_shop(
         desk=CustomerDesk(store, clock),
         drafting=Drafting(store, library, clock),
         selling=selling,
+        order_changes=OrderChanges(store, library, clock),
+        paying=Paying(store, clock),
+        terms_offered=TermsOffered(store, clock),
+        stock=Stock(store, clock),
         again=Again(store, library, engines, clock, selling),
         publishing=Publishing(store, library, clock),
         standings=Standings(store, library, engines, clock),

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from configurator.domain.conditions import Value
 from configurator.domain.configuration import Configuration
+from configurator.domain.payments import AT_ONCE, PaymentTerms
 from configurator.domain.prices import NO_DISCOUNT, Discount
 from configurator.domain.tax import Taxed
 from configurator.domain.texts import NO_TEXT, LocalText
@@ -150,6 +151,7 @@ class Quote:
     draft: str | None = None
     total_discount: Discount = NO_DISCOUNT
     note: str = ""
+    terms: PaymentTerms = AT_ONCE
 
 
 class OrderState(Enum):
@@ -164,7 +166,11 @@ class OrderState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a customer ordered, with the prices and the catalog version it was ordered under."""
+    """What a customer ordered, with the prices and the catalog version it was ordered under.
+
+    A change order gives it another `revision`, the earlier ones are kept. `kept` is what of the
+    money paid a cancelled order keeps, in minor units.
+    """
 
     id: str
     number: str
@@ -181,3 +187,6 @@ class Order:
     draft: str | None = None
     total_discount: Discount = NO_DISCOUNT
     note: str = ""
+    terms: PaymentTerms = AT_ONCE
+    revision: int = 1
+    kept: int = 0

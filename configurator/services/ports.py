@@ -20,6 +20,7 @@ from configurator.engine.interface import Engine
 from configurator.services.papers import Label, Receipt, Slip, WorkOrder
 from configurator.services.settings import ShopSettings
 from configurator.services.staff.ports import Approvals, Secrets, SessionList, StaffList
+from configurator.services.trade.ports import Payments, StockBook
 
 
 class TroubleKind(Enum):
@@ -171,7 +172,7 @@ class Quotes(Protocol):
 
 
 class Orders(Protocol):
-    """What customers ordered. The contents never change; only where they stand does."""
+    """What customers ordered. Contents that change leave what they were behind."""
 
     def add(self, order: Order) -> None:
         """Keep a new order. The catalog versions of its lines must be in the store."""
@@ -195,6 +196,25 @@ class Orders(Protocol):
 
     def set_state(self, order_id: str, state: OrderState) -> None:
         """Where an order stands now. Raises KeyError for an unknown id."""
+        ...
+
+    def change(self, order: Order) -> None:
+        """Put other contents in an order's place; how it was is kept as a revision.
+
+        Raises KeyError for an unknown id.
+        """
+        ...
+
+    def cancel(self, order_id: str, kept: int) -> None:
+        """Cancel an order, keeping so much of the money paid. Raises KeyError for an unknown id."""
+        ...
+
+    def revisions(self, order_id: str) -> tuple[Order, ...]:
+        """An order as it was before each change, and as it is now, first to last."""
+        ...
+
+    def unsettled(self) -> tuple[Order, ...]:
+        """Orders whose payments do not come to what they have to bring in, oldest first."""
         ...
 
     def newest(self, limit: int = 20, customer: str | None = None) -> tuple[Order, ...]:
@@ -306,6 +326,10 @@ class Work(Protocol):
     def approvals(self) -> Approvals: ...
     @property
     def journal(self) -> Journal: ...
+    @property
+    def stock(self) -> StockBook: ...
+    @property
+    def payments(self) -> Payments: ...
 
 
 class Store(Protocol):

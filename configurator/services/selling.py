@@ -8,6 +8,7 @@ from configurator.domain.customers import Customer
 from configurator.domain.discounts import shared
 from configurator.domain.identity import new_id
 from configurator.domain.journal import Entry, Happening
+from configurator.domain.payments import PaymentTerms
 from configurator.domain.prices import NO_DISCOUNT, Discount
 from configurator.domain.sales import Order, OrderState, Quote, QuoteState, SaleLine
 from configurator.domain.staff import Actor, Approval, Right, Session
@@ -32,6 +33,8 @@ from configurator.services.trade.negotiating import (
     settled,
     use_approval,
 )
+from configurator.services.trade.payment_terms import terms_in
+from configurator.services.trade.stock import claim, needs_again, needs_of
 
 QUOTE_LETTER = "Q"
 ORDER_LETTER = "S"
@@ -55,13 +58,15 @@ class Deal:
     """What is agreed on a sale beside its lines.
 
     `discount` is on all lines together; `approval` the id of one that allows what the seller may
-    not give; without `valid_until` a quote is good for as long as the shop's usually are.
+    not give; without `valid_until` a quote is good for as long as the shop's usually are, without
+    `terms` it is to be paid as the shop's orders usually are.
     """
 
     discount: Discount = NO_DISCOUNT
     approval: str = ""
     note: str = ""
     valid_until: date | None = None
+    terms: PaymentTerms | None = None
 
 
 PLAIN = Deal()
@@ -161,8 +166,11 @@ class Selling:
             refusal = _refusal(quote, revisions[-1], now.date())
             if refusal is not None:
                 return refusal
+            order_id = new_id(now)
+            if not claim(work, order_id, needs_again(work, quote.id), now, instead_of=quote.id):
+                return Refusal.OUT_OF_STOCK
             order = Order(
-                id=new_id(now),
+                id=order_id,
                 number=take_number(work, ORDER_LETTER, now),
                 state=OrderState.CONFIRMED,
                 customer=quote.customer,
@@ -177,6 +185,7 @@ class Selling:
                 draft=quote.draft,
                 total_discount=quote.total_discount,
                 note=quote.note,
+                terms=quote.terms,
             )
             work.orders.add(order)
             work.quotes.set_state(quote.id, QuoteState.ACCEPTED)
@@ -207,9 +216,15 @@ class Selling:
             if isinstance(found, Refusal):
                 return found
             lines, currency, approval = found
+            terms = terms_in(work, deal.terms)
+            if isinstance(terms, Refusal):
+                return terms
+            order_id = new_id(now)
+            if not claim(work, order_id, needs_of(items, self._library), now):
+                return Refusal.OUT_OF_STOCK
             keep_catalogs(work, items, self._library, self._clock)
             order = Order(
-                id=new_id(now),
+                id=order_id,
                 number=take_number(work, ORDER_LETTER, now),
                 state=OrderState.CONFIRMED,
                 customer=known.id,
@@ -223,6 +238,7 @@ class Selling:
                 draft=first_draft(items),
                 total_discount=deal.discount,
                 note=deal.note,
+                terms=terms,
             )
             work.orders.add(order)
             note(work, order.id, Happening.MADE, now, who, amount=order.taxed.total)
@@ -253,6 +269,10 @@ class Selling:
             if quote.id != revisions[-1].id:
                 return Refusal.SUPERSEDED
             if quote.state is not state:
+                if quote.state not in (QuoteState.DRAFT, QuoteState.SENT):
+                    return Refusal.NOT_NEXT
+                if state is not QuoteState.SENT:
+                    work.stock.release(quote_id)
                 work.quotes.set_state(quote_id, state)
                 note(work, quote_id, _MARKS[state], now, who, text)
             return replace(quote, state=state)
@@ -264,6 +284,7 @@ class Selling:
         with self._store.writing() as work:
             for quote in work.quotes.overdue(now.date()):
                 work.quotes.set_state(quote.id, QuoteState.LAPSED)
+                work.stock.release(quote.id)
                 work.journal.add(Entry(quote.id, Happening.LAPSED, now))
                 lapsed.append(replace(quote, state=QuoteState.LAPSED))
         return tuple(lapsed)
@@ -284,6 +305,8 @@ class Selling:
             if state not in _NEXT[order.state]:
                 return Refusal.NOT_NEXT
             work.orders.set_state(order_id, state)
+            if state is OrderState.CANCELLED and order.state is OrderState.CONFIRMED:
+                work.stock.release(order_id)
             note(work, order_id, Happening(state.value), now, who)
             return replace(order, state=state)
 
@@ -342,10 +365,18 @@ class Selling:
         if isinstance(found, Refusal):
             return found
         lines, currency, approval = found
-        keep_catalogs(work, items, self._library, self._clock)
+        terms = terms_in(work, deal.terms)
+        if isinstance(terms, Refusal):
+            return terms
         usual = now.date() + timedelta(days=load_settings(work).validity_days)
+        until = deal.valid_until or usual
+        quote_id = new_id(now)
+        needs = needs_of(items, self._library)
+        if not claim(work, quote_id, needs, now, until, before.id if before else ""):
+            return Refusal.OUT_OF_STOCK
+        keep_catalogs(work, items, self._library, self._clock)
         quote = Quote(
-            id=new_id(now),
+            id=quote_id,
             number=before.number if before else take_number(work, QUOTE_LETTER, now),
             revision=before.revision + 1 if before else 1,
             state=QuoteState.DRAFT,
@@ -355,12 +386,13 @@ class Selling:
             lines=lines,
             taxed=taxed_together(items, lines),
             made=now,
-            valid_until=deal.valid_until or usual,
+            valid_until=until,
             ready_on=all_ready_on(work, now.date(), lines),
             seller=seller or who.name,
             draft=first_draft(items),
             total_discount=deal.discount,
             note=deal.note,
+            terms=terms,
         )
         work.quotes.add(quote)
         what = Happening.REVISED if before else Happening.MADE

@@ -29,6 +29,10 @@ from configurator.services.staff.members import Members
 from configurator.services.staff.signing_in import SigningIn
 from configurator.services.standing import Standings
 from configurator.services.trade.again import Again
+from configurator.services.trade.order_changes import OrderChanges
+from configurator.services.trade.paying import Paying
+from configurator.services.trade.payment_terms import TermsOffered
+from configurator.services.trade.stock import Stock
 
 if TYPE_CHECKING:  # imported in earnest by whoever proves: the engine takes most of a second
     from configurator.engine.building import DiagramCache
@@ -76,6 +80,10 @@ class Shop:
     standings: Standings
     scanning: Scanning
     again: Again
+    order_changes: OrderChanges
+    paying: Paying
+    terms_offered: TermsOffered
+    stock: Stock
     demonstration: Demonstration
     signing_in: SigningIn
     members: Members

@@ -14,6 +14,7 @@ from typing import Any
 
 from configurator.domain.conditions import Value
 from configurator.domain.configuration import ChosenValue, Picks
+from configurator.domain.payments import AT_ONCE, DueFrom, Instalment, PaymentTerms
 from configurator.domain.sales import ChoiceLine, PricedLine
 from configurator.domain.tax import TaxLine, TaxRule
 from configurator.domain.texts import LocalText
@@ -129,6 +130,32 @@ def text_tax_lines(text: str) -> tuple[TaxLine, ...]:
         TaxLine(_to_rule(line["rule"]), line["taxable"], line["amount"])
         for line in json.loads(text)
     )
+
+
+def terms_text(terms: PaymentTerms) -> str:
+    """Payment terms."""
+    return _text(
+        {
+            "id": terms.id,
+            "name": _from_local(terms.name),
+            "parts": [
+                {"percent": str(part.percent), "after": part.after.value, "days": part.days}
+                for part in terms.parts
+            ],
+        }
+    )
+
+
+def text_terms(text: str) -> PaymentTerms:
+    """Payment terms, from what `terms_text` wrote; from nothing, as sales once were: at once."""
+    if not text:
+        return AT_ONCE
+    data = json.loads(text)
+    parts = tuple(
+        Instalment(Decimal(part["percent"]), DueFrom(part["after"]), part["days"])
+        for part in data["parts"]
+    )
+    return PaymentTerms(data["id"], _to_local(data["name"]), parts)
 
 
 def _text(data: object) -> str:

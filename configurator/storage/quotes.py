@@ -11,6 +11,7 @@ from configurator.storage.sale_rows import (
     lines_of,
     sale_row,
     taxed_of,
+    terms_of,
     total_discount_of,
 )
 from configurator.storage.tables import quote_lines, quotes
@@ -112,4 +113,5 @@ def _quote(row: Row[Any], lines: tuple[SaleLine, ...]) -> Quote:
         draft=row.draft,
         total_discount=total_discount_of(row),
         note=row.note,
+        terms=terms_of(row),
     )

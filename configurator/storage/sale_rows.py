@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, insert, select
 
 from configurator.domain.configuration import Configuration
+from configurator.domain.payments import PaymentTerms
 from configurator.domain.prices import Discount
 from configurator.domain.sales import Order, Quote, SaleLine
 from configurator.domain.tax import Taxed
@@ -16,11 +17,13 @@ from configurator.storage.codec import (
     local_text,
     priced_lines_text,
     tax_lines_text,
+    terms_text,
     text_choice_lines,
     text_choices,
     text_local,
     text_priced_lines,
     text_tax_lines,
+    text_terms,
     text_values,
     values_text,
 )
@@ -48,6 +51,7 @@ def sale_row(sale: Quote | Order) -> dict[str, object]:
         "total_discount_amount": sale.total_discount.amount,
         "total_discount_reason": sale.total_discount.reason,
         "note": sale.note,
+        "terms": terms_text(sale.terms),
     }
 
 
@@ -73,6 +77,11 @@ def add_lines(connection: Connection, table: Table, sale: str, lines: Iterable[S
         connection.execute(insert(table), rows)
 
 
+def terms_of(row: Row[Any]) -> PaymentTerms:
+    """The payment terms of a sale from its row."""
+    return text_terms(row.terms)
+
+
 def lines_of(
     connection: Connection, table: Table, sales: list[str]
 ) -> Mapping[str, tuple[SaleLine, ...]]:
@@ -87,6 +96,11 @@ def lines_of(
         for row in connection.execute(query):
             found[row.sale].append(_line(row))
     return {sale: tuple(lines) for sale, lines in found.items()}
+
+
+def lines_in(rows: Iterable[Row[Any]]) -> tuple[SaleLine, ...]:
+    """Lines from their rows, in the rows' order."""
+    return tuple(map(_line, rows))
 
 
 def _line_row(line: SaleLine) -> dict[str, object]:

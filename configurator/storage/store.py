@@ -15,6 +15,7 @@ from configurator.storage.customers import CustomerTable
 from configurator.storage.drafts import DraftTable
 from configurator.storage.journal import JournalTable
 from configurator.storage.orders import OrderTable
+from configurator.storage.payments import PaymentTable
 from configurator.storage.publications import PublicationTable
 from configurator.storage.quotes import QuoteTable
 from configurator.storage.schema import bring_up_to_date
@@ -24,6 +25,7 @@ from configurator.storage.shop_tables import (
     SettingTable,
 )
 from configurator.storage.staff import ApprovalTable, SecretTable, SessionTable, StaffTable
+from configurator.storage.stock import StockTable
 from configurator.storage.troubles import folder_trouble, trouble_of
 
 SECONDS_TO_WAIT = 5.0
@@ -47,6 +49,8 @@ class SqlWork:
         self.sessions = SessionTable(connection)
         self.approvals = ApprovalTable(connection)
         self.journal = JournalTable(connection)
+        self.stock = StockTable(connection)
+        self.payments = PaymentTable(connection)
 
 
 class SqlStore:

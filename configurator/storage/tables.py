@@ -12,6 +12,7 @@ from sqlalchemy import (
     Column,
     Date,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -136,6 +137,17 @@ def _sale_columns() -> list[Column[object]]:
         Column("total_discount_amount", BigInteger, nullable=False, server_default="0"),
         Column("total_discount_reason", TypedText, nullable=False, server_default=text("''")),
         Column("note", TypedText, nullable=False, server_default=text("''")),
+        Column("terms", Text, nullable=False, server_default=text("''")),
+    ]
+
+
+def _order_columns() -> list[Column[object]]:
+    """The columns that orders and their earlier revisions have beside those of a sale."""
+    return [
+        Column("state", String(16), nullable=False),
+        Column("promised", Date, nullable=False),
+        Column("quote", ID, ForeignKey("quotes.id"), index=True),
+        Column("kept", BigInteger, nullable=False, server_default="0"),
     ]
 
 
@@ -194,10 +206,9 @@ orders = Table(
     metadata,
     Column("id", ID, primary_key=True),
     Column("number", Text, nullable=False, unique=True),
-    Column("state", String(16), nullable=False),
+    Column("revision", Integer, nullable=False, server_default="1"),
     *_sale_columns(),
-    Column("promised", Date, nullable=False),
-    Column("quote", ID, ForeignKey("quotes.id"), index=True),
+    *_order_columns(),
     Index(None, "state", "promised"),
 )
 
@@ -206,6 +217,26 @@ order_lines = Table(
     metadata,
     Column("sale", ID, ForeignKey("orders.id"), primary_key=True),
     *_line_columns(),
+)
+
+order_revisions = Table(
+    "order_revisions",
+    metadata,
+    Column("id", ID, ForeignKey("orders.id"), primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("number", Text, nullable=False),
+    *_sale_columns(),
+    *_order_columns(),
+    comment="Orders as they were before each change order.",
+)
+
+order_revision_lines = Table(
+    "order_revision_lines",
+    metadata,
+    Column("sale", ID, primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    *_line_columns(),
+    ForeignKeyConstraint(["sale", "revision"], ["order_revisions.id", "order_revisions.revision"]),
 )
 
 numbers = Table(

@@ -23,6 +23,7 @@ from configurator.services.staff.acting import working
 from configurator.services.standing import Fate, lost_values, still_had
 from configurator.services.terms import price_terms
 from configurator.services.trade.making import all_ready_on, note
+from configurator.services.trade.stock import claim, needs_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +169,13 @@ class Again:
                 return Refusal.LAPSED
             if earlier.id == last.id and standing(last, now.date()) is not QuoteState.DECLINED:
                 return Refusal.NOTHING_CHANGED
+            reopened = new_id(now)
+            needs = needs_again(work, earlier.id)
+            if not claim(work, reopened, needs, now, earlier.valid_until, last.id):
+                return Refusal.OUT_OF_STOCK
             quote = replace(
                 earlier,
-                id=new_id(now),
+                id=reopened,
                 revision=last.revision + 1,
                 state=QuoteState.DRAFT,
                 made=now,
