@@ -42,7 +42,7 @@ DATABASE = "shop.sqlite"
 
 _COMMANDS = {
     name: f"configurator.cli.{name}"
-    for name in ("check", "configure", "quote", "order", "export", "demo")
+    for name in ("check", "configure", "quote", "order", "export", "demo", "paper")
 } | {"import": "configurator.cli.importing", "catalog": "configurator.cli.catalog"}
 """Modules with a function `run`, by command. Each imports what it needs, when it is needed."""
 
@@ -125,6 +125,7 @@ def open_shop(
     from configurator.services.customers import CustomerDesk
     from configurator.services.demo import Demonstration
     from configurator.services.drafting import Drafting
+    from configurator.services.paperwork import Paperwork
     from configurator.services.publishing import Publishing
     from configurator.services.scanning import Scanning
     from configurator.services.selling import Selling
@@ -147,6 +148,7 @@ def open_shop(
     library = library or open_library(folder)
     library.look_also(stored, published)
     engines = open_engines(folder)
+    paper = ShopPaper(_PaperPictures(library), folder)
     return Shop(
         folder=folder,
         store=store,
@@ -154,7 +156,8 @@ def open_shop(
         engine_of=engines,
         diagrams=open_diagrams(folder),
         clock=clock,
-        paper=ShopPaper(_PaperPictures(library), folder),
+        paper=paper,
+        paperwork=Paperwork(store, library, paper),
         desk=CustomerDesk(store, clock),
         drafting=Drafting(store, library, clock),
         selling=Selling(store, library, clock),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from configurator.cli.catalog_arguments import add_catalog_actions
+from configurator.cli.paper_arguments import PAPER_EXPLAINED, add_paper
 from configurator.cli.usage import Parser, day, whole_number
 from configurator.domain.money import CURRENCIES
 from configurator.domain.texts import LANGUAGES, Language
@@ -73,6 +74,7 @@ class _Commands:
         self._configure()
         self._quote()
         self._order()
+        add_paper(self._command("paper", wording(PAPER_EXPLAINED)), wording)
         self._export()
         self._screenshots()
         self._demo()

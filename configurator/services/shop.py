@@ -12,6 +12,7 @@ from configurator.domain.texts import Language
 from configurator.services.customers import CustomerDesk
 from configurator.services.demo import Demonstration
 from configurator.services.drafting import Drafting
+from configurator.services.paperwork import Paperwork
 from configurator.services.ports import CatalogLibrary, Clock, EngineOf, ShopPapers, Store
 from configurator.services.publishing import Publishing
 from configurator.services.scanning import Scanning
@@ -63,6 +64,7 @@ class Shop:
     diagrams: "DiagramCache"
     clock: Clock
     paper: ShopPapers
+    paperwork: Paperwork
     desk: CustomerDesk
     drafting: Drafting
     selling: Selling
