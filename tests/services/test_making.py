@@ -58,6 +58,7 @@ def test_parts_of_all_pieces_stand_once() -> None:
     }
     assert parts["GLUE"].unit == "kg"
     assert parts["GLUE"].name.id == "Lem"
+    assert parts["TRAIL"].name.en == "Trail"
 
 
 def test_a_work_order_is_made_by_the_version_that_was_sold(
