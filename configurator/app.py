@@ -42,7 +42,7 @@ DATABASE = "shop.sqlite"
 
 _COMMANDS = {
     name: f"configurator.cli.{name}"
-    for name in ("check", "configure", "quote", "order", "export", "demo", "paper")
+    for name in ("check", "configure", "quote", "order", "export", "demo", "paper", "portable")
 } | {"import": "configurator.cli.importing", "catalog": "configurator.cli.catalog"}
 """Modules with a function `run`, by command. Each imports what it needs, when it is needed."""
 
@@ -126,6 +126,7 @@ def open_shop(
     from configurator.services.demo import Demonstration
     from configurator.services.drafting import Drafting
     from configurator.services.paperwork import Paperwork
+    from configurator.services.portable.carrying import Carrying
     from configurator.services.publishing import Publishing
     from configurator.services.scanning import Scanning
     from configurator.services.selling import Selling
@@ -164,6 +165,7 @@ def open_shop(
         publishing=Publishing(store, library, clock),
         standings=Standings(store, library, engines, clock),
         scanning=Scanning(store),
+        carrying=Carrying(store, library),
         demonstration=Demonstration(store, library, engines, clock),
         language=language,
     )

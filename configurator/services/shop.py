@@ -13,6 +13,7 @@ from configurator.services.customers import CustomerDesk
 from configurator.services.demo import Demonstration
 from configurator.services.drafting import Drafting
 from configurator.services.paperwork import Paperwork
+from configurator.services.portable.carrying import Carrying
 from configurator.services.ports import CatalogLibrary, Clock, EngineOf, ShopPapers, Store
 from configurator.services.publishing import Publishing
 from configurator.services.scanning import Scanning
@@ -71,6 +72,7 @@ class Shop:
     publishing: Publishing
     standings: Standings
     scanning: Scanning
+    carrying: Carrying
     demonstration: Demonstration
     language: Language | None = None
 
