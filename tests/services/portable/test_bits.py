@@ -57,5 +57,5 @@ def test_the_examples_of_the_standard() -> None:
 
 @pytest.mark.parametrize("text", ["A", "GGW", "::", "ab8", "Ü"])
 def test_what_is_no_such_text(text: str) -> None:
-    with pytest.raises(ValueError, match="sign|substring"):
+    with pytest.raises(ValueError, match=r"sign|substring"):
         from_text(text)
