@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from configurator.cli.catalog_arguments import add_catalog_actions
+from configurator.cli.paper_arguments import PAPER_EXPLAINED, add_paper
+from configurator.cli.portable_arguments import add_portable_actions
 from configurator.cli.usage import Parser, day, whole_number
 from configurator.domain.money import CURRENCIES
 from configurator.domain.texts import LANGUAGES, Language
@@ -73,6 +75,8 @@ class _Commands:
         self._configure()
         self._quote()
         self._order()
+        add_paper(self._command("paper", wording(PAPER_EXPLAINED)), wording)
+        self._portable()
         self._export()
         self._screenshots()
         self._demo()
@@ -276,6 +280,11 @@ class _Commands:
             default="",
             help=wording("order what this quote offers"),
         )
+
+    def _portable(self) -> None:
+        wording = self.wording
+        parser = self._command("portable", wording("carry builds to other machines as QR codes"))
+        add_portable_actions(parser, wording, self._known, self._everywhere)
 
     def _export(self) -> None:
         wording = self.wording

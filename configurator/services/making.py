@@ -58,14 +58,17 @@ def taken_options(product: Product, values: Values) -> Iterator[Option]:
 def needed_parts(
     product: Product, options: Iterable[Option], pieces: int
 ) -> tuple[NeededPart, ...]:
-    """The parts of so many pieces; the same article in the same unit stands once."""
+    """The parts of so many pieces; the same article in the same unit stands once.
+
+    A part that its catalog did not name is called as the option that needs it.
+    """
     found: dict[tuple[str, str], tuple[LocalText, Decimal]] = {}
-    parts: list[Part] = [*product.parts]
+    named: list[tuple[Part, LocalText]] = [(part, part.name) for part in product.parts]
     for option in options:
-        parts += option.parts
-    for part in parts:
-        name, quantity = found.get((part.article, part.unit), (part.name, Decimal(0)))
-        found[part.article, part.unit] = (name or part.name, quantity + part.quantity * pieces)
+        named += [(part, part.name or option.name) for part in option.parts]
+    for part, own in named:
+        name, quantity = found.get((part.article, part.unit), (own, Decimal(0)))
+        found[part.article, part.unit] = (name or own, quantity + part.quantity * pieces)
     return tuple(
         NeededPart(article, name, quantity, unit)
         for (article, unit), (name, quantity) in found.items()

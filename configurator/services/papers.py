@@ -14,6 +14,17 @@ from configurator.domain.tax import Taxed
 from configurator.domain.texts import NO_TEXT, LocalText
 
 
+class PaperKind(Enum):
+    """The papers of a shop; each kind may have a printer of its own."""
+
+    QUOTE = "quote"
+    ORDER = "order"
+    WORK_ORDER = "work-order"
+    LABELS = "labels"
+    RECEIPT = "receipt"
+    SLIPS = "slips"
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """An amount and what it is ("Deposit", "Cash rounding"); it may be negative."""

@@ -13,6 +13,8 @@ from configurator.domain.texts import Language
 from configurator.services.customers import CustomerDesk
 from configurator.services.demo import Demonstration
 from configurator.services.drafting import Drafting
+from configurator.services.paperwork import Paperwork
+from configurator.services.portable.carrying import Carrying
 from configurator.services.ports import CatalogLibrary, Clock, EngineOf, ShopPapers, Store
 from configurator.services.publishing import Publishing
 from configurator.services.refusals import Refusal
@@ -73,6 +75,7 @@ class Shop:
     diagrams: "DiagramCache"
     clock: Clock
     paper: ShopPapers
+    paperwork: Paperwork
     desk: CustomerDesk
     drafting: Drafting
     selling: Selling
@@ -84,6 +87,7 @@ class Shop:
     paying: Paying
     terms_offered: TermsOffered
     stock: Stock
+    carrying: Carrying
     demonstration: Demonstration
     signing_in: SigningIn
     members: Members
