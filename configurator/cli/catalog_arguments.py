@@ -1,6 +1,7 @@
-"""The command line of `catalog`: publish, diff, rollback, list."""
+"""The command line of `catalog`: what can be done with a shop's own catalogs."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from configurator.cli.usage import Parser, whole_number
 from configurator.wording.words import Wording
@@ -67,3 +68,18 @@ def add_catalog_actions(
             "--by", metavar=wording("NAME"), default="", help=wording("who does it")
         )
     action("list", wording("list the catalogs, what is sold from, and what was published"))
+    export = action(
+        "export", wording("write a catalog as a workbook (XLSX), to edit it in a spreadsheet")
+    )
+    export.add_argument(
+        "catalog",
+        metavar=wording("CATALOG"),
+        help=wording("a catalog's folder, or the id of one of the shop's"),
+    )
+    template = action(
+        "template", wording("write the workbook (XLSX) that a new shop starts its catalog from")
+    )
+    for writing in (export, template):
+        writing.add_argument(
+            "file", metavar=wording("FILE"), type=Path, help=wording("the workbook, FILE.xlsx")
+        )
