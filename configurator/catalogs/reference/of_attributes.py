@@ -19,7 +19,7 @@ _OPTION = {
     ),
     "uplift": Key(
         "Uplift",
-        "Selisih harga",
+        "Tambahan harga",
         "What it costs more than the standard model: money, or a share such as 5 % of base.",
         "Selisih harganya dari model standar: uang, atau bagian seperti 5 % of base.",
     ),
@@ -170,7 +170,7 @@ OF_ATTRIBUTES = {
             ),
             "uplift": Key(
                 "Uplift",
-                "Selisih harga",
+                "Tambahan harga",
                 "Of a text: what it costs when anything is typed.",
                 "Untuk teks: harganya bila ada yang diketik.",
             ),
@@ -182,7 +182,7 @@ OF_ATTRIBUTES = {
             ),
             "uplift per unit": Key(
                 "Uplift per unit",
-                "Selisih harga per satuan",
+                "Tambahan harga per satuan",
                 "Of a number: the price of each unit.",
                 "Untuk angka: harga tiap satuan.",
             ),
@@ -194,7 +194,7 @@ OF_ATTRIBUTES = {
             ),
             "uplift per letter": Key(
                 "Uplift per letter",
-                "Selisih harga per huruf",
+                "Tambahan harga per huruf",
                 "Of a text: the price of each letter.",
                 "Untuk teks: harga tiap huruf.",
             ),

@@ -200,7 +200,7 @@ OF_CATALOGS = {
             ),
             "assemblies": Key(
                 "Assemblies",
-                "Rakitan",
+                "Subrakitan",
                 "Parts of the product that are configured themselves, in one copy or several.",
                 "Bagian produk yang dikonfigurasi sendiri, satu atau beberapa salinan.",
             ),
@@ -218,7 +218,7 @@ OF_CATALOGS = {
             ),
             "presets": Key(
                 "Presets",
-                "Rakitan siap",
+                "Paket",
                 "Named builds to start from.",
                 "Rakitan bernama untuk memulai.",
             ),
@@ -242,7 +242,7 @@ OF_CATALOGS = {
                 "Attributes",
                 "Atribut",
                 "The ids of its attributes or assemblies, in the order in which they are asked.",
-                "Id atribut atau rakitannya, menurut urutan ditanyakan.",
+                "Id atribut atau subrakitannya, menurut urutan ditanyakan.",
             ),
         },
     ),
@@ -304,7 +304,7 @@ OF_CATALOGS = {
         },
     ),
     "PresetEntry": Entry(
-        LocalText("Presets", "Rakitan siap"),
+        LocalText("Presets", "Paket"),
         LocalText(
             "A named build to start from; what it does not name is standard.",
             "Rakitan bernama untuk memulai; yang tidak disebut adalah standar.",

@@ -27,7 +27,7 @@ _ASSEMBLY = {
     ),
     "uplift": Key(
         "Uplift",
-        "Selisih harga",
+        "Tambahan harga",
         "What each copy in the build costs.",
         "Harga tiap salinan dalam rakitan.",
     ),
@@ -234,15 +234,15 @@ OF_RULES = {
         },
     ),
     "InnerAssemblyEntry": Entry(
-        LocalText("Assemblies within assemblies", "Rakitan di dalam rakitan"),
+        LocalText("Assemblies within assemblies", "Subrakitan bertingkat"),
         LocalText(
             "A part of an assembly that is configured itself: from so many to so many copies.",
-            "Bagian rakitan yang dikonfigurasi sendiri: dari sekian sampai sekian salinan.",
+            "Bagian subrakitan yang dikonfigurasi sendiri: dari sekian sampai sekian salinan.",
         ),
         _ASSEMBLY,
     ),
     "AssemblyEntry": Entry(
-        LocalText("Assemblies", "Rakitan"),
+        LocalText("Assemblies", "Subrakitan"),
         LocalText(
             "A part of the product that is configured itself: from so many to so many copies.",
             "Bagian produk yang dikonfigurasi sendiri: dari sekian sampai sekian salinan.",
@@ -251,7 +251,7 @@ OF_RULES = {
         | {
             "assemblies": Key(
                 "Assemblies",
-                "Rakitan",
+                "Subrakitan",
                 "Parts of it that are configured themselves.",
                 "Bagiannya yang dikonfigurasi sendiri.",
             )

@@ -328,7 +328,7 @@ class _Gatherer:
             if not self._is_new("table", line, "@file"):
                 continue
             file = line.cells["@file",]
-            name = line.cells.get(("sheet",), file)
+            name = line.cells.get(("sheet",), file.moved(file.removesuffix(".csv")))
             page = pages.get(name.casefold())
             try:
                 check_path(file)

@@ -20,10 +20,10 @@ PRODUCT = Column(
 )
 ASSEMBLY = Column(
     ("@assembly",),
-    LocalText("Assembly", "Rakitan"),
+    LocalText("Assembly", "Subrakitan"),
     LocalText(
         "The assembly it belongs to; one within another as bay.drawer. Mostly empty.",
-        "Rakitan pemiliknya; yang di dalam rakitan lain ditulis bay.drawer. Biasanya kosong.",
+        "Subrakitan pemiliknya; yang di dalam subrakitan lain ditulis bay.drawer. Biasanya kosong.",
     ),
     Form.ID,
     of="assemblies",
@@ -95,9 +95,9 @@ _RULE = _own(
 _PRESET = _own(
     "@preset",
     "Preset",
-    "Rakitan siap",
+    "Paket",
     "The preset's own name. On the sheet of values, empty means the standard model.",
-    "Nama rakitan siap. Di lembar nilai, kosong berarti model standar.",
+    "Nama paket. Di lembar nilai, kosong berarti model standar.",
 )
 _BOOK = _own("@book", "Price book", "Buku harga", "The id of the price book.", "Id buku harga.")
 
@@ -159,15 +159,15 @@ def sheets(currencies: Sequence[str]) -> tuple[Sheet, ...]:
         ),
         entries(
             "assemblies",
-            "InnerAssemblyEntry",
+            "AssemblyEntry",
             (
                 PRODUCT,
                 _own(
                     "@assembly",
                     "Assembly",
-                    "Rakitan",
+                    "Subrakitan",
                     "The assembly's id; one within another as bay.drawer.",
-                    "Id rakitan; yang di dalam rakitan lain ditulis bay.drawer.",
+                    "Id subrakitan; yang di dalam subrakitan lain ditulis bay.drawer.",
                 ),
             ),
             apart=_ASSEMBLY_APART,
@@ -208,7 +208,7 @@ def sheets(currencies: Sequence[str]) -> tuple[Sheet, ...]:
             LocalText("Values", "Nilai"),
             LocalText(
                 "What the standard model (Preset empty) and the presets have.",
-                "Isi model standar (Rakitan siap kosong) dan rakitan siap.",
+                "Isi model standar (Paket kosong) dan paket.",
             ),
             (PRODUCT, _PRESET, ATTRIBUTE),
             Column(
@@ -217,7 +217,7 @@ def sheets(currencies: Sequence[str]) -> tuple[Sheet, ...]:
                 LocalText(
                     "An option's id, several as a | b, a number, or a text. In an assembly the "
                     "attribute is written with the copy's number: bay.1.board.",
-                    "Id opsi, beberapa sebagai a | b, angka, atau teks. Dalam rakitan, atribut "
+                    "Id opsi, beberapa sebagai a | b, angka, atau teks. Dalam subrakitan, atribut "
                     "ditulis dengan nomor salinan: bay.1.board.",
                 ),
             ),

@@ -100,7 +100,9 @@ def table_sheets(files: Sequence[str], taken: Sequence[str]) -> dict[str, str]:
     used = {name.casefold() for name in taken} | {"history"}
     names: dict[str, str] = {}
     for file in files:
-        base = _INVALID_IN_NAME.sub("-", file)[:LONGEST_NAME].strip() or "table"
+        base = (
+            _INVALID_IN_NAME.sub("-", file.removesuffix(".csv"))[:LONGEST_NAME].strip() or "table"
+        )
         name, number = base, 2
         while name.casefold() in used:
             tail = f" {number}"

@@ -104,8 +104,8 @@ def test_everything_wrong_is_told_at_once_by_its_cell(lamps: Path) -> None:
         cell_of(lamps, "Attributes", "Most", Attribute="height"): (1, "range"),
         cell_of(lamps, "Options", "Attribute", Option="bright"): ("blub", "unknown-owner"),
         cell_of(lamps, "Layers", "Tinted by", Layer="shade"): ("shape", "unknown-attribute"),
-        "pairs.csv!A2": ("linnen", "unknown-option"),
-        "cloth-idr.csv!B2": ("free", "grid-number"),
+        "pairs!A2": ("linnen", "unknown-option"),
+        "cloth-idr!B2": ("free", "grid-number"),
         cell_of(lamps, "Values", "Value", Attribute="bulb"): ("wram", "unknown-option"),
     }
     edit(lamps, {cell: value for cell, (value, _) in wrong.items()})
