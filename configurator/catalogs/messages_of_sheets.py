@@ -116,6 +116,29 @@ ABOUT_SHEETS: Mapping[str, tuple[str, str]] = {
         "“{found}” names no copy: write the copy's number, such as {example}.",
         "“{found}” tidak menyebut salinan: tulis nomornya, misalnya {example}.",
     ),
+    "price-columns": (
+        "A price list needs a column “article” and one of these at least: {known}.",
+        "Daftar harga perlu kolom “article” dan sedikitnya satu dari: {known}.",
+    ),
+    "price-column": (
+        (
+            "The column “{found}” is neither a currency of the catalog nor one of its price books, "
+            "and is not read."
+        ),
+        "Kolom “{found}” bukan mata uang katalog atau buku harganya, dan tidak dibaca.",
+    ),
+    "no-article": (
+        "This line has no article number. Write it, or delete the line.",
+        "Baris ini tidak punya nomor artikel. Isilah, atau hapus barisnya.",
+    ),
+    "price-decimals": (
+        "{amount} has more decimals than {currency} has. Round it.",
+        "{amount} punya lebih banyak desimal daripada {currency}. Bulatkan.",
+    ),
+    "price-moved": (
+        "The price of {article} is no longer where it was read. Read the list again.",
+        "Harga {article} tidak lagi di tempatnya saat dibaca. Baca ulang daftarnya.",
+    ),
     "table-not-there": (
         "There is no sheet “{sheet}” for the table “{file}”. There are: {known}.",
         "Tidak ada lembar “{sheet}” untuk tabel “{file}”. Yang ada: {known}.",

@@ -39,6 +39,10 @@ def run(asked: Namespace, program: Program) -> int:
 
         done = spreadsheets.export if asked.action == "export" else spreadsheets.template
         return done(asked, program)
+    if asked.action == "prices":
+        from configurator.cli import prices
+
+        return prices.run(asked, program)
     return _ACTIONS[asked.action](asked, program)
 
 

@@ -83,3 +83,21 @@ def add_catalog_actions(
         writing.add_argument(
             "file", metavar=wording("FILE"), type=Path, help=wording("the workbook, FILE.xlsx")
         )
+    prices = action(
+        "prices", wording("show what a list of prices by article number (CSV) would change")
+    )
+    prices.add_argument(
+        "catalog",
+        metavar=wording("CATALOG"),
+        help=wording("a catalog's folder, or the id of one of the shop's"),
+    )
+    prices.add_argument(
+        "file",
+        metavar=wording("FILE"),
+        help=wording(
+            "columns: article; a currency, for prices; cost and a currency; a price book's id"
+        ),
+    )
+    prices.add_argument(
+        "--apply", action="store_true", help=wording("write the new prices into the catalog")
+    )
