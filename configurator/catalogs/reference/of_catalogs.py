@@ -107,8 +107,8 @@ OF_CATALOGS = {
             "product": Key(
                 "Product",
                 "Produk",
-                "The product's id; its file is called <id>.yaml.",
-                "Id produk; berkasnya bernama <id>.yaml.",
+                "The product's id; its file is called so, with .yaml after it.",
+                "Id produk; berkasnya bernama sama, diikuti .yaml.",
             ),
             "name": Key("Name", "Nama", "What it is sold as.", "Nama jualnya."),
             "description": Key(
