@@ -83,9 +83,14 @@ def _named(written: str, rules: dict[str, list[PriceRule]]) -> list[PriceRule]:
     return [
         rule
         for rule_id, same in rules.items()
-        if _NUMBER.sub("", rule_id) == written
+        if without_numbers(rule_id) == written
         for rule in same
     ]
+
+
+def without_numbers(rule_id: str) -> str:
+    """A rule's id without the numbers of copies: `bay.board.oak` for `bay.2.board.oak`."""
+    return _NUMBER.sub("", rule_id)
 
 
 def _unknown_rule(
