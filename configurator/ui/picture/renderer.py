@@ -163,7 +163,7 @@ def render_picture(
     ground is transparent. Needs no widget.
     """
     frame = Frame.fitting(round(width * ratio), round(height * ratio), region or source.view, fit)
-    whole = Drawn(0, 0, _drawing(source.whole(state), frame))
+    whole = Drawn(_drawing(source.whole(state), frame))
     image = _laid([whole], frame, frame.place(source.view))
     if background is not None:
         ground = QImage(image.size(), QImage.Format.Format_ARGB32_Premultiplied)
