@@ -39,7 +39,10 @@ def item_asked(asked: Namespace, program: Program, shop: Shop, customer: Custome
     Raises WrongUsage, and Trouble where its choices contradict one another.
     """
     group = customer.price_group if customer else ""
-    build = build_asked(asked, program.library, shop.workbench(), program.wording, group)
+    exempt = customer is not None and customer.is_exempt(shop.clock.now().date())
+    build = build_asked(
+        asked, program.library, shop.workbench(), program.wording, group, exempt=exempt
+    )
     insist_on_kept(build, program.wording)
     return _item(build, asked.note)
 

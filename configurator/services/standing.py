@@ -72,6 +72,7 @@ class _Open:
     quantity: int
     discount: Discount
     group: str
+    exempt: bool
 
 
 class Standings:
@@ -119,6 +120,7 @@ class Standings:
                 draft.quantity,
                 NO_DISCOUNT,
                 customer.price_group if customer else "",
+                customer is not None and customer.is_exempt(self._clock.now().date()),
             )
 
     def _lines(self, work: Work, catalog: str) -> Iterator[_Open]:
@@ -150,6 +152,7 @@ class Standings:
                     line.quantity,
                     replace(asked, amount=asked.amount + line.total_share),
                     customer.price_group if customer else "",
+                    customer is not None and customer.is_exempt(self._clock.now().date()),
                 )
 
     def _standing(self, one: _Open, new: Catalog, settings: ShopSettings) -> Standing:
@@ -209,6 +212,7 @@ class Standings:
             self._clock.now().date(),
             currency=one.blank.currency,
             group=one.group,
+            exempt=one.exempt,
             quantity=one.quantity,
             discount=one.discount,
         )

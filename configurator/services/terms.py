@@ -18,11 +18,12 @@ def price_terms(
     group: str = "",
     quantity: int = 1,
     discount: Discount = NO_DISCOUNT,
+    exempt: bool = False,
 ) -> PriceTerms:
     """The terms of a sale in this shop.
 
     Without a currency it is the shop's, or the catalog's first where it has no prices in that.
-    `group` is the customer's price group.
+    `group` is the customer's price group, `exempt` whether no tax is charged to them.
     """
     if not currency:
         currency = (
@@ -34,7 +35,7 @@ def price_terms(
         book=price_book(catalog, currency, day, group),
         quantity=quantity,
         discount=discount,
-        tax=shop_tax_rule(settings, product.tax_category, day),
+        tax=shop_tax_rule(settings, product.tax_category, day, exempt=exempt),
     )
 
 

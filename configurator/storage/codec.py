@@ -118,7 +118,12 @@ def tax_lines_text(lines: Iterable[TaxLine]) -> str:
     """The taxes of a sale with the rules they were computed by."""
     return _text(
         [
-            {"rule": _from_rule(line.rule), "taxable": line.taxable, "amount": line.amount}
+            {
+                "rule": _from_rule(line.rule),
+                "taxable": line.taxable,
+                "amount": line.amount,
+                "relief": line.relief,
+            }
             for line in lines
         ]
     )
@@ -127,7 +132,7 @@ def tax_lines_text(lines: Iterable[TaxLine]) -> str:
 def text_tax_lines(text: str) -> tuple[TaxLine, ...]:
     """The taxes of a sale, from what `tax_lines_text` wrote."""
     return tuple(
-        TaxLine(_to_rule(line["rule"]), line["taxable"], line["amount"])
+        TaxLine(_to_rule(line["rule"]), line["taxable"], line["amount"], line.get("relief", 0))
         for line in json.loads(text)
     )
 
@@ -204,6 +209,7 @@ def _from_rule(rule: TaxRule) -> dict[str, object]:
         "category": rule.category,
         "first": rule.first.isoformat() if rule.first else None,
         "last": rule.last.isoformat() if rule.last else None,
+        "relieved": rule.relieved,
     }
 
 
@@ -217,4 +223,5 @@ def _to_rule(data: Mapping[str, Any]) -> TaxRule:
         category=data["category"],
         first=date.fromisoformat(data["first"]) if data["first"] else None,
         last=date.fromisoformat(data["last"]) if data["last"] else None,
+        relieved=data.get("relieved", False),
     )

@@ -42,6 +42,9 @@ customers = Table(
     Column("birthday", Date),
     Column("price_group", TypedText, nullable=False),
     Column("created", Moment, index=True),
+    Column("tax_number", TypedText, nullable=False, server_default=text("''")),
+    Column("exempt", TypedText, nullable=False, server_default=text("''")),
+    Column("exempt_until", Date),
 )
 
 customer_texts = Table(

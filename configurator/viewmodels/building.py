@@ -298,6 +298,7 @@ class Building(QObject):
             self._counter.today,
             currency=currency,
             group=customer.price_group if customer is not None else "",
+            exempt=customer is not None and customer.is_exempt(self._counter.today),
         )
 
     def _starts(self, product: Product, customer: Customer | None) -> tuple[StartPoint, ...]:

@@ -185,10 +185,10 @@ def test_all_builds_near_are_found_with_their_price(seed: int) -> None:
     for count in range(5):
         for swaps, unit in nearby.at_distance(count, most):
             if unit is not None:
-                key = tuple(sorted(nearby.build(swaps).items(), key=lambda pair: pair[0]))
-                found[repr(key)] = (count, unit)
+                key = frozenset(nearby.build(swaps).items())
+                found[key] = (count, unit)
     truth = {
-        repr(tuple(sorted(build.items(), key=lambda pair: pair[0]))): (
+        frozenset(build.items()): (
             distance,
             price_build(case.product, build, case.terms).unit,
         )

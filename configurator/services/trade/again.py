@@ -64,6 +64,14 @@ class QuoteToday:
 
 
 @dataclass(frozen=True, slots=True)
+class _Buyer:
+    """What of a customer a price depends on."""
+
+    group: str = ""
+    exempt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class LineDifference:
     """How a line differs between two revisions; None stands for a line that is not there."""
 
@@ -130,9 +138,10 @@ class Again:
             if quote is None:
                 return None
             customer = work.customers.get(quote.customer)
-            group = customer.price_group if customer else ""
+            day = self._clock.now().date()
+            buyer = _Buyer(customer.price_group, customer.is_exempt(day)) if customer else _Buyer()
             settings = load_settings(work)
-        lines = tuple(self._line(line, quote, group, settings) for line in quote.lines)
+        lines = tuple(self._line(line, quote, buyer, settings) for line in quote.lines)
         items = [line.item for line in lines if line.item is not None]
         if len(items) < len(lines):
             return QuoteToday(quote, lines, None)
@@ -220,11 +229,13 @@ class Again:
             by=by,
         )
 
-    def _line(self, line: SaleLine, quote: Quote, group: str, settings: ShopSettings) -> LineToday:
+    def _line(
+        self, line: SaleLine, quote: Quote, buyer: _Buyer, settings: ShopSettings
+    ) -> LineToday:
         quoted = line.net_of_discount
         try:
             catalog, product = self._product_today(line)
-            terms = self._terms(line, quote, group, catalog, product, settings)
+            terms = self._terms(line, quote, buyer, catalog, product, settings)
             engine = self._engine_of(catalog, product)
             wanted = replace(
                 line.configuration,
@@ -262,7 +273,7 @@ class Again:
         self,
         line: SaleLine,
         quote: Quote,
-        group: str,
+        buyer: _Buyer,
         catalog: Catalog,
         product: Product,
         settings: ShopSettings,
@@ -276,7 +287,8 @@ class Again:
             product,
             self._clock.now().date(),
             currency=quote.currency,
-            group=group,
+            group=buyer.group,
+            exempt=buyer.exempt,
             quantity=line.quantity,
             discount=asked_discount(line),
         )

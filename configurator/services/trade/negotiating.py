@@ -83,8 +83,7 @@ def item_cost(item: Item) -> int | None:
 
 def margin(net_of_discount: int, cost: int, tax: TaxRule) -> Fraction:
     """What remains of an amount without its tax after a cost, in per cent of it."""
-    contained = tax.tax_on(net_of_discount) if tax.inclusive else Fraction(0)
-    price = net_of_discount - contained
+    price = net_of_discount - tax.contained_in(net_of_discount)
     if price <= 0:
         return Fraction(0) if not cost else Fraction(-100)
     return 100 * (price - cost) / price
