@@ -63,8 +63,7 @@ class NumberTable:
 
             begin = postgresql.insert(numbers)
         take_next = (
-            begin
-            .values(kind=kind, year=year, last=1)
+            begin.values(kind=kind, year=year, last=1)
             .on_conflict_do_update(
                 index_elements=[numbers.c.kind, numbers.c.year], set_={"last": numbers.c.last + 1}
             )
