@@ -276,6 +276,7 @@ class Camera:
                 or (home is not None and not home.gallery.is_settled)
                 or (isinstance(page, QuotePage) and not page.view.is_drawn)
                 or (journey.configure is not None and not journey.building.is_open)
+                or (journey.building.is_open and journey.building.model.is_working)
             )
             if at_work:
                 quiet.restart()
