@@ -17,6 +17,7 @@ LINE = 100
 
 _PLAIN = re.compile(r"[^\W_](?:[\w .()+/%×–'-]*[\w.()%'])?")
 _DEEPEST_IN_A_LINE = 2
+_LONGEST_KEY = 1000  # YAML wants a question mark before keys of more than 1024 characters
 _SECTIONS = (
     "standard",
     "drawing",
@@ -120,7 +121,11 @@ class _Layout:
 
     def _entry(self, indent: str, ahead: list[Piece], key: str, value: Any, path: Path) -> None:
         """A key with its value. `ahead` is what stands before it on the line, such as a dash."""
-        head = [*(ahead or [(indent, "")]), (scalar(key), _place(key)), (":", "")]
+        begin = ahead or [(indent, "")]
+        head = [*begin, (scalar(key), _place(key)), (":", "")]
+        if len(head[-2][0]) > _LONGEST_KEY:
+            self.laid.add([*begin, ("? ", ""), head[-2]])
+            head = [(indent, ""), (":", "")]
         if self._in_a_line(head, value, path):
             self.laid.add([*head, (" ", ""), *_flow(value)])
         elif isinstance(value, Mapping):

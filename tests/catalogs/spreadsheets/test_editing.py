@@ -6,6 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from configurator.catalogs.normal_form import normal_files
 from configurator.domain.prices import Flat
 from tests.catalogs import assembly_samples, samples
 from tests.catalogs.spreadsheets.workbooks import (
@@ -214,6 +215,18 @@ def test_copies_of_assemblies(shelves: Path) -> None:
 def test_copies_without_a_number(shelves: Path, path: str) -> None:
     edit(shelves, {"Values!+": ["wall", None, path, "oak"]})
     assert any(code == "copy-number" for code, _ in told(shelves))
+
+
+def test_names_longer_than_a_yaml_key(lamps: Path) -> None:
+    name = "x" * 2000
+    edit(lamps, {cell_of(lamps, "Rules", "Rule", Rule="no dimmed gold"): name})
+    reading = read(lamps)
+    assert reading.catalog is not None
+    assert name in [rule.name.en for rule in reading.catalog.products[0].rules]
+    assert normal_files(reading.files) == dict(reading.files)
+    cell = cell_of(lamps, "Options", "Option", Option="brass")
+    edit(lamps, {cell: "y" * 1500})
+    assert ("id", cell) in told(lamps)
 
 
 def test_messages_name_cells_where_files_have_lines(lamps: Path) -> None:
