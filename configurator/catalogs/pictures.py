@@ -54,10 +54,38 @@ class PictureRefusedError(ValueError):
         self.findings = findings
 
 
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The groups of a picture by their ids, in drawing order, and for each that lies in another
+    that of the nearest one around it."""
+
+    ids: tuple[str, ...] = ()
+    around: Mapping[str, str] = field(default_factory=dict)
+
+
 def inspect(svg: bytes) -> list[Finding]:
     """Every remark about the picture, in order of lines. No error among them: safe to draw."""
+    return _look_through(svg)[0]
+
+
+def checked(svg: bytes) -> bytes:
+    """The same bytes, if they may be drawn. Raises PictureRefusedError if not."""
+    groups_of(svg)
+    return svg
+
+
+def groups_of(svg: bytes) -> Groups:
+    """The groups of a picture, for checking a catalog's layers. Raises PictureRefusedError."""
+    findings, groups = _look_through(svg)
+    errors = tuple(found for found in findings if found.severity == "error")
+    if errors:
+        raise PictureRefusedError(errors)
+    return groups
+
+
+def _look_through(svg: bytes) -> tuple[list[Finding], Groups]:
     if len(svg) > MOST_BYTES:
-        return [Finding(1, f"is larger than {MOST_BYTES // 1024 // 1024} MB", "error")]
+        return [Finding(1, f"is larger than {MOST_BYTES // 1024 // 1024} MB", "error")], Groups()
     reader = _Reader()
     try:
         reader.read(svg)
@@ -67,35 +95,8 @@ def inspect(svg: bytes) -> list[Finding]:
         reader.error(error.lineno, f"is not well-formed XML ({expat.errors.messages[error.code]})")
     else:
         reader.conclude()
-    return sorted(reader.findings, key=lambda found: found.line)
-
-
-def checked(svg: bytes) -> bytes:
-    """The same bytes, if they may be drawn. Raises PictureRefusedError if not."""
-    errors = tuple(found for found in inspect(svg) if found.severity == "error")
-    if errors:
-        raise PictureRefusedError(errors)
-    return svg
-
-
-def group_ids(svg: bytes) -> tuple[str, ...]:
-    """Ids of the groups of a picture, in drawing order, for checking a catalog's layers.
-
-    Raises PictureRefusedError.
-    """
-    reader = _Reader()
-    reader.read(checked(svg))
-    return tuple(reader.groups)
-
-
-def groups_around(svg: bytes) -> dict[str, str]:
-    """For each group that lies in another its id, and that of the nearest group around it.
-
-    Raises PictureRefusedError.
-    """
-    reader = _Reader()
-    reader.read(checked(svg))
-    return reader.around
+    findings = sorted(reader.findings, key=lambda found: found.line)
+    return findings, Groups(tuple(reader.groups), reader.around)
 
 
 class _StopError(Exception):
