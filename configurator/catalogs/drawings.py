@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from configurator.catalogs.draft import Draft, said
 from configurator.catalogs.findings import Known, Place
 from configurator.catalogs.nodes import Path
-from configurator.catalogs.pictures_used import groups_of, nesting_of, typed_places_of, use_picture
+from configurator.catalogs.pictures import Groups
+from configurator.catalogs.pictures_used import groups_of, typed_places_of, use_picture
 from configurator.catalogs.schema import DrawingEntry, LayerEntry
 from configurator.catalogs.sentences import parse_condition
 from configurator.catalogs.vocabulary import unknown_attribute
@@ -26,7 +27,7 @@ def build_drawing(draft: Draft, entry: DrawingEntry, copied: Iterable[PlacedLaye
     """The drawing, with the layers that the copies of assemblies have in it."""
     path: Path = ("drawing",)
     content = use_picture(draft, (*path, "file"), entry.file)
-    groups = groups_of(content) if content is not None else ()
+    groups = groups_of(content) if content is not None else Groups()
     if content is not None:
         _check_typed_places(draft, entry.file, content)
     layers = [
@@ -35,14 +36,14 @@ def build_drawing(draft: Draft, entry: DrawingEntry, copied: Iterable[PlacedLaye
     layers += copied
     told: set[Path] = set()
     for placed in layers:
-        if content is not None and placed.layer.group not in groups and placed.path not in told:
+        if content is not None and placed.layer.group not in groups.ids and placed.path not in told:
             told.add(placed.path)
             draft.error(
                 "unknown-group",
                 placed.path,
                 found=placed.layer.group,
                 file=entry.file,
-                known=Known(tuple(groups)),
+                known=Known(groups.ids),
             )
     regions: dict[str, tuple[float, float, float, float]] = {}
     for attribute_id, (x, y, width, height) in entry.regions.items():
@@ -55,8 +56,7 @@ def build_drawing(draft: Draft, entry: DrawingEntry, copied: Iterable[PlacedLaye
     if not entry.alternative_text.en and not entry.alternative_text.id:
         draft.warning("no-alternative-text", path)
     shown = tuple(placed.layer for placed in layers)
-    within = nesting_of(content) if content is not None else {}
-    return Drawing(entry.file, shown, regions, said(entry.alternative_text), within)
+    return Drawing(entry.file, shown, regions, said(entry.alternative_text), groups.around)
 
 
 def _check_typed_places(draft: Draft, file: str, content: bytes) -> None:

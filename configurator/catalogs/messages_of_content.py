@@ -370,8 +370,8 @@ _PRICES: Mapping[str, tuple[str, str]] = {
         "“{rule}” berupa persentase atau tabel; tidak bisa diganti daftar harga. Gunakan “factor”.",
     ),
     "book-of-several": (
-        "{count} products have a price “{rule}”; this amount replaces all of them.",
-        "{count} produk punya harga “{rule}”; jumlah ini menggantikan semuanya.",
+        "Several products have a price “{rule}”. Say whose is meant: {ways}.",
+        "Beberapa produk punya harga “{rule}”. Sebutkan milik produk mana: {ways}.",
     ),
     "break-quantity": (
         "{found} is no quantity for a discount. Write 2 or more.",

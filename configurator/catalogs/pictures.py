@@ -55,6 +55,15 @@ class PictureRefusedError(ValueError):
         self.findings = findings
 
 
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The groups of a picture by their ids, in drawing order, and for each that lies in another
+    that of the nearest one around it."""
+
+    ids: tuple[str, ...] = ()
+    around: Mapping[str, str] = field(default_factory=dict)
+
+
 def inspect(svg: bytes) -> list[Finding]:
     """Every remark about the picture, in order of lines. No error among them: safe to draw."""
     return list(_look(svg).findings)
@@ -66,20 +75,9 @@ def checked(svg: bytes) -> bytes:
     return svg
 
 
-def group_ids(svg: bytes) -> tuple[str, ...]:
-    """Ids of the groups of a picture, in drawing order, for checking a catalog's layers.
-
-    Raises PictureRefusedError.
-    """
+def groups_of(svg: bytes) -> Groups:
+    """The groups of a picture, for checking a catalog's layers. Raises PictureRefusedError."""
     return _sound(svg).groups
-
-
-def groups_around(svg: bytes) -> dict[str, str]:
-    """For each group that lies in another its id, and that of the nearest group around it.
-
-    Raises PictureRefusedError.
-    """
-    return dict(_sound(svg).around)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +85,8 @@ class _Look:
     """What one pass over a picture found."""
 
     findings: tuple[Finding, ...]
-    groups: tuple[str, ...] = ()
-    around: Mapping[str, str] = field(default_factory=dict)
+    groups: Groups = Groups()
+    typed: tuple[tuple[int, str], ...] = ()
 
 
 @lru_cache(16)
@@ -107,7 +105,8 @@ def _look(svg: bytes) -> _Look:
     else:
         reader.conclude()
     findings = tuple(sorted(reader.findings, key=lambda found: found.line))
-    return _Look(findings, tuple(reader.groups), reader.around)
+    groups = Groups(tuple(reader.groups), reader.around)
+    return _Look(findings, groups, tuple(reader.typed))
 
 
 def _sound(svg: bytes) -> _Look:
@@ -123,9 +122,7 @@ def typed_places(svg: bytes) -> tuple[tuple[int, str], ...]:
 
     Raises PictureRefusedError.
     """
-    reader = _Reader()
-    reader.read(checked(svg))
-    return tuple(reader.typed)
+    return _sound(svg).typed
 
 
 def typed_into(tag: str, attributes: Mapping[str, str]) -> str | None:
