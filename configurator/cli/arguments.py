@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from configurator.cli.catalog_arguments import add_catalog_actions
+from configurator.cli.sign_in_argument import add_sign_in
 from configurator.cli.usage import Parser, day, whole_number
 from configurator.domain.money import CURRENCIES
 from configurator.domain.texts import LANGUAGES, Language
@@ -242,6 +243,7 @@ class _Commands:
         parser.add_argument(
             "--seller", metavar=wording("TEXT"), default="", help=wording("who sells it")
         )
+        add_sign_in(parser, wording)
         self._json(parser)
 
     def _quote(self) -> None:
