@@ -9,6 +9,7 @@ from pathlib import Path
 from configurator.cli.catalog_arguments import add_catalog_actions
 from configurator.cli.paper_arguments import PAPER_EXPLAINED, add_paper
 from configurator.cli.portable_arguments import add_portable_actions
+from configurator.cli.sign_in_argument import add_sign_in
 from configurator.cli.usage import Parser, day, whole_number
 from configurator.domain.money import CURRENCIES
 from configurator.domain.texts import LANGUAGES, Language
@@ -246,6 +247,7 @@ class _Commands:
         parser.add_argument(
             "--seller", metavar=wording("TEXT"), default="", help=wording("who sells it")
         )
+        add_sign_in(parser, wording)
         self._json(parser)
 
     def _quote(self) -> None:
