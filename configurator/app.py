@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 VERSION = "0.1.0"
 ROOT = Path(__file__).parents[1]
 SHIPPED_CATALOGS = ROOT / "catalogs"
+SHOP_WINDOW = ("karsa-sneaker", "karsa-tailor", "karsa-bicycle", "karsa-computer", "karsa-meal")
+"""The shipped catalogs that stand first in the gallery, until the shop's own sales order it."""
 FONTS = ROOT / "resources" / "fonts"
 DATABASE = "shop.sqlite"
 """The database's name in the data folder, where no other is named."""
@@ -150,7 +152,15 @@ def open_shop(
     from configurator.services.scanning import Scanning
     from configurator.services.selling import Selling
     from configurator.services.shop import Shop
+    from configurator.services.staff.hashing import Argon2
+    from configurator.services.staff.members import Members
+    from configurator.services.staff.signing_in import SigningIn
     from configurator.services.standing import Standings
+    from configurator.services.trade.again import Again
+    from configurator.services.trade.order_changes import OrderChanges
+    from configurator.services.trade.paying import Paying
+    from configurator.services.trade.payment_terms import TermsOffered
+    from configurator.services.trade.stock import Stock
     from configurator.storage.store import open_store
 
     folder = data or default_folder()
@@ -168,6 +178,7 @@ def open_shop(
     library = library or open_library(folder)
     library.look_also(stored, published)
     engines = open_engines(folder)
+    selling = Selling(store, library, clock)
     paper = ShopPaper(_PaperPictures(library), folder)
     return Shop(
         folder=folder,
@@ -181,12 +192,19 @@ def open_shop(
         printing=Printing(IppPrinters(), PrintFolder(folder / PRINTING), clock),
         desk=CustomerDesk(store, clock),
         drafting=Drafting(store, library, clock),
-        selling=Selling(store, library, clock),
+        selling=selling,
+        order_changes=OrderChanges(store, library, clock),
+        paying=Paying(store, clock),
+        terms_offered=TermsOffered(store, clock),
+        stock=Stock(store, clock),
+        again=Again(store, library, engines, clock, selling),
         publishing=Publishing(store, library, clock),
         standings=Standings(store, library, engines, clock),
         scanning=Scanning(store),
         carrying=Carrying(store, library),
         demonstration=Demonstration(store, library, engines, clock),
+        signing_in=SigningIn(store, clock, Argon2()),
+        members=Members(store, clock),
         language=language,
     )
 
@@ -218,7 +236,7 @@ def open_library(data: Path) -> Library:
     """The shipped catalogs and those in the data folder."""
     from configurator.catalogs.library import Library
 
-    return Library((SHIPPED_CATALOGS, data / "catalogs"))
+    return Library((SHIPPED_CATALOGS, data / "catalogs"), SHOP_WINDOW)
 
 
 def open_engines(data: Path) -> EngineOf:

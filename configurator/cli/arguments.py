@@ -358,14 +358,21 @@ class _Commands:
 
     def _import(self) -> None:
         wording = self.wording
-        parser = self._command("import", wording("make a catalog of a feature model of others"))
+        parser = self._command(
+            "import", wording("make a catalog of a workbook, or of a feature model of others")
+        )
         parser.add_argument(
             "format",
             metavar=wording("FORMAT"),
-            choices=("uvl", "sxfm", "featureide"),
-            help=wording("uvl; sxfm: the XML of SPLOT; featureide: the XML of FeatureIDE"),
+            choices=("xlsx", "uvl", "sxfm", "featureide"),
+            help=wording(
+                "xlsx: a workbook such as catalog export and catalog template write; uvl; sxfm: "
+                "the XML of SPLOT; featureide: the XML of FeatureIDE"
+            ),
         )
-        parser.add_argument("file", metavar=wording("FILE"), help=wording("the model"))
+        parser.add_argument(
+            "file", metavar=wording("FILE"), help=wording("the workbook, or the model")
+        )
         parser.add_argument(
             "--to",
             metavar=wording("DIR"),
@@ -378,5 +385,22 @@ class _Commands:
             choices=tuple(CURRENCIES),
             default="",
             help=wording("the currency of its prices, where the model does not say: else EUR"),
+        )
+        parser.add_argument(
+            "--pictures",
+            metavar=wording("DIR"),
+            type=Path,
+            default=None,
+            help=wording(
+                "where a workbook's pictures are: else the folder NAME.pictures beside NAME.xlsx, "
+                "or the workbook's own"
+            ),
+        )
+        parser.add_argument(
+            "--replace",
+            action="store_true",
+            help=wording(
+                "write over the catalog in DIR and say what changed; its comments are lost"
+            ),
         )
         self._json(parser)

@@ -37,9 +37,16 @@ class Build:
 
 
 def build_asked(
-    asked: Namespace, library: Library, bench: Workbench, wording: Wording, group: str = ""
+    asked: Namespace,
+    library: Library,
+    bench: Workbench,
+    wording: Wording,
+    group: str = "",
+    *,
+    exempt: bool = False,
 ) -> Build:
-    """The build that `CATALOG --product --choose …` describe; `group` is a customer's price group.
+    """The build that `CATALOG --product --choose …` describe; `group` is a customer's price group,
+    `exempt` whether no tax is charged to them.
 
     Raises WrongUsage for what the catalog does not have, Trouble where it cannot be configured.
     """
@@ -47,7 +54,7 @@ def build_asked(
     product = product_named(asked.product, catalog, wording)
     configuration = configuration_of(product, catalog.version, asked.choose, wording)
     day = getattr(asked, "day", None) or bench.clock.now().date()
-    terms = _terms(asked, catalog, product, bench, day, group, wording)
+    terms = _terms(asked, catalog, product, bench, day, group, exempt, wording)
     dials = Dials(
         _amount(getattr(asked, "at_most", ""), terms.currency, wording),
         getattr(asked, "within_days", None),
@@ -160,6 +167,7 @@ def _terms(
     bench: Workbench,
     day: date,
     group: str,
+    exempt: bool,
     wording: Wording,
 ) -> PriceTerms:
     currency = asked.currency
@@ -176,7 +184,7 @@ def _terms(
                 )
                 + did_you_mean(asked.book, books, wording)
             )
-        book = books[asked.book]
+        book = books[asked.book].for_product(product.id)
         currency = currency or book.currency
         if currency != book.currency:
             raise WrongUsage(
@@ -203,6 +211,7 @@ def _terms(
         day,
         currency=currency,
         group=group,
+        exempt=exempt,
         quantity=asked.quantity,
     )
     return terms if book is None else replace(terms, book=book)

@@ -14,7 +14,7 @@ from configurator.cli.sale import (
     sale_data,
 )
 from configurator.domain.sales import Order, Quote
-from configurator.services.selling import Refusal
+from configurator.services.refusals import Refusal
 from configurator.services.shop import Shop
 from configurator.wording.formats import Formats
 from configurator.wording.words import Wording
@@ -35,7 +35,10 @@ def run(asked: Namespace, program: Program) -> int:
             known = known_customer(asked, shop, wording)
             item = item_asked(asked, program, shop, known)
             customer = kept_customer(asked, shop, known)
-            order = shop.selling.make_order([item], customer.id, asked.seller)
+            taken = shop.selling.make_order([item], customer.id, asked.seller)
+            if isinstance(taken, Refusal):
+                raise refused(taken, "", wording)
+            order = taken
     _answer(asked, order, wording)
     return Outcome.GOOD
 

@@ -17,7 +17,7 @@ from configurator.cli.sale import (
 )
 from configurator.domain.customers import Customer
 from configurator.domain.sales import Quote
-from configurator.services.selling import Refusal
+from configurator.services.refusals import Refusal
 from configurator.services.shop import Shop
 from configurator.wording.formats import Formats
 from configurator.wording.words import Wording
@@ -40,7 +40,10 @@ def run(asked: Namespace, program: Program) -> int:
             known = known_customer(asked, shop, wording)
             item = item_asked(asked, program, shop, known)
             customer = kept_customer(asked, shop, known)
-            quote = shop.selling.make_quote([item], customer.id, asked.seller)
+            made = shop.selling.make_quote([item], customer.id, asked.seller)
+            if isinstance(made, Refusal):
+                raise refused(made, "", wording)
+            quote = made
         if asked.pdf is not None:
             language = asked.language or customer.language
             pdf = shop.paper.pdf(quote, customer, shop.settings(), language)

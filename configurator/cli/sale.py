@@ -11,8 +11,8 @@ from configurator.cli.program import Program
 from configurator.domain.customers import Customer
 from configurator.domain.sales import Order, Quote
 from configurator.services.customers import new_customer, normal_phone
+from configurator.services.refusals import Refusal, refusal_sentence
 from configurator.services.sale_lines import Item, reasons_of
-from configurator.services.selling import Refusal
 from configurator.services.shop import Shop
 from configurator.wording.words import Wording, phrase
 
@@ -23,11 +23,14 @@ _REFUSALS = {
     Refusal.SUPERSEDED: phrase("The quote {number} has a later revision; order that one."),
     Refusal.ORDERED: phrase("The quote {number} has been ordered already."),
 }
+"""What is said of a quote by its number; whatever else stands in the way is said in general."""
 
 
 def refused(refusal: Refusal, number: str, wording: Wording) -> Trouble:
     """The trouble of a sale that cannot be."""
-    return Trouble(wording(_REFUSALS[refusal], number=number))
+    if refusal in _REFUSALS:
+        return Trouble(wording(_REFUSALS[refusal], number=number))
+    return Trouble(refusal_sentence(refusal, wording))
 
 
 def item_asked(asked: Namespace, program: Program, shop: Shop, customer: Customer | None) -> Item:
@@ -36,7 +39,10 @@ def item_asked(asked: Namespace, program: Program, shop: Shop, customer: Custome
     Raises WrongUsage, and Trouble where its choices contradict one another.
     """
     group = customer.price_group if customer else ""
-    build = build_asked(asked, program.library, shop.workbench(), program.wording, group)
+    exempt = customer is not None and customer.is_exempt(shop.clock.now().date())
+    build = build_asked(
+        asked, program.library, shop.workbench(), program.wording, group, exempt=exempt
+    )
     insist_on_kept(build, program.wording)
     return _item(build, asked.note)
 

@@ -47,12 +47,9 @@ def bounded(text: str, most: int = _MOST_NAME) -> str:
 def letterhead_block(letterhead: Letterhead, wording: Wording, title: str, number: str) -> Flowable:
     """Logo, shop and its address at the left; what paper this is at the right."""
     tax_number = tax_number_text(letterhead, wording)
-    contact = " · ".join(
-        part
-        for part in (*letterhead.address[:_MOST_LINES], letterhead.phone, letterhead.mail)
-        if part.strip()
-    )
-    about = [bounded(line) for line in (contact, tax_number) if line.strip()]
+    address = ", ".join(line.strip(" ,") for line in letterhead.address[:_MOST_LINES] if line)
+    contact = " · ".join(part for part in (letterhead.phone, letterhead.mail) if part.strip())
+    about = [bounded(line) for line in (address, contact, tax_number) if line.strip()]
     shop = Stack(
         paragraph(Words(bounded(letterhead.shop), STRONG, INK, MIDDLE)),
         *([lines(about, Words("", colour=MUTED))] if about else []),
@@ -101,12 +98,16 @@ def parties_block(
         told = [bounded(line) for line in address[:_MOST_LINES]]
         whom.append(lines(told, Words("", colour=TEXT)))
     columns = [_dated(head, day) for head, day in dates]
-    gap = 24.0
+    gap = 16.0
     if not whom:
         return Columns([*columns, Column(Gap(0))], gap)
     party = Stack(paragraph(Words(to, colour=MUTED)), *whom)
     left = width - sum(column.width or 0 for column in columns) - gap * len(columns)
-    if height_of(party, left) <= _HIGHEST_PARTY:
+    # A mail address must not be broken: it has no place to be.
+    broken = any(
+        width_of(word, REGULAR, SMALL[0]) > left for line in address for word in line.split()
+    )
+    if not broken and height_of(party, left) <= _HIGHEST_PARTY:
         return Columns([Column(party), *columns], gap)
     return Stack(party, Gap(12), Columns([*columns, Column(Gap(0))], gap))
 

@@ -5,7 +5,7 @@ small one each. Amounts on the paper add up: the first row of a line is what rem
 after every priced choice, which is the standard model's price where only choices cost extra.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from reportlab.platypus import CondPageBreak, Flowable
 
@@ -35,7 +35,7 @@ from configurator.domain.sales import ChoiceLine, SaleLine
 from configurator.wording import Formats
 
 _PANEL = 177.0
-_LEAST_PANEL = 112.0
+_LEAST_PANEL = 96.0
 _MOST_PANEL = 214.0
 _THUMBNAIL = (132.0, 84.0)
 _THUMBNAIL_PIXELS = (480, 300)
@@ -46,6 +46,8 @@ _HIGHEST_SAID = 120.0
 _LONGEST_FACT = 90
 """Characters; what is longer gets a row of its own."""
 _MOST_VALUE = 1500
+_SHORT_VALUE = 24
+"""Characters of a value that stays on one line of running text."""
 _COLUMN_GAP = 24.0
 _PANEL_GAP = 15.0
 
@@ -91,25 +93,36 @@ class SaleLayout:
     # The page from top to bottom
 
     def _one_line(self, line: SaleLine) -> list[Flowable]:
+        head = self._head()
+        rows: list[Flowable] = [Rows(self._rows(line), self._continued(line)), Gap(12)]
+        rows += self._note(line)
+        picture = read_picture(self._pictures.get(0))
+        least = 0.0 if picture is None else _LEAST_PANEL + _PANEL_GAP
+        for below in self._ways_to_end(line):
+            others = [*head, *rows, *below]
+            if sum(_least(block, self._sheet.width) for block in others) + least <= (
+                self._sheet.height
+            ):
+                break
+        panel = [] if picture is None else self._panel(picture, others)
+        return [*head, *panel, *rows, *below]
+
+    def _ways_to_end(self, line: SaleLine) -> Iterator[list[Flowable]]:
+        """What is included, and the sums: the airiest way first, the last may fill many pages."""
         facts = self._facts(line)
         totals = self._totals([*self._uplift(), *self._pieces(line), *self._taxes()])
-        blocks: list[Flowable] = [Rows(self._rows(line), self._continued(line)), Gap(12)]
-        blocks += self._note(line)
-        beside = self._grid(facts, 2)
         wide = totals.wide(*_TOTALS_WIDTHS)
         left = self._sheet.width - wide - _COLUMN_GAP
-        if facts and height_of(beside, left) <= _HIGHEST_BESIDE:
-            columns = [Column(beside), Column(totals, wide)]
-            upper: Flowable = Columns(columns, _COLUMN_GAP)
-        else:
-            if facts:
-                blocks += [self._grid(facts, 4), Gap(12)]
-            upper = _at_the_right(totals)
-        closing = self._closing(upper)
-        head = self._head()
-        picture = read_picture(self._pictures.get(0))
-        panel = [] if picture is None else self._panel(picture, [*head, *blocks, *closing])
-        return [*head, *panel, *blocks, *closing]
+        if not facts:
+            yield self._closing(_at_the_right(totals))
+            return
+        # As running text they take half the room of a grid.
+        for beside in (self._grid(facts, 2), self._said(facts, headed=True)):
+            if height_of(beside, left) <= _HIGHEST_BESIDE:
+                columns = [Column(beside), Column(totals, wide)]
+                yield self._closing(Columns(columns, _COLUMN_GAP))
+        for above in (self._said(facts, headed=True), self._grid(facts, 4)):
+            yield [above, Gap(12), *self._closing(_at_the_right(totals))]
 
     def _several_lines(self) -> list[Flowable]:
         blocks = self._head()
@@ -160,13 +173,20 @@ class SaleLayout:
         width, height = _THUMBNAIL
         return Columns([Column(Panel(picture, height, 6.0), width), Column(text)], gap=16.0)
 
-    def _said(self, facts: list[Fact]) -> Flowable:
-        """Facts as running text."""
-        pieces = [Words(self._wording("Included without extra") + ": ", colour=MUTED)]
+    def _said(self, facts: list[Fact], *, headed: bool = False) -> Flowable:
+        """Facts as running text, under a head of its own or after one in the text."""
+        head = self._wording("Included without extra")
+        pieces = [] if headed else [Words(f"{head}: ", colour=MUTED)]
         for number, fact in enumerate(facts):
-            pieces.append(Words(f"{' · ' if number else ''}{fact.name} ", colour=MUTED))
-            pieces.append(Words(fact.value, MEDIUM, INK))
-        return paragraph(*pieces)
+            value = fact.value
+            if len(value) <= _SHORT_VALUE:
+                value = value.replace(" ", "\u00a0")
+            dot = "\u00a0· " if number else ""
+            pieces.append(Words(f"{dot}{fact.name} ", colour=MUTED))
+            pieces.append(Words(value, MEDIUM, INK))
+        if not headed:
+            return paragraph(*pieces)
+        return Stack(paragraph(Words(head, colour=MUTED)), Gap(5), paragraph(*pieces))
 
     def _line_rows(self, line: SaleLine) -> list[Row]:
         """A line's rows where its name stands above them, down to what it comes to."""

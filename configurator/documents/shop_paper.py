@@ -16,6 +16,7 @@ from configurator.documents.quote import QuotePaper
 from configurator.domain.customers import Customer
 from configurator.domain.sales import Order, Quote, SaleLine
 from configurator.domain.texts import Language
+from configurator.services.customers import readable_phone
 from configurator.services.papers import (
     NOT_SETTLED,
     Label,
@@ -123,7 +124,7 @@ class ShopPaper:
         return Letterhead(
             shop=shop.name,
             address=tuple(shop.address.splitlines()),
-            phone=shop.phone,
+            phone=readable_phone(shop.phone),
             mail=shop.mail,
             tax_number=number,
             logo=self._logo(shop.logo),
@@ -151,7 +152,7 @@ class ShopPaper:
 
 
 def _addressee(customer: Customer) -> list[str]:
-    lines = (*customer.address.splitlines(), customer.phone, customer.mail)
+    lines = (*customer.address.splitlines(), readable_phone(customer.phone), customer.mail)
     return [line for line in lines if line]
 
 

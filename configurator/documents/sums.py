@@ -41,7 +41,7 @@ def _tax(line: TaxLine, one_of_several: bool, currency: str, formats: Formats) -
     name = bounded(wording.of(rule.name), _LONGEST_TAX)
     if "%" not in name:
         name = f"{name} {formats.percent(_per_cent(rule.rate))}".strip()
-    if rule.base_fraction != 1:
+    if rule.base_fraction != 1 and "×" not in name:
         name += f" × {rule.base_fraction}"
     if one_of_several:
         amount = formats.money(line.taxable, currency)

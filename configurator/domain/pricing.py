@@ -116,18 +116,27 @@ def total_of_unit(unit: int, terms: PriceTerms) -> int:
     """
     gross, quantity_discount, discount = _discounted(unit, terms)
     net = gross - quantity_discount - discount
-    return net if terms.tax.inclusive else net + round_half_up(terms.tax.tax_on(net))
+    return _to_pay(net, terms)
 
 
 def totals_of_units(units: Sequence[int], terms: PriceTerms) -> list[int]:
     """`total_of_unit` of many unit prices."""
-    if terms.tax.inclusive and terms.discount == NO_DISCOUNT and not _break_percent(terms):
+    if _is_net(terms) and terms.discount == NO_DISCOUNT and not _break_percent(terms):
         return [unit * terms.quantity for unit in units]
     known: dict[int, int] = {}
     for unit in units:
         if unit not in known:
             known[unit] = total_of_unit(unit, terms)
     return [known[unit] for unit in units]
+
+
+def _is_net(terms: PriceTerms) -> bool:
+    """Whether what remains after discounts is what is paid."""
+    return terms.tax.inclusive and not terms.tax.relieved
+
+
+def _to_pay(net: int, terms: PriceTerms) -> int:
+    return net if _is_net(terms) else taxed([(net, terms.tax)]).total
 
 
 def _discounted(unit: int, terms: PriceTerms) -> tuple[int, int, int]:

@@ -9,21 +9,13 @@ from uuid import UUID
 
 from configurator.domain.conditions import Value
 from configurator.domain.configuration import Configuration
+from configurator.domain.payments import AT_ONCE, PaymentTerms
+from configurator.domain.prices import NO_DISCOUNT, Discount
 from configurator.domain.tax import Taxed
 from configurator.domain.texts import NO_TEXT, LocalText
 
 CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: without I, L, O and U, which are misread or misheard."""
-
-
-@dataclass(frozen=True, slots=True)
-class Staff:
-    """Somebody who works in the shop. `role` is what they may do ("seller", "manager", …)."""
-
-    id: str
-    name: str
-    role: str = "seller"
-    active: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +82,7 @@ class SaleLine:
     Amounts are minor units: `standard`, `uplift` and `unit` for one piece; `gross` is unit times
     quantity; `quantity_discount` and `discount` are taken off it (positive numbers);
     `net_of_discount` is what remains: the amount that contains tax, or that tax is added to.
+    `total_share` is the part of `discount` that is this line's share of one on the whole sale.
     """
 
     product: str
@@ -111,6 +104,8 @@ class SaleLine:
     tax_rule: str
     ready_days: int
     note: str = ""
+    total_share: int = 0
+    discount_reason: str = ""
 
     @property
     def uplift(self) -> int:
@@ -135,7 +130,10 @@ class QuoteState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """An offer, good until `valid_until`. It never changes; a change is a new revision."""
+    """An offer, good until `valid_until`. It never changes; a change is a new revision.
+
+    `total_discount` was given on all lines together and is contained in each line's `discount`.
+    """
 
     id: str
     number: str
@@ -151,6 +149,9 @@ class Quote:
     ready_on: date
     seller: str = ""
     draft: str | None = None
+    total_discount: Discount = NO_DISCOUNT
+    note: str = ""
+    terms: PaymentTerms = AT_ONCE
 
 
 class OrderState(Enum):
@@ -165,7 +166,11 @@ class OrderState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a customer ordered, with the prices and the catalog version it was ordered under."""
+    """What a customer ordered, with the prices and the catalog version it was ordered under.
+
+    A change order gives it another `revision`, the earlier ones are kept. `kept` is what of the
+    money paid a cancelled order keeps, in minor units.
+    """
 
     id: str
     number: str
@@ -180,3 +185,8 @@ class Order:
     seller: str = ""
     quote: str | None = None
     draft: str | None = None
+    total_discount: Discount = NO_DISCOUNT
+    note: str = ""
+    terms: PaymentTerms = AT_ONCE
+    revision: int = 1
+    kept: int = 0

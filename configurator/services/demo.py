@@ -14,12 +14,14 @@ from configurator.domain.configuration import Configuration
 from configurator.domain.customers import Customer
 from configurator.domain.prices import PriceTerms
 from configurator.domain.resolution import Resolution, State
-from configurator.domain.sales import Order, OrderState, Quote, QuoteState, Staff
+from configurator.domain.sales import Order, OrderState, Quote, QuoteState
+from configurator.domain.staff import Staff
 from configurator.domain.texts import Language
 from configurator.engine.interface import Engine
 from configurator.services.customers import CustomerDesk
 from configurator.services.drafting import Drafting
 from configurator.services.ports import CatalogLibrary, Clock, EngineOf, Store
+from configurator.services.refusals import Refusal
 from configurator.services.sale_lines import Item, reasons_of
 from configurator.services.selling import Selling
 from configurator.services.settings import DEMO_SHOP, ShopSettings, load_settings, save_settings
@@ -107,7 +109,7 @@ class Demonstration:
         for start in _moments(self._now, size.quotes, last_days=12, chance=chance):
             self._clock.set(start)
             quote = self._quote(chance.choice(customers), products, chance)
-            if chance.random() < 0.7:
+            if isinstance(quote, Quote) and chance.random() < 0.7:
                 self._selling.mark_quote(quote.id, QuoteState.SENT)
         for start in _moments(self._now, size.drafts, last_days=3, chance=chance):
             self._clock.set(start)
@@ -129,27 +131,29 @@ class Demonstration:
 
     def _order(
         self, customer: Customer, products: Sequence[tuple[Catalog, Product]], chance: Random
-    ) -> Order:
-        """An order, half of them by way of a quote, moved on as far as its age lets it be."""
+    ) -> None:
+        """An order, half of them by way of a quote, moved on as far as its age lets it be.
+
+        None where what was built is no longer to be had.
+        """
         seller = chance.choice(STAFF)
         item = self._item(customer, products, chance)
         if chance.random() < 0.5:
             order = self._selling.make_order([item], customer.id, seller)
         else:
             quote = self._selling.make_quote([item], customer.id, seller)
-            ordered = self._selling.order_quote(quote.id)
-            assert isinstance(ordered, Order)
-            order = ordered
+            order = self._selling.order_quote(quote.id) if isinstance(quote, Quote) else quote
+        if not isinstance(order, Order):
+            return
         if order.promised <= self._now.date():
             for state in (OrderState.READY, OrderState.COLLECTED):
                 self._selling.move_order(order.id, state)
         elif chance.random() < 0.6:
             self._selling.move_order(order.id, OrderState.IN_MAKING)
-        return order
 
     def _quote(
         self, customer: Customer, products: Sequence[tuple[Catalog, Product]], chance: Random
-    ) -> Quote:
+    ) -> Quote | Refusal:
         items = [self._item(customer, products, chance)]
         return self._selling.make_quote(items, customer.id, chance.choice(STAFF))
 
@@ -169,7 +173,9 @@ class Demonstration:
     def _item(
         self, customer: Customer, products: Sequence[tuple[Catalog, Product]], chance: Random
     ) -> Item:
-        catalog, product = chance.choice(products)
+        # What stands first in the shop window is sold most.
+        weights = [3 * len(products), *[2] * (len(products) - 1)]
+        ((catalog, product),) = chance.choices(products, weights)
         with self._store.reading() as work:
             settings = load_settings(work)
         day = self._clock.now().date()

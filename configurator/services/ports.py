@@ -6,14 +6,15 @@ whole or not at all, also when the program is killed in the middle of it.
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import Protocol
 
 from configurator.domain.catalog import Catalog, Product
 from configurator.domain.customers import Customer
+from configurator.domain.journal import Entry
 from configurator.domain.publishing import Publication
-from configurator.domain.sales import Draft, Order, OrderState, Quote, QuoteState, Staff
+from configurator.domain.sales import Draft, Order, OrderState, Quote, QuoteState
 from configurator.domain.texts import Language
 from configurator.engine.interface import Engine
 from configurator.services.papers import (
@@ -25,6 +26,8 @@ from configurator.services.papers import (
     WorkOrder,
 )
 from configurator.services.settings import ShopSettings
+from configurator.services.staff.ports import Approvals, Secrets, SessionList, StaffList
+from configurator.services.trade.ports import Payments, StockBook
 
 
 class TroubleKind(Enum):
@@ -170,9 +173,13 @@ class Quotes(Protocol):
         """Last revisions that are drafts or sent, the one that lapses first foremost."""
         ...
 
+    def overdue(self, day: date) -> tuple[Quote, ...]:
+        """Open quotes that were good until before a day, all of them, the oldest first."""
+        ...
+
 
 class Orders(Protocol):
-    """What customers ordered. The contents never change; only where they stand does."""
+    """What customers ordered. Contents that change leave what they were behind."""
 
     def add(self, order: Order) -> None:
         """Keep a new order. The catalog versions of its lines must be in the store."""
@@ -196,6 +203,25 @@ class Orders(Protocol):
 
     def set_state(self, order_id: str, state: OrderState) -> None:
         """Where an order stands now. Raises KeyError for an unknown id."""
+        ...
+
+    def change(self, order: Order) -> None:
+        """Put other contents in an order's place; how it was is kept as a revision.
+
+        Raises KeyError for an unknown id.
+        """
+        ...
+
+    def cancel(self, order_id: str, kept: int) -> None:
+        """Cancel an order, keeping so much of the money paid. Raises KeyError for an unknown id."""
+        ...
+
+    def revisions(self, order_id: str) -> tuple[Order, ...]:
+        """An order as it was before each change, and as it is now, first to last."""
+        ...
+
+    def unsettled(self) -> tuple[Order, ...]:
+        """Orders whose payments do not come to what they have to bring in, oldest first."""
         ...
 
     def newest(self, limit: int = 20, customer: str | None = None) -> tuple[Order, ...]:
@@ -266,19 +292,15 @@ class KeptSettings(Protocol):
         ...
 
 
-class StaffList(Protocol):
-    """Who works in the shop."""
+class Journal(Protocol):
+    """What happened to quotes and orders; only ever added to."""
 
-    def save(self, member: Staff) -> None:
-        """Keep somebody as they are now."""
+    def add(self, entry: Entry) -> None:
+        """Keep something that happened."""
         ...
 
-    def get(self, staff_id: str) -> Staff | None:
-        """The person with this id."""
-        ...
-
-    def everybody(self) -> tuple[Staff, ...]:
-        """Everybody, by name."""
+    def of_sale(self, sale: str) -> tuple[Entry, ...]:
+        """What happened to one quote or order, first to last."""
         ...
 
 
@@ -303,6 +325,18 @@ class Work(Protocol):
     def settings(self) -> KeptSettings: ...
     @property
     def staff(self) -> StaffList: ...
+    @property
+    def secrets(self) -> Secrets: ...
+    @property
+    def sessions(self) -> SessionList: ...
+    @property
+    def approvals(self) -> Approvals: ...
+    @property
+    def journal(self) -> Journal: ...
+    @property
+    def stock(self) -> StockBook: ...
+    @property
+    def payments(self) -> Payments: ...
 
 
 class Store(Protocol):

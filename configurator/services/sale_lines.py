@@ -74,6 +74,7 @@ def sale_line(item: Item) -> SaleLine:
         tax_rule=price.terms.tax.id,
         ready_days=resolution.ready_days,
         note=item.note,
+        discount_reason=price.terms.discount.reason,
     )
 
 
@@ -137,4 +138,6 @@ def _choice_lines(item: Item) -> tuple[ChoiceLine, ...]:
             because=item.reasons.get(attribute.id, NO_TEXT),
         )
         for attribute in item.product.attributes
+        if item.product.says_something(attribute.id, resolution.values)
+        or resolution.price.of_attribute(attribute.id)
     )

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Literal, get_args
 
 from configurator.domain.money import CURRENCIES
+from configurator.domain.own_taxes import OwnTax, own_tax_from, own_tax_plain
 from configurator.domain.texts import LANGUAGES, NO_TEXT, Language, LocalText
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ class ShopSettings:
     the sales tax of the store where the regime leaves it to the store (US); `closed_weekdays`
     the days of the week without work (Monday is 0), `holidays` the dates without; `margin_floor`
     the per cent of a price without tax that should remain after its cost (0: any).
+    Whoever is signed in has to do so again after `idle_minutes` without doing anything, and after
+    `session_hours` in any case. `cash_rounding` is the smallest amount that can be paid in cash,
+    in minor units (0: any); `payment_terms` the id of the terms that sales have by default.
+    `own_taxes` come before those of the regime: a store's sales tax, a rate that was changed by
+    law; `store` names the one of the shop's stores where this is.
     """
 
     name: str = ""
@@ -53,6 +59,12 @@ class ShopSettings:
     closed_weekdays: frozenset[int] = frozenset((5, 6))
     holidays: frozenset[date] = frozenset()
     margin_floor: Decimal = Decimal(0)
+    idle_minutes: int = 30
+    session_hours: int = 12
+    cash_rounding: int = 0
+    payment_terms: str = ""
+    store: str = ""
+    own_taxes: tuple[OwnTax, ...] = ()
 
 
 DEMO_SHOP = ShopSettings(
@@ -62,8 +74,9 @@ DEMO_SHOP = ShopSettings(
     mail="halo@karsa-atelier.example",
     tax_number="01.234.567.8-423.000",
     terms=LocalText(
-        en="Made to order: work begins with a deposit of 50 %. The rest is due when you collect.",
-        id="Dibuat sesuai pesanan: pengerjaan dimulai dengan uang muka 50 %. "
+        en="Made to order: work begins with a deposit of 50\u00a0%. "
+        "The rest is due when you collect.",
+        id="Dibuat sesuai pesanan: pengerjaan dimulai dengan uang muka 50\u00a0%. "
         "Sisanya dibayar saat barang diambil.",
     ),
 )
@@ -119,6 +132,10 @@ def _plain(value: object) -> object:
             return {"en": en, "id": id}
         case Decimal() | date():
             return str(value)
+        case OwnTax():
+            return own_tax_plain(value)
+        case tuple():
+            return [_plain(item) for item in value]
         case frozenset():
             return sorted(str(item) if isinstance(item, date) else item for item in value)
         case _:
@@ -183,6 +200,12 @@ def _days(value: object) -> frozenset[date]:
     return frozenset(date.fromisoformat(_text(day)) for day in value)
 
 
+def _own_taxes(value: object) -> tuple[OwnTax, ...]:
+    if not isinstance(value, list):
+        raise TypeError(value)
+    return tuple(map(own_tax_from, value))
+
+
 _READERS: Mapping[str, Callable[[object], object]] = {
     "name": _text,
     "address": _text,
@@ -204,4 +227,10 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "closed_weekdays": _weekdays,
     "holidays": _days,
     "margin_floor": _percent,
+    "idle_minutes": _between(1, 24 * 60),
+    "session_hours": _between(1, 24 * 7),
+    "cash_rounding": _between(0, 1_000_000),
+    "payment_terms": _text,
+    "store": _text,
+    "own_taxes": _own_taxes,
 }

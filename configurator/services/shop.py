@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
+from configurator.domain.staff import Right, Session
 from configurator.domain.texts import Language
 from configurator.services.customers import CustomerDesk
 from configurator.services.demo import Demonstration
@@ -17,6 +18,7 @@ from configurator.services.portable.carrying import Carrying
 from configurator.services.ports import CatalogLibrary, Clock, EngineOf, ShopPapers, Store
 from configurator.services.printing import Printing
 from configurator.services.publishing import Publishing
+from configurator.services.refusals import Refusal
 from configurator.services.scanning import Scanning
 from configurator.services.selling import Selling
 from configurator.services.settings import (
@@ -25,7 +27,15 @@ from configurator.services.settings import (
     load_settings,
     save_settings,
 )
+from configurator.services.staff.acting import working
+from configurator.services.staff.members import Members
+from configurator.services.staff.signing_in import SigningIn
 from configurator.services.standing import Standings
+from configurator.services.trade.again import Again
+from configurator.services.trade.order_changes import OrderChanges
+from configurator.services.trade.paying import Paying
+from configurator.services.trade.payment_terms import TermsOffered
+from configurator.services.trade.stock import Stock
 
 if TYPE_CHECKING:  # imported in earnest by whoever proves: the engine takes most of a second
     from configurator.engine.building import DiagramCache
@@ -74,8 +84,15 @@ class Shop:
     publishing: Publishing
     standings: Standings
     scanning: Scanning
+    again: Again
+    order_changes: OrderChanges
+    paying: Paying
+    terms_offered: TermsOffered
+    stock: Stock
     carrying: Carrying
     demonstration: Demonstration
+    signing_in: SigningIn
+    members: Members
     language: Language | None = None
 
     def settings(self) -> ShopSettings:
@@ -83,10 +100,14 @@ class Shop:
         with self.store.reading() as work:
             return load_settings(work)
 
-    def save_settings(self, settings: ShopSettings) -> None:
-        """Keep other settings."""
+    def save_settings(self, settings: ShopSettings, by: Session | None = None) -> Refusal | None:
+        """Keep other settings; None when they are kept."""
         with self.store.writing() as work:
+            who = working(work, by, Right.SETTINGS, self.clock.now())
+            if isinstance(who, Refusal):
+                return who
             save_settings(work, settings)
+        return None
 
     def is_first_run(self) -> bool:
         """Whether nobody has set up this shop yet."""

@@ -9,6 +9,7 @@ from enum import Enum
 from configurator.domain.catalog import Catalog, Kind, Product
 from configurator.domain.conditions import Value, Values
 from configurator.domain.configuration import Configuration
+from configurator.domain.discounts import asked_discount
 from configurator.domain.prices import NO_DISCOUNT, Discount, PriceTerms
 from configurator.domain.pricing import Price
 from configurator.domain.resolution import Change, Resolution
@@ -71,6 +72,7 @@ class _Open:
     quantity: int
     discount: Discount
     group: str
+    exempt: bool
 
 
 class Standings:
@@ -118,6 +120,7 @@ class Standings:
                 draft.quantity,
                 NO_DISCOUNT,
                 customer.price_group if customer else "",
+                customer is not None and customer.is_exempt(self._clock.now().date()),
             )
 
     def _lines(self, work: Work, catalog: str) -> Iterator[_Open]:
@@ -140,15 +143,16 @@ class Standings:
                     Fate.GONE,
                     line.net_of_discount,
                 )
-                amount = 0 if line.discount_percent else line.discount
+                asked = asked_discount(line)
                 yield _Open(
                     blank,
                     line.catalog_version,
                     line.configuration,
                     line.values,
                     line.quantity,
-                    Discount(line.discount_percent, amount),
+                    replace(asked, amount=asked.amount + line.total_share),
                     customer.price_group if customer else "",
+                    customer is not None and customer.is_exempt(self._clock.now().date()),
                 )
 
     def _standing(self, one: _Open, new: Catalog, settings: ShopSettings) -> Standing:
@@ -165,13 +169,13 @@ class Standings:
             wanted = replace(
                 one.configuration,
                 catalog_version=new.version,
-                profile=_still_had(product, old_values or one.configuration.profile),
+                profile=still_had(product, old_values or one.configuration.profile),
             )
             kept = fitted(engine, terms, wanted).configuration
             resolution = engine.resolve(kept, terms)
         except (KeyError, NoBuildError):
             return blank
-        lost = tuple(_lost(product, old_values or {}))
+        lost = tuple(lost_values(product, old_values or {}))
         changes = tuple(
             Change(attribute, value, resolution.values[attribute])
             for attribute, value in (old_values or {}).items()
@@ -208,6 +212,7 @@ class Standings:
             self._clock.now().date(),
             currency=one.blank.currency,
             group=one.group,
+            exempt=one.exempt,
             quantity=one.quantity,
             discount=one.discount,
         )
@@ -218,7 +223,7 @@ def _left(price: Price) -> int:
     return price.gross - price.quantity_discount - price.discount
 
 
-def _still_had(product: Product, values: Values) -> dict[str, Value]:
+def still_had(product: Product, values: Values) -> dict[str, Value]:
     """What of a build a product still has; numbers moved to the nearest that it takes."""
     found: dict[str, Value] = {}
     for attribute_id, value in values.items():
@@ -233,7 +238,7 @@ def _still_had(product: Product, values: Values) -> dict[str, Value]:
     return found
 
 
-def _lost(product: Product, values: Values) -> Iterator[tuple[str, str]]:
+def lost_values(product: Product, values: Values) -> Iterator[tuple[str, str]]:
     """The attributes and options of a build that a product has no more."""
     for attribute_id, value in values.items():
         attribute = product.by_id.get(attribute_id)

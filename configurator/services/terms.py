@@ -18,23 +18,25 @@ def price_terms(
     group: str = "",
     quantity: int = 1,
     discount: Discount = NO_DISCOUNT,
+    exempt: bool = False,
 ) -> PriceTerms:
     """The terms of a sale in this shop.
 
     Without a currency it is the shop's, or the catalog's first where it has no prices in that.
-    `group` is the customer's price group.
+    `group` is the customer's price group, `exempt` whether no tax is charged to them.
     """
     if not currency:
         currency = (
             settings.currency if settings.currency in catalog.currencies else catalog.currencies[0]
         )
+    book = price_book(catalog, currency, day, group)
     return PriceTerms(
         currency=currency,
         day=day,
-        book=price_book(catalog, currency, day, group),
+        book=book.for_product(product.id) if book is not None else None,
         quantity=quantity,
         discount=discount,
-        tax=shop_tax_rule(settings, product.tax_category, day),
+        tax=shop_tax_rule(settings, product.tax_category, day, exempt=exempt),
     )
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from configurator.domain.conditions import Value
 from configurator.domain.configuration import ChosenValue, Picks
+from configurator.domain.payments import AT_ONCE, DueFrom, Instalment, PaymentTerms
 from configurator.domain.sales import ChoiceLine, PricedLine
 from configurator.domain.tax import TaxLine, TaxRule
 from configurator.domain.texts import LocalText
@@ -117,7 +118,12 @@ def tax_lines_text(lines: Iterable[TaxLine]) -> str:
     """The taxes of a sale with the rules they were computed by."""
     return _text(
         [
-            {"rule": _from_rule(line.rule), "taxable": line.taxable, "amount": line.amount}
+            {
+                "rule": _from_rule(line.rule),
+                "taxable": line.taxable,
+                "amount": line.amount,
+                "relief": line.relief,
+            }
             for line in lines
         ]
     )
@@ -126,9 +132,35 @@ def tax_lines_text(lines: Iterable[TaxLine]) -> str:
 def text_tax_lines(text: str) -> tuple[TaxLine, ...]:
     """The taxes of a sale, from what `tax_lines_text` wrote."""
     return tuple(
-        TaxLine(_to_rule(line["rule"]), line["taxable"], line["amount"])
+        TaxLine(_to_rule(line["rule"]), line["taxable"], line["amount"], line.get("relief", 0))
         for line in json.loads(text)
     )
+
+
+def terms_text(terms: PaymentTerms) -> str:
+    """Payment terms."""
+    return _text(
+        {
+            "id": terms.id,
+            "name": _from_local(terms.name),
+            "parts": [
+                {"percent": str(part.percent), "after": part.after.value, "days": part.days}
+                for part in terms.parts
+            ],
+        }
+    )
+
+
+def text_terms(text: str) -> PaymentTerms:
+    """Payment terms, from what `terms_text` wrote; from nothing, as sales once were: at once."""
+    if not text:
+        return AT_ONCE
+    data = json.loads(text)
+    parts = tuple(
+        Instalment(Decimal(part["percent"]), DueFrom(part["after"]), part["days"])
+        for part in data["parts"]
+    )
+    return PaymentTerms(data["id"], _to_local(data["name"]), parts)
 
 
 def _text(data: object) -> str:
@@ -177,6 +209,7 @@ def _from_rule(rule: TaxRule) -> dict[str, object]:
         "category": rule.category,
         "first": rule.first.isoformat() if rule.first else None,
         "last": rule.last.isoformat() if rule.last else None,
+        "relieved": rule.relieved,
     }
 
 
@@ -190,4 +223,5 @@ def _to_rule(data: Mapping[str, Any]) -> TaxRule:
         category=data["category"],
         first=date.fromisoformat(data["first"]) if data["first"] else None,
         last=date.fromisoformat(data["last"]) if data["last"] else None,
+        relieved=data.get("relieved", False),
     )

@@ -168,6 +168,9 @@ def _row(customer: Customer) -> dict[str, object]:
         "birthday": customer.birthday,
         "price_group": customer.price_group,
         "created": customer.created,
+        "tax_number": customer.tax_number,
+        "exempt": customer.exempt,
+        "exempt_until": customer.exempt_until,
     }
 
 
@@ -183,4 +186,7 @@ def _customer(row: Row[Any]) -> Customer:
         birthday=row.birthday,
         price_group=row.price_group,
         created=row.created,
+        tax_number=row.tax_number,
+        exempt=row.exempt,
+        exempt_until=row.exempt_until,
     )

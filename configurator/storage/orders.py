@@ -4,11 +4,37 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    and_,
+    case,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from configurator.domain.sales import Order, OrderState, SaleLine
-from configurator.storage.sale_rows import add_lines, lines_of, sale_row, taxed_of
-from configurator.storage.tables import order_lines, orders
+from configurator.storage.payments import payments
+from configurator.storage.sale_rows import (
+    add_lines,
+    lines_in,
+    lines_of,
+    sale_row,
+    taxed_of,
+    terms_of,
+    total_discount_of,
+)
+from configurator.storage.tables import (
+    order_lines,
+    order_revision_lines,
+    order_revisions,
+    orders,
+)
 
 _UNDER_WAY = (OrderState.CONFIRMED.value, OrderState.IN_MAKING.value, OrderState.READY.value)
 _PORTION = 500
@@ -22,8 +48,7 @@ class OrderTable:
 
     def add(self, order: Order) -> None:
         """Keep a new order. The catalog versions of its lines must be in the store."""
-        row = sale_row(order) | {"promised": order.promised, "quote": order.quote}
-        self._connection.execute(insert(orders), row)
+        self._connection.execute(insert(orders), _row(order))
         add_lines(self._connection, order_lines, order.id, order.lines)
 
     def get(self, order_id: str) -> Order | None:
@@ -51,6 +76,62 @@ class OrderTable:
         )
         if changed.rowcount == 0:
             raise KeyError(order_id)
+
+    def change(self, order: Order) -> None:
+        """Put other contents in an order's place; how it was is kept as a revision.
+
+        Raises KeyError for an unknown id.
+        """
+        before = self.get(order.id)
+        if before is None:
+            raise KeyError(order.id)
+        self._connection.execute(insert(order_revisions), _row(before))
+        rows = [
+            row._asdict() | {"revision": before.revision}
+            for row in self._connection.execute(
+                select(order_lines).where(order_lines.c.sale == order.id)
+            )
+        ]
+        self._connection.execute(insert(order_revision_lines), rows)
+        self._connection.execute(update(orders).where(orders.c.id == order.id), _row(order))
+        self._connection.execute(delete(order_lines).where(order_lines.c.sale == order.id))
+        add_lines(self._connection, order_lines, order.id, order.lines)
+
+    def cancel(self, order_id: str, kept: int) -> None:
+        """Cancel an order, keeping so much of the money paid. Raises KeyError for an unknown id."""
+        self.set_state(order_id, OrderState.CANCELLED)
+        self._connection.execute(update(orders).where(orders.c.id == order_id), {"kept": kept})
+
+    def revisions(self, order_id: str) -> tuple[Order, ...]:
+        """An order as it was before each change, and as it is now, first to last."""
+        earlier = self._connection.execute(
+            select(order_revisions)
+            .where(order_revisions.c.id == order_id)
+            .order_by(order_revisions.c.revision)
+        ).all()
+        found = []
+        for row in earlier:
+            lines = select(order_revision_lines).where(
+                order_revision_lines.c.sale == order_id,
+                order_revision_lines.c.revision == row.revision,
+            )
+            ordered = lines.order_by(order_revision_lines.c.position)
+            found.append(_order(row, lines_in(self._connection.execute(ordered))))
+        now = self.get(order_id)
+        return (*found, now) if now is not None else ()
+
+    def unsettled(self) -> tuple[Order, ...]:
+        """Orders whose payments do not come to what they have to bring in, oldest first."""
+        cancelled = orders.c.state == OrderState.CANCELLED.value
+        due = case((cancelled, orders.c.kept), else_=orders.c.total)
+        settled = (
+            select(func.coalesce(func.sum(payments.c.amount - payments.c.rounding), 0))
+            .where(payments.c.order == orders.c.id)
+            .scalar_subquery()
+        )
+        return self._chosen(
+            select(orders).where(due != settled).order_by(orders.c.made, orders.c.number)
+        )
 
     def newest(self, limit: int = 20, customer: str | None = None) -> tuple[Order, ...]:
         """Orders of everybody or one customer, newest first."""
@@ -97,6 +178,15 @@ class OrderTable:
         return tuple(_order(row, lines[row.id]) for row in rows)
 
 
+def _row(order: Order) -> dict[str, object]:
+    return sale_row(order) | {
+        "promised": order.promised,
+        "quote": order.quote,
+        "revision": order.revision,
+        "kept": order.kept,
+    }
+
+
 def _order(row: Row[Any], lines: tuple[SaleLine, ...]) -> Order:
     return Order(
         id=row.id,
@@ -112,4 +202,9 @@ def _order(row: Row[Any], lines: tuple[SaleLine, ...]) -> Order:
         seller=row.seller,
         quote=row.quote,
         draft=row.draft,
+        total_discount=total_discount_of(row),
+        note=row.note,
+        terms=terms_of(row),
+        revision=row.revision,
+        kept=row.kept,
     )

@@ -1,11 +1,19 @@
 """Quotes and their revisions in their tables."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, exists, insert, select, update
 
 from configurator.domain.sales import Quote, QuoteState, SaleLine
-from configurator.storage.sale_rows import add_lines, lines_of, sale_row, taxed_of
+from configurator.storage.sale_rows import (
+    add_lines,
+    lines_of,
+    sale_row,
+    taxed_of,
+    terms_of,
+    total_discount_of,
+)
 from configurator.storage.tables import quote_lines, quotes
 
 _later = quotes.alias("later")
@@ -68,6 +76,15 @@ class QuoteTable:
             .limit(limit)
         )
 
+    def overdue(self, day: date) -> tuple[Quote, ...]:
+        """Open quotes that were good until before a day, all of them, the oldest first."""
+        return self._chosen(
+            select(quotes)
+            .where(quotes.c.state.in_(_OPEN), _LAST_REVISION, quotes.c.valid_until < day)
+            .order_by(quotes.c.valid_until, quotes.c.id)
+            .with_for_update()
+        )
+
     def _chosen(self, query: Select[Any]) -> tuple[Quote, ...]:
         rows = self._connection.execute(query).all()
         lines = lines_of(self._connection, quote_lines, [row.id for row in rows])
@@ -94,4 +111,7 @@ def _quote(row: Row[Any], lines: tuple[SaleLine, ...]) -> Quote:
         ready_on=row.ready_on,
         seller=row.seller,
         draft=row.draft,
+        total_discount=total_discount_of(row),
+        note=row.note,
+        terms=terms_of(row),
     )

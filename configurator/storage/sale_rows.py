@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, insert, select
 
 from configurator.domain.configuration import Configuration
+from configurator.domain.payments import PaymentTerms
+from configurator.domain.prices import Discount
 from configurator.domain.sales import Order, Quote, SaleLine
 from configurator.domain.tax import Taxed
 from configurator.storage.codec import (
@@ -15,11 +17,13 @@ from configurator.storage.codec import (
     local_text,
     priced_lines_text,
     tax_lines_text,
+    terms_text,
     text_choice_lines,
     text_choices,
     text_local,
     text_priced_lines,
     text_tax_lines,
+    text_terms,
     text_values,
     values_text,
 )
@@ -43,12 +47,24 @@ def sale_row(sale: Quote | Order) -> dict[str, object]:
         "made": sale.made,
         "seller": sale.seller,
         "draft": sale.draft,
+        "total_discount_percent": str(sale.total_discount.percent),
+        "total_discount_amount": sale.total_discount.amount,
+        "total_discount_reason": sale.total_discount.reason,
+        "note": sale.note,
+        "terms": terms_text(sale.terms),
     }
 
 
 def taxed_of(row: Row[Any]) -> Taxed:
     """The taxes of a sale from its row."""
     return Taxed(row.net, text_tax_lines(row.taxes), row.total)
+
+
+def total_discount_of(row: Row[Any]) -> Discount:
+    """The discount on all lines of a sale from its row."""
+    return Discount(
+        Decimal(row.total_discount_percent), row.total_discount_amount, row.total_discount_reason
+    )
 
 
 def add_lines(connection: Connection, table: Table, sale: str, lines: Iterable[SaleLine]) -> None:
@@ -59,6 +75,11 @@ def add_lines(connection: Connection, table: Table, sale: str, lines: Iterable[S
     ]
     if rows:
         connection.execute(insert(table), rows)
+
+
+def terms_of(row: Row[Any]) -> PaymentTerms:
+    """The payment terms of a sale from its row."""
+    return text_terms(row.terms)
 
 
 def lines_of(
@@ -75,6 +96,11 @@ def lines_of(
         for row in connection.execute(query):
             found[row.sale].append(_line(row))
     return {sale: tuple(lines) for sale, lines in found.items()}
+
+
+def lines_in(rows: Iterable[Row[Any]]) -> tuple[SaleLine, ...]:
+    """Lines from their rows, in the rows' order."""
+    return tuple(map(_line, rows))
 
 
 def _line_row(line: SaleLine) -> dict[str, object]:
@@ -100,6 +126,8 @@ def _line_row(line: SaleLine) -> dict[str, object]:
         "tax_rule": line.tax_rule,
         "ready_days": line.ready_days,
         "note": line.note,
+        "total_share": line.total_share,
+        "discount_reason": line.discount_reason,
     }
 
 
@@ -129,4 +157,6 @@ def _line(row: Row[Any]) -> SaleLine:
         tax_rule=row.tax_rule,
         ready_days=row.ready_days,
         note=row.note,
+        total_share=row.total_share,
+        discount_reason=row.discount_reason,
     )

@@ -1,13 +1,15 @@
-"""The shop's own small tables: catalog versions, document numbers, settings, staff."""
+"""The shop's own small tables: catalog versions, document numbers, settings."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Row, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.dialects import sqlite
 
-from configurator.domain.sales import Staff
-from configurator.storage.tables import catalog_versions, numbers, settings, staff
+from configurator.storage.tables import catalog_versions, numbers, settings
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects.postgresql import Insert
 
 
 class CatalogVersionTable:
@@ -53,10 +55,14 @@ class NumberTable:
         One statement that locks the row until the piece of work ends (on SQLite the whole
         database is), so that a number is used up only together with its document.
         """
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
+        begin: sqlite.Insert | Insert = sqlite.insert(numbers)
+        if self._connection.dialect.name == "postgresql":
+            # Imported when used: a shop with one file does not wait for it at every start.
+            from sqlalchemy.dialects import postgresql
+
+            begin = postgresql.insert(numbers)
         take_next = (
-            dialect.insert(numbers)
-            .values(kind=kind, year=year, last=1)
+            begin.values(kind=kind, year=year, last=1)
             .on_conflict_do_update(
                 index_elements=[numbers.c.kind, numbers.c.year], set_={"last": numbers.c.last + 1}
             )
@@ -83,37 +89,3 @@ class SettingTable:
         known = self._connection.execute(update(settings).where(settings.c.key == key), row)
         if known.rowcount == 0:
             self._connection.execute(insert(settings), row)
-
-
-class StaffTable:
-    """Who works in the shop."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def save(self, member: Staff) -> None:
-        """Keep somebody as they are now."""
-        row = {
-            "id": member.id,
-            "name": member.name,
-            "role": member.role,
-            "active": member.active,
-        }
-        known = self._connection.execute(update(staff).where(staff.c.id == member.id), row)
-        if known.rowcount == 0:
-            self._connection.execute(insert(staff), row)
-
-    def get(self, staff_id: str) -> Staff | None:
-        """The person with this id."""
-        row = self._connection.execute(select(staff).where(staff.c.id == staff_id)).first()
-        return None if row is None else _staff(row)
-
-    def everybody(self) -> tuple[Staff, ...]:
-        """Everybody, by name."""
-        return tuple(
-            map(_staff, self._connection.execute(select(staff).order_by(staff.c.name, staff.c.id)))
-        )
-
-
-def _staff(row: Row[Any]) -> Staff:
-    return Staff(id=row.id, name=row.name, role=row.role, active=row.active)

@@ -13,7 +13,9 @@ from configurator.services.ports import TroubleKind
 from configurator.storage.after_crash import check_after_crash
 from configurator.storage.customers import CustomerTable
 from configurator.storage.drafts import DraftTable
+from configurator.storage.journal import JournalTable
 from configurator.storage.orders import OrderTable
+from configurator.storage.payments import PaymentTable
 from configurator.storage.publications import PublicationTable
 from configurator.storage.quotes import QuoteTable
 from configurator.storage.schema import bring_up_to_date
@@ -21,8 +23,9 @@ from configurator.storage.shop_tables import (
     CatalogVersionTable,
     NumberTable,
     SettingTable,
-    StaffTable,
 )
+from configurator.storage.staff import ApprovalTable, SecretTable, SessionTable, StaffTable
+from configurator.storage.stock import StockTable
 from configurator.storage.troubles import folder_trouble, trouble_of
 
 SECONDS_TO_WAIT = 5.0
@@ -42,6 +45,12 @@ class SqlWork:
         self.numbers = NumberTable(connection)
         self.settings = SettingTable(connection)
         self.staff = StaffTable(connection)
+        self.secrets = SecretTable(connection)
+        self.sessions = SessionTable(connection)
+        self.approvals = ApprovalTable(connection)
+        self.journal = JournalTable(connection)
+        self.stock = StockTable(connection)
+        self.payments = PaymentTable(connection)
 
 
 class SqlStore:

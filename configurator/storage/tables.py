@@ -12,38 +12,27 @@ from sqlalchemy import (
     Column,
     Date,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from configurator.storage.column_types import Moment, TypedText
+from configurator.storage.metadata import ID, ROW_KEY, metadata
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-_ID = String(36)
-# SQLite numbers rows by itself only in a column that is INTEGER to the letter.
-_ROW_KEY = BigInteger().with_variant(Integer(), "sqlite")
 # Ranges of words ("from `ar` to before `as`") need plain order of characters.
 _WORD = Text().with_variant(Text(collation="C"), "postgresql")
 
 customers = Table(
     "customers",
     metadata,
-    Column("id", _ID, primary_key=True),
+    Column("id", ID, primary_key=True),
     Column("name", TypedText, nullable=False),
     Column("greet_as", TypedText, nullable=False),
     Column("phone", TypedText, nullable=False, index=True),
@@ -53,15 +42,18 @@ customers = Table(
     Column("birthday", Date),
     Column("price_group", TypedText, nullable=False),
     Column("created", Moment, index=True),
+    Column("tax_number", TypedText, nullable=False, server_default=text("''")),
+    Column("exempt", TypedText, nullable=False, server_default=text("''")),
+    Column("exempt_until", Date),
 )
 
 customer_texts = Table(
     "customer_texts",
     metadata,
-    Column("key", _ROW_KEY, primary_key=True),
+    Column("key", ROW_KEY, primary_key=True),
     Column(
         "customer",
-        _ID,
+        ID,
         ForeignKey("customers.id", ondelete="CASCADE"),
         nullable=False,
         unique=True,
@@ -76,7 +68,7 @@ customer_words = Table(
     Column("word", _WORD, primary_key=True),
     Column(
         "customer",
-        _ID,
+        ID,
         ForeignKey("customers.id", ondelete="CASCADE"),
         primary_key=True,
         index=True,
@@ -112,7 +104,7 @@ publications = Table(
 drafts = Table(
     "drafts",
     metadata,
-    Column("id", _ID, primary_key=True),
+    Column("id", ID, primary_key=True),
     Column("code", String(9), nullable=False, index=True),
     Column("catalog", Text, nullable=False),
     Column("catalog_version", Text, ForeignKey("catalog_versions.version"), nullable=False),
@@ -120,7 +112,7 @@ drafts = Table(
     Column("choices", Text, nullable=False),
     Column("profile", Text, nullable=False),
     Column("currency", String(3), nullable=False),
-    Column("customer", _ID, ForeignKey("customers.id"), index=True),
+    Column("customer", ID, ForeignKey("customers.id"), index=True),
     Column("quantity", Integer, nullable=False),
     Column("note", TypedText, nullable=False),
     Column("name", TypedText, nullable=False),
@@ -135,7 +127,7 @@ drafts = Table(
 def _sale_columns() -> list[Column[object]]:
     """The columns that quotes and orders share. `taxes` is JSON; customer_name is as it was."""
     return [
-        Column("customer", _ID, ForeignKey("customers.id"), nullable=False, index=True),
+        Column("customer", ID, ForeignKey("customers.id"), nullable=False, index=True),
         Column("customer_name", TypedText, nullable=False),
         Column("currency", String(3), nullable=False),
         Column("net", BigInteger, nullable=False),
@@ -143,7 +135,22 @@ def _sale_columns() -> list[Column[object]]:
         Column("total", BigInteger, nullable=False),
         Column("made", Moment, nullable=False, index=True),
         Column("seller", TypedText, nullable=False),
-        Column("draft", _ID),
+        Column("draft", ID),
+        Column("total_discount_percent", Text, nullable=False, server_default="0"),
+        Column("total_discount_amount", BigInteger, nullable=False, server_default="0"),
+        Column("total_discount_reason", TypedText, nullable=False, server_default=text("''")),
+        Column("note", TypedText, nullable=False, server_default=text("''")),
+        Column("terms", Text, nullable=False, server_default=text("''")),
+    ]
+
+
+def _order_columns() -> list[Column[object]]:
+    """The columns that orders and their earlier revisions have beside those of a sale."""
+    return [
+        Column("state", String(16), nullable=False),
+        Column("promised", Date, nullable=False),
+        Column("quote", ID, ForeignKey("quotes.id"), index=True),
+        Column("kept", BigInteger, nullable=False, server_default="0"),
     ]
 
 
@@ -171,13 +178,15 @@ def _line_columns() -> list[Column[object]]:
         Column("tax_rule", Text, nullable=False),
         Column("ready_days", Integer, nullable=False),
         Column("note", TypedText, nullable=False),
+        Column("total_share", BigInteger, nullable=False, server_default="0"),
+        Column("discount_reason", TypedText, nullable=False, server_default=text("''")),
     ]
 
 
 quotes = Table(
     "quotes",
     metadata,
-    Column("id", _ID, primary_key=True),
+    Column("id", ID, primary_key=True),
     Column("number", Text, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("state", String(16), nullable=False),
@@ -191,27 +200,46 @@ quotes = Table(
 quote_lines = Table(
     "quote_lines",
     metadata,
-    Column("sale", _ID, ForeignKey("quotes.id"), primary_key=True),
+    Column("sale", ID, ForeignKey("quotes.id"), primary_key=True),
     *_line_columns(),
 )
 
 orders = Table(
     "orders",
     metadata,
-    Column("id", _ID, primary_key=True),
+    Column("id", ID, primary_key=True),
     Column("number", Text, nullable=False, unique=True),
-    Column("state", String(16), nullable=False),
+    Column("revision", Integer, nullable=False, server_default="1"),
     *_sale_columns(),
-    Column("promised", Date, nullable=False),
-    Column("quote", _ID, ForeignKey("quotes.id"), index=True),
+    *_order_columns(),
     Index(None, "state", "promised"),
 )
 
 order_lines = Table(
     "order_lines",
     metadata,
-    Column("sale", _ID, ForeignKey("orders.id"), primary_key=True),
+    Column("sale", ID, ForeignKey("orders.id"), primary_key=True),
     *_line_columns(),
+)
+
+order_revisions = Table(
+    "order_revisions",
+    metadata,
+    Column("id", ID, ForeignKey("orders.id"), primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("number", Text, nullable=False),
+    *_sale_columns(),
+    *_order_columns(),
+    comment="Orders as they were before each change order.",
+)
+
+order_revision_lines = Table(
+    "order_revision_lines",
+    metadata,
+    Column("sale", ID, primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    *_line_columns(),
+    ForeignKeyConstraint(["sale", "revision"], ["order_revisions.id", "order_revisions.revision"]),
 )
 
 numbers = Table(
@@ -229,13 +257,4 @@ settings = Table(
     metadata,
     Column("key", Text, primary_key=True),
     Column("text", TypedText, nullable=False),
-)
-
-staff = Table(
-    "staff",
-    metadata,
-    Column("id", _ID, primary_key=True),
-    Column("name", TypedText, nullable=False),
-    Column("role", String(32), nullable=False),
-    Column("active", Boolean, nullable=False),
 )

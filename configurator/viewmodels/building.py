@@ -19,7 +19,7 @@ from configurator.domain.sales import Draft, Order, Quote
 from configurator.domain.texts import LocalText
 from configurator.services.configuring_state import Snapshot, Workspace
 from configurator.services.drafting import Drafting
-from configurator.services.selling import Refusal
+from configurator.services.refusals import Refusal
 from configurator.services.terms import price_terms
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.warming import Warming
@@ -298,6 +298,7 @@ class Building(QObject):
             self._counter.today,
             currency=currency,
             group=customer.price_group if customer is not None else "",
+            exempt=customer is not None and customer.is_exempt(self._counter.today),
         )
 
     def _starts(self, product: Product, customer: Customer | None) -> tuple[StartPoint, ...]:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from configurator.domain.customers import Customer
-from configurator.domain.sales import Staff
+from configurator.domain.staff import Staff
 from configurator.domain.texts import LANGUAGES, Language
 from configurator.services.ports import StoreTrouble
 from configurator.services.settings import ShopSettings

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from configurator.domain.sales import Order, OrderState, Quote, SaleLine
 from configurator.domain.tax import Taxed
-from configurator.services.selling import Refusal
+from configurator.services.refusals import Refusal, refusal_sentence
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.rows import ORDER_TONES, Tone, lines_name, order_word, quote_word
 
@@ -164,17 +164,7 @@ def _facts(*facts: tuple[str, str]) -> tuple[tuple[str, str], ...]:
 
 def refusal_words(refusal: Refusal, counter: Counter) -> str:
     """Why something cannot be done, and what can be done instead."""
-    wording = counter.wording
-    return {
-        Refusal.UNKNOWN: wording("It is no longer there."),
-        Refusal.LAPSED: wording(
-            "This quote has lapsed. Change the build to quote it anew at today's prices."
-        ),
-        Refusal.DECLINED: wording("This quote was declined. Change the build to quote it anew."),
-        Refusal.SUPERSEDED: wording("A later revision has taken its place; order that one."),
-        Refusal.ORDERED: wording("It has been ordered already."),
-        Refusal.NOT_NEXT: wording("That does not follow on where the order stands."),
-    }[refusal]
+    return refusal_sentence(refusal, counter.wording)
 
 
 NEXT_STATES: dict[OrderState, OrderState] = {

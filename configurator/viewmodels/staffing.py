@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from configurator.domain.identity import new_id
-from configurator.domain.sales import Staff
+from configurator.domain.staff import Staff
 from configurator.viewmodels.counter import Counter
 
 

@@ -11,6 +11,7 @@ from configurator.services.selling import Selling
 from configurator.services.settings import DEMO_SHOP, save_settings
 from configurator.storage.store import SqlStore, open_store
 from tests.services.counter import HandClock, Shelf
+from tests.services.staff_room import StaffRoom
 
 
 @pytest.fixture
@@ -52,3 +53,9 @@ def selling(store: SqlStore, shelf: Shelf, clock: HandClock) -> Selling:
 def arif(desk: CustomerDesk) -> str:
     """A customer's id."""
     return desk.create(new_customer("Arif Wicaksana", "0812 2000 0101")).id
+
+
+@pytest.fixture
+def room(store: SqlStore, clock: HandClock) -> StaffRoom:
+    """The shop's staff, with sign-in set up."""
+    return StaffRoom(store, clock)

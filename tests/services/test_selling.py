@@ -16,10 +16,12 @@ from configurator.domain.sales import Order, OrderState, Quote, QuoteState
 from configurator.domain.tax import taxed
 from configurator.domain.texts import LocalText
 from configurator.services.drafting import Drafting
+from configurator.services.refusals import Refusal
 from configurator.services.sale_lines import sale_line, taxed_together
-from configurator.services.selling import Refusal, Selling, document_number, standing
+from configurator.services.selling import Selling, standing
 from configurator.services.settings import DEMO_SHOP, save_settings
 from configurator.services.taxes import tax_rule
+from configurator.services.trade.making import document_number
 from configurator.storage.store import SqlStore
 from tests.services.counter import MORNING, SHOE, SHOES, HandClock, Shelf, dearer, item
 

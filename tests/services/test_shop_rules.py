@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from configurator.domain.money import CURRENCIES
+from configurator.domain.own_taxes import OwnTax
 from configurator.domain.prices import PriceBook
-from configurator.domain.tax import NO_TAX, taxed
+from configurator.domain.tax import NO_TAX, TaxRule, taxed
 from configurator.domain.texts import LANGUAGES, LocalText
 from configurator.services.calendar import (
     is_working_day,
@@ -32,7 +33,8 @@ from configurator.services.settings import (
     settings_from,
     settings_text,
 )
-from configurator.services.taxes import REGIMES, shop_tax_rule, tax_rule
+from configurator.services.tax_rates import REGIMES
+from configurator.services.taxes import shop_tax_rule, tax_rule
 from configurator.services.terms import price_book, price_terms
 from configurator.storage.store import SqlStore, open_store
 from tests.services.counter import SHOE, SHOES
@@ -55,6 +57,29 @@ shop_settings = st.builds(
     store_tax_percent=st.decimals(0, 100, places=3),
     closed_weekdays=st.frozensets(st.integers(0, 6), max_size=6),
     holidays=st.frozensets(st.dates(), max_size=4),
+    idle_minutes=st.integers(1, 1440),
+    session_hours=st.integers(1, 168),
+    cash_rounding=st.integers(0, 1_000_000),
+    payment_terms=st.text(max_size=5),
+    store=st.text(max_size=5),
+    own_taxes=st.lists(
+        st.builds(
+            OwnTax,
+            st.builds(
+                TaxRule,
+                st.text(max_size=5),
+                st.builds(LocalText, st.text(max_size=5), st.text(max_size=5)),
+                st.fractions(0, 1),
+                st.fractions(0, 1).filter(bool),
+                st.booleans(),
+                st.text(max_size=5),
+                st.none() | st.dates(),
+                st.none() | st.dates(),
+            ),
+            st.text(max_size=5),
+        ),
+        max_size=2,
+    ).map(tuple),
 )
 
 

@@ -25,8 +25,8 @@ from configurator.domain.sales import (
     Quote,
     QuoteState,
     SaleLine,
-    Staff,
 )
+from configurator.domain.staff import Right, Staff
 from configurator.domain.tax import Taxed, TaxLine, TaxRule
 from configurator.domain.texts import LANGUAGES, LocalText
 from configurator.storage.store import SqlStore, open_store
@@ -223,7 +223,18 @@ def test_orders(store: SqlStore, order: Order) -> None:
 
 
 @tried
-@given(st.builds(Staff, st.uuids().map(str), texts, names, st.booleans()))
+@given(
+    st.builds(
+        Staff,
+        st.uuids().map(str),
+        texts,
+        names,
+        st.booleans(),
+        st.frozensets(st.sampled_from(Right)),
+        st.frozensets(st.sampled_from(Right)),
+        st.none() | st.decimals(0, 100, places=2),
+    )
+)
 def test_staff(store: SqlStore, member: Staff) -> None:
     with store.writing() as work:
         work.staff.save(member)

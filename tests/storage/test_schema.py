@@ -12,9 +12,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
+from configurator.storage.metadata import metadata
 from configurator.storage.schema import MIGRATIONS, NEWEST_REVISION, VERSION_TABLE
 from configurator.storage.store import open_store
-from configurator.storage.tables import metadata
 
 ROOT = Path(__file__).parents[2]
 FULL_TEXT = "customer_search"

@@ -2,8 +2,8 @@
 
 from alembic import context
 
+from configurator.storage.metadata import metadata
 from configurator.storage.schema import VERSION_TABLE
-from configurator.storage.tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

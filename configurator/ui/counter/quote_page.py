@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLay
 
 from configurator.domain.customers import Customer
 from configurator.domain.sales import Quote, QuoteState
-from configurator.services.selling import Refusal, standing
+from configurator.services.refusals import Refusal
+from configurator.services.selling import standing
 from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.counter.paper_head import PaperHead
 from configurator.ui.counter.paper_view import PaperView

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from configurator.domain.customers import Customer
 from configurator.domain.sales import Quote
-from configurator.services.selling import Refusal
+from configurator.services.refusals import Refusal
 from configurator.services.settings import ThemeName
 from configurator.services.shop import Shop
 from configurator.ui.application import Wardrobe

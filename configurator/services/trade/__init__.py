@@ -1,0 +1,1 @@
+"""What selling consists of: discounts and their limits, stock, orders' changes, money."""
