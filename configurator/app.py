@@ -41,11 +41,27 @@ SHOP_WINDOW = ("karsa-sneaker", "karsa-tailor", "karsa-bicycle", "karsa-computer
 FONTS = ROOT / "resources" / "fonts"
 DATABASE = "shop.sqlite"
 """The database's name in the data folder, where no other is named."""
+PRINTING = "printing"
+"""The folder in the data folder with this machine's print jobs and chosen printers."""
 
 _COMMANDS = {
     name: f"configurator.cli.{name}"
-    for name in ("check", "configure", "quote", "order", "export", "demo", "paper", "portable")
-} | {"import": "configurator.cli.importing", "catalog": "configurator.cli.catalog"}
+    for name in (
+        "check",
+        "configure",
+        "quote",
+        "order",
+        "export",
+        "demo",
+        "paper",
+        "portable",
+        "printers",
+    )
+} | {
+    "import": "configurator.cli.importing",
+    "catalog": "configurator.cli.catalog",
+    "print-jobs": "configurator.cli.print_jobs",
+}
 """Modules with a function `run`, by command. Each imports what it needs, when it is needed."""
 
 
@@ -123,12 +139,15 @@ def open_shop(
     is at hand already may be given. Raises StoreTrouble.
     """
     from configurator.documents.shop_paper import ShopPaper
+    from configurator.printing.folder import PrintFolder
+    from configurator.printing.ipp_printers import IppPrinters
     from configurator.services.clock import SystemClock
     from configurator.services.customers import CustomerDesk
     from configurator.services.demo import Demonstration
     from configurator.services.drafting import Drafting
     from configurator.services.paperwork import Paperwork
     from configurator.services.portable.carrying import Carrying
+    from configurator.services.printing import Printing
     from configurator.services.publishing import Publishing
     from configurator.services.scanning import Scanning
     from configurator.services.selling import Selling
@@ -170,6 +189,7 @@ def open_shop(
         clock=clock,
         paper=paper,
         paperwork=Paperwork(store, library, paper),
+        printing=Printing(IppPrinters(), PrintFolder(folder / PRINTING), clock),
         desk=CustomerDesk(store, clock),
         drafting=Drafting(store, library, clock),
         selling=selling,

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from configurator.cli.catalog_arguments import add_catalog_actions
-from configurator.cli.paper_arguments import PAPER_EXPLAINED, add_paper
+from configurator.cli.paper_arguments import (
+    JOBS_EXPLAINED,
+    PAPER_EXPLAINED,
+    PRINTERS_EXPLAINED,
+    add_paper,
+    add_print_jobs,
+    add_printers,
+)
 from configurator.cli.portable_arguments import add_portable_actions
 from configurator.cli.sign_in_argument import add_sign_in
 from configurator.cli.usage import Parser, day, whole_number
@@ -77,6 +84,8 @@ class _Commands:
         self._quote()
         self._order()
         add_paper(self._command("paper", wording(PAPER_EXPLAINED)), wording)
+        add_printers(self._command("printers", wording(PRINTERS_EXPLAINED)), wording)
+        add_print_jobs(self._command("print-jobs", wording(JOBS_EXPLAINED)), wording)
         self._portable()
         self._export()
         self._screenshots()

@@ -1,4 +1,4 @@
-"""The options of `paper`."""
+"""The options of `paper`, `printers` and `print-jobs`."""
 
 from pathlib import Path
 
@@ -7,6 +7,8 @@ from configurator.services.papers import PaperKind
 from configurator.wording.words import Wording, phrase
 
 PAPER_EXPLAINED = phrase("print a paper of a quote or an order")
+PRINTERS_EXPLAINED = phrase("list the printers, and choose which paper goes to which")
+JOBS_EXPLAINED = phrase("list what is not printed yet, send it again, or discard it")
 OF_SALES = (PaperKind.QUOTE, PaperKind.ORDER, PaperKind.WORK_ORDER, PaperKind.LABELS)
 
 
@@ -29,9 +31,57 @@ def add_paper(parser: Parser, wording: Wording) -> None:
         help=wording("write the paper to this file"),
     )
     parser.add_argument(
+        "--print", action="store_true", help=wording("print it, on the printer for its kind")
+    )
+    _printer(parser, wording)
+    parser.add_argument(
+        "--copies",
+        metavar="N",
+        type=whole_number(wording, 1),
+        default=1,
+        help=wording("how many copies to print"),
+    )
+    parser.add_argument(
         "--skip",
         metavar="N",
         type=whole_number(wording, 0),
         default=0,
         help=wording("so many stickers of the first sheet are used up already"),
     )
+
+
+def add_printers(parser: Parser, wording: Wording) -> None:
+    """Which printer is chosen for what."""
+    parser.add_argument(
+        "--choose",
+        metavar="KIND=PRINTER",
+        action="append",
+        default=[],
+        help=wording("print this kind of paper there; nothing after = for the system's default"),
+    )
+    _json(parser, wording)
+
+
+def add_print_jobs(parser: Parser, wording: Wording) -> None:
+    """What is to become of which job."""
+    parser.add_argument(
+        "--again", metavar=wording("JOB"), default="", help=wording("send this job again")
+    )
+    _printer(parser, wording)
+    parser.add_argument(
+        "--discard", metavar=wording("JOB"), default="", help=wording("forget this job")
+    )
+    _json(parser, wording)
+
+
+def _printer(parser: Parser, wording: Wording) -> None:
+    parser.add_argument(
+        "--printer",
+        metavar=wording("PRINTER"),
+        default="",
+        help=wording("print there: a printer's name, or its address (ipp://…, socket://…)"),
+    )
+
+
+def _json(parser: Parser, wording: Wording) -> None:
+    parser.add_argument("--json", action="store_true", help=wording("answer as JSON, for programs"))

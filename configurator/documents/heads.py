@@ -35,6 +35,8 @@ _HIGHEST_TERMS = 130.0
 _WIDEST_NUMBER = 120.0
 _MOST_NAME = 400
 _MOST_LINES = 8
+_MOST_SIGNER = 80
+"""Letters below the line to sign on; the name stands in full above."""
 
 
 def bounded(text: str, most: int = _MOST_NAME) -> str:
@@ -158,7 +160,7 @@ class SignatureLine(Flowable):  # type: ignore[misc]
 
     def __init__(self, signer: Signer) -> None:
         super().__init__()
-        self._name = paragraph(Words(bounded(signer.name), colour=MUTED))
+        self._name = paragraph(Words(bounded(signer.name, _MOST_SIGNER), colour=MUTED))
         self._signature = read_picture(signer.signature, WHITE, _SIGNATURE_PIXELS)
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:

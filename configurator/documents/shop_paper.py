@@ -17,7 +17,14 @@ from configurator.domain.customers import Customer
 from configurator.domain.sales import Order, Quote, SaleLine
 from configurator.domain.texts import Language
 from configurator.services.customers import readable_phone
-from configurator.services.papers import Label, Receipt, Slip, WorkOrder
+from configurator.services.papers import (
+    NOT_SETTLED,
+    Label,
+    Receipt,
+    Settlement,
+    Slip,
+    WorkOrder,
+)
 from configurator.services.settings import ShopSettings
 
 LARGEST_LOGO = 8 * 1024 * 1024
@@ -51,9 +58,15 @@ class ShopPaper:
         )
 
     def order_pdf(
-        self, order: Order, customer: Customer, shop: ShopSettings, language: Language
+        self,
+        order: Order,
+        customer: Customer,
+        shop: ShopSettings,
+        language: Language,
+        settlement: Settlement = NOT_SETTLED,
+        signature: bytes | None = None,
     ) -> bytes:
-        """An order's confirmation as a PDF file."""
+        """An order's confirmation as a PDF file; `signature` is the customer's, as PNG."""
         return order_pdf(
             order,
             self.letterhead(shop),
@@ -61,6 +74,8 @@ class ShopPaper:
             page_size_of(shop.country),
             self._pictures(order.lines),
             _addressee(customer),
+            settlement,
+            signature,
         )
 
     def work_order_pdf(

@@ -17,7 +17,14 @@ from configurator.domain.publishing import Publication
 from configurator.domain.sales import Draft, Order, OrderState, Quote, QuoteState
 from configurator.domain.texts import Language
 from configurator.engine.interface import Engine
-from configurator.services.papers import Label, Receipt, Slip, WorkOrder
+from configurator.services.papers import (
+    NOT_SETTLED,
+    Label,
+    Receipt,
+    Settlement,
+    Slip,
+    WorkOrder,
+)
 from configurator.services.settings import ShopSettings
 from configurator.services.staff.ports import Approvals, Secrets, SessionList, StaffList
 from configurator.services.trade.ports import Payments, StockBook
@@ -392,9 +399,15 @@ class ShopPapers(QuotePaper, Protocol):
     """Prints everything that the shop puts on paper; each is a PDF file where it is not said."""
 
     def order_pdf(
-        self, order: Order, customer: Customer, shop: ShopSettings, language: Language
+        self,
+        order: Order,
+        customer: Customer,
+        shop: ShopSettings,
+        language: Language,
+        settlement: Settlement = NOT_SETTLED,
+        signature: bytes | None = None,
     ) -> bytes:
-        """An order's confirmation."""
+        """An order's confirmation; `signature` is the customer's, as PNG."""
         ...
 
     def work_order_pdf(

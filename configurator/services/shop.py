@@ -16,6 +16,7 @@ from configurator.services.drafting import Drafting
 from configurator.services.paperwork import Paperwork
 from configurator.services.portable.carrying import Carrying
 from configurator.services.ports import CatalogLibrary, Clock, EngineOf, ShopPapers, Store
+from configurator.services.printing import Printing
 from configurator.services.publishing import Publishing
 from configurator.services.refusals import Refusal
 from configurator.services.scanning import Scanning
@@ -76,6 +77,7 @@ class Shop:
     clock: Clock
     paper: ShopPapers
     paperwork: Paperwork
+    printing: Printing
     desk: CustomerDesk
     drafting: Drafting
     selling: Selling

@@ -5,6 +5,7 @@ those of the standard that this program's papers could break.
 """
 
 import io
+import struct
 from collections.abc import Iterator
 
 import pikepdf
@@ -58,6 +59,8 @@ def _of_resources(resources: pikepdf.Object) -> Iterator[str]:
             yield f"{name} has two encodings"
         elif len(font.Widths) != font.LastChar - font.FirstChar + 1:
             yield f"{name} lacks widths"
+        else:
+            yield from _of_widths(str(name), font, descriptor.FontFile2.read_bytes())
     for image in resources.get("/XObject", {}).values():
         if image.Subtype != Name.Image:
             yield f"XObject {image.Subtype}"
@@ -68,3 +71,27 @@ def _of_resources(resources: pikepdf.Object) -> Iterator[str]:
     for state in resources.get("/ExtGState", {}).values():
         if "/TR" in state or state.get("/CA", 1) != 1 or state.get("/ca", 1) != 1:
             yield "a graphics state with transparency"
+
+
+def _of_widths(name: str, font: pikepdf.Object, program: bytes) -> Iterator[str]:
+    """Widths that are not those of the embedded glyphs, to a thousandth of the size."""
+    tables = {}
+    for number in range(struct.unpack_from(">H", program, 4)[0]):
+        tag, _, start, length = struct.unpack_from(">4sIII", program, 12 + 16 * number)
+        tables[tag] = program[start : start + length]
+    (unit,) = struct.unpack_from(">H", tables[b"head"], 18)
+    (count,) = struct.unpack_from(">H", tables[b"hhea"], 34)
+    platform, encoding, start = struct.unpack_from(">HHI", tables[b"cmap"], 4)
+    if (platform, encoding) != (1, 0) or struct.unpack_from(">H", tables[b"cmap"], 2)[0] != 1:
+        yield f"{name} has another character map than a symbolic font may have"
+        return
+    form, _, _, first, entries = struct.unpack_from(">5H", tables[b"cmap"], start)
+    if form != 6:
+        yield f"{name} has a character map of form {form}"
+        return
+    glyphs = struct.unpack_from(f">{entries}H", tables[b"cmap"], start + 10)
+    for code, width in enumerate(font.Widths, start=int(font.FirstChar)):
+        glyph = glyphs[code - first]
+        (advance,) = struct.unpack_from(">H", tables[b"hmtx"], 4 * min(glyph, count - 1))
+        if glyph and abs(float(width) - 1000 * advance / unit) > 1:
+            yield f"{name}: sign {code} is {1000 * advance / unit} wide, not {width}"
