@@ -16,10 +16,11 @@ from configurator.catalogs.named_lists import build_named, check_unique
 from configurator.catalogs.price_building import attribute_prices, build_price_rule, copy_prices
 from configurator.catalogs.rule_building import build_rule
 from configurator.catalogs.schema import AttributeEntry
+from configurator.catalogs.sentences import parse_condition
 from configurator.catalogs.tables import MOST_CELLS
 from configurator.catalogs.vocabulary import Vocabulary
 from configurator.domain.catalog import Attribute
-from configurator.domain.conditions import ALWAYS
+from configurator.domain.conditions import ALWAYS, Condition
 from configurator.domain.prices import PriceRule
 from configurator.domain.rules import Requires, Rule, RuleBody, Table
 from configurator.domain.texts import LocalText
@@ -28,6 +29,10 @@ Thing = TypeVar("Thing")
 
 NUMBER = "{number}"
 """Stands for a copy's number in the names of the drawing's groups: `disk-{number}`."""
+
+
+Relevance = tuple[str, Condition]
+"""An attribute's id, and when it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ class Expanded:
     prices: list[Loose[PriceRule]] = field(default_factory=list)
     costs: list[Loose[PriceRule]] = field(default_factory=list)
     layers: list[Loose[PlacedLayer]] = field(default_factory=list)
+    relevance: list[Loose[Relevance]] = field(default_factory=list)
 
 
 def expand(assemblies: Assemblies, around: Vocabulary) -> Expanded:
@@ -60,6 +66,7 @@ def expand(assemblies: Assemblies, around: Vocabulary) -> Expanded:
             all_of_it.prices += map(one.price, said.prices)
             all_of_it.costs += map(one.price, said.costs)
             all_of_it.layers += map(one.layer, said.layers)
+            all_of_it.relevance += map(one.relevance, said.relevance)
     return all_of_it
 
 
@@ -75,6 +82,16 @@ def attribute_price_rules(
             prices += more_prices
             costs += more_costs
     return prices, costs
+
+
+def attribute_relevance(draft: Draft, entries: Mapping[str, AttributeEntry]) -> Iterator[Relevance]:
+    """When those attributes count that were written here and do not always."""
+    for attribute_id, entry in entries.items():
+        if entry.counts_only_if:
+            path = (*draft.home, "attributes", attribute_id, "counts only if")
+            condition = draft.sentence(path, entry.counts_only_if, parse_condition)
+            if condition is not None:
+                yield attribute_id, condition
 
 
 def _said(assembly: Assembly, around: Vocabulary) -> Expanded:
@@ -96,6 +113,7 @@ def _said(assembly: Assembly, around: Vocabulary) -> Expanded:
         [*_loose_prices(prices), *inner.prices],
         [*_loose_prices(costs), *inner.costs],
         [*map(Loose, _layers(assembly)), *inner.layers],
+        [*map(Loose, attribute_relevance(draft, entry.attributes)), *inner.relevance],
     )
 
 
@@ -189,6 +207,14 @@ class _Expansion:
             tinted_by=self._renaming.name(layer.tinted_by),
         )
         return Loose(PlacedLayer(new, loose.thing.path), self._is_free(loose))
+
+    def relevance(self, loose: Loose[Relevance]) -> Loose[Relevance]:
+        """When an attribute of this copy counts: never while the copy is not there."""
+        attribute_id, condition = loose.thing
+        when = self._renaming.condition(condition)
+        if loose.free:
+            when = while_there(when, self._copy)
+        return Loose((self._renaming.name(attribute_id), when), self._is_free(loose))
 
     def ties(self) -> Iterator[Rule]:
         """What holds a copy that may be absent together: all of it is there, or nothing."""

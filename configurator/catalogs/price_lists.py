@@ -155,9 +155,10 @@ def _amount_of(document: Document, change: PriceChange) -> Scalar | None:
         amounts = document.node(("price books", column.book, "amounts"))
         if not isinstance(amounts, MappingNode):
             return None
-        for key, node in amounts.entries.items():
-            if change.rule in (key, slug(key)) or without_numbers(change.rule) == key:
-                return node if isinstance(node, Scalar) else None
+        for owned in (f" of {change.product}", ""):  # the product's own goes before all products'
+            for key, node in amounts.entries.items():
+                if key.endswith(owned) and _is_of(change.rule, key.removesuffix(owned)):
+                    return node if isinstance(node, Scalar) else None
         return None
     if change.option:
         key = "uplift" if column.side is Side.PRICE else "cost"
@@ -168,6 +169,11 @@ def _amount_of(document: Document, change: PriceChange) -> Scalar | None:
     inner = owner.entries.get(key) if isinstance(owner, MappingNode) else None
     amount = inner.entries.get(column.currency) if isinstance(inner, MappingNode) else None
     return amount if isinstance(amount, Scalar) else None
+
+
+def _is_of(rule_id: str, written: str) -> bool:
+    """Whether a book means a price rule by what is written there: its id, or its name."""
+    return rule_id in (written, slug(written)) or without_numbers(rule_id) == written
 
 
 def _keyed(node: Node, line: int, option: str) -> Node | None:

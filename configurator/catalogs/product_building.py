@@ -9,7 +9,12 @@ from configurator.catalogs.assemblies import (
     read_attributes,
     work_always_done,
 )
-from configurator.catalogs.assembly_rules import attribute_price_rules, expand
+from configurator.catalogs.assembly_rules import (
+    Expanded,
+    attribute_price_rules,
+    attribute_relevance,
+    expand,
+)
 from configurator.catalogs.assembly_values import build_values
 from configurator.catalogs.attribute_building import build_parts, build_work
 from configurator.catalogs.copies import Copy
@@ -22,7 +27,6 @@ from configurator.catalogs.pictures_used import use_picture
 from configurator.catalogs.price_building import base_cost_rule, base_rule, build_price_rule
 from configurator.catalogs.rule_building import build_rule
 from configurator.catalogs.schema import PresetEntry, ProductFile, StepEntry
-from configurator.catalogs.sentences import parse_condition
 from configurator.catalogs.vocabulary import unknown_attribute
 from configurator.domain.catalog import Attribute, Drawing, Preset, Product, Step
 from configurator.domain.conditions import Condition, Values
@@ -55,7 +59,7 @@ def build_product(draft: Draft, content: ProductFile) -> Product:
         description=said(content.description),
         article=content.article,
         steps=_steps(draft, content, attributes, assemblies),
-        relevance=_relevance(draft, content, assemblies),
+        relevance=_relevance(draft, content, assemblies, copied),
         rules=(*rules, *(loose.thing for loose in copied.rules)),
         price_rules=(*price_rules, *(loose.thing for loose in copied.prices)),
         cost_rules=(*cost_rules, *(loose.thing for loose in copied.costs)),
@@ -74,10 +78,10 @@ def build_product(draft: Draft, content: ProductFile) -> Product:
 
 
 def _relevance(
-    draft: Draft, content: ProductFile, assemblies: Assemblies
+    draft: Draft, content: ProductFile, assemblies: Assemblies, copied: Expanded
 ) -> Mapping[str, Condition]:
     """When attributes count: as the file says, and those of a copy while the copy is there."""
-    relevance = {
+    there = {
         member: copy.there
         for assembly in assemblies.values()
         for copy in assembly.copies
@@ -85,15 +89,8 @@ def _relevance(
         for member in draft.attributes.groups[copy.id].attributes
         if member != copy.presence
     }
-    for attribute_id, sentence in content.counts_only_if.items():
-        path = ("counts only if", attribute_id)
-        if attribute_id not in draft.attributes:
-            draft.tell(unknown_attribute(attribute_id, draft.attributes), path)
-            continue
-        condition = draft.sentence(path, sentence, parse_condition)
-        if condition is not None:
-            relevance[attribute_id] = condition
-    return relevance
+    own = attribute_relevance(draft, content.attributes)
+    return {**there, **dict(loose.thing for loose in copied.relevance), **dict(own)}
 
 
 def _prices(draft: Draft, content: ProductFile) -> tuple[list[PriceRule], list[PriceRule]]:

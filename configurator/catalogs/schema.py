@@ -161,6 +161,7 @@ class AttributeEntry(Written):
     uplift_per_letter: Amounts | None = None
     cost_per_letter: Amounts | None = None
     measurement: Text = ""
+    counts_only_if: Text = ""
 
 
 class StepEntry(Written):
@@ -284,7 +285,6 @@ class ProductFile(Written):
     steps: Annotated[list[StepEntry], Field(max_length=MOST_PRESETS)] = []
     attributes: Annotated[dict[Id, AttributeEntry], Field(min_length=1, max_length=MOST_ATTRIBUTES)]
     assemblies: dict[Id, AssemblyEntry] = {}
-    counts_only_if: dict[Id, Text] = {}
     rules: Rules = []
     price_rules: PriceRules = []
     presets: Annotated[

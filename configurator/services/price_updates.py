@@ -192,16 +192,17 @@ def _outcome(
 ) -> PriceChange | NotTaken | None:
     """What becomes of an amount; None where it is so already."""
     rule = thing.rules[column.side]
+    of_book = books[column.book].for_product(thing.product.id).amounts if column.book else {}
     obstacle = None
     old = 0
     if rule is None:
         obstacle = Obstacle.NONE
     elif not isinstance(rule.formula, Flat):
         obstacle = Obstacle.SHARE
-    elif column.book and rule.id not in books[column.book].amounts:
+    elif column.book and rule.id not in of_book:
         obstacle = Obstacle.FOLLOWS
     elif column.book:
-        old = books[column.book].amounts[rule.id]
+        old = of_book[rule.id]
     else:
         old = rule.formula.amounts[column.currency]
     if rule is None or obstacle is not None:
@@ -224,7 +225,10 @@ def _following(
     if column.book or column.side is Side.COST:
         return
     for book in books:
-        own = book.currency != column.currency or change.rule in book.amounts
+        own = (
+            book.currency != column.currency
+            or change.rule in book.for_product(change.product).amounts
+        )
         if own or book.factor == Decimal(1):
             continue
         old, new = (round_half_up(amount * book.factor) for amount in (change.old, change.new))

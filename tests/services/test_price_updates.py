@@ -186,3 +186,24 @@ def test_semicolons_indonesian_headings_and_other_columns(tmp_path: Path) -> Non
     assert [finding.code for finding in prices.findings] == ["price-column"]
     (line,) = prices.lines
     assert line.amounts == {Column(Side.COST, "IDR"): 210000}
+
+
+def test_a_book_that_names_the_product(tmp_path: Path) -> None:
+    wall = LAMPS["desk-lamp.yaml"].replace(b"product: desk-lamp", b"product: wall-lamp")
+    wall = wall.replace(b"article: DL-1", b"article: WL-1").replace(b"SH-", b"WS-")
+    catalog = LAMPS["catalog.yaml"].replace(
+        b"products: [desk-lamp]", b"products: [desk-lamp, wall-lamp]"
+    )
+    own = b"{base of desk-lamp: 475000, base of wall-lamp: 460000, gift set of desk-lamp: 15000}"
+    begin = catalog.index(b"amounts: {") + len(b"amounts: ")
+    end = catalog.index(b"}", begin) + 1
+    files = {
+        **LAMPS,
+        "wall-lamp.yaml": wall,
+        "catalog.yaml": catalog.replace(catalog[begin:end], own),
+    }
+    update = planned(tmp_path, "article,members\nWL-1,455000\n", files)
+    (change,) = update.changes
+    assert (change.product, change.old, change.new) == ("wall-lamp", 460000, 455000)
+    written = with_new_prices(files, update)
+    assert written["catalog.yaml"] == files["catalog.yaml"].replace(b"460000", b"455000")

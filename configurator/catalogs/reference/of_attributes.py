@@ -210,6 +210,12 @@ OF_ATTRIBUTES = {
                 "The measurement of the customer's profile it is filled from, such as chest.",
                 "Ukuran di profil pelanggan yang mengisinya, misalnya chest.",
             ),
+            "counts only if": Key(
+                "Counts only if",
+                "Hanya dihitung jika",
+                "A condition; where it does not hold, the attribute is on no list and no paper.",
+                "Sebuah syarat; bila tidak terpenuhi, atribut tidak tampil di daftar dan kertas.",
+            ),
         },
     ),
     "OptionEntry": Entry(
