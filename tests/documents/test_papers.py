@@ -168,6 +168,18 @@ def test_the_sums_of_a_receipt(others: dict[str, int], said: str) -> None:
     assert receipt.balance + receipt.received + receipt.paid_before == 3_340_001 + receipt.rounding
 
 
+def test_money_given_back_is_no_receipt() -> None:
+    back = receipt_of(
+        payments=(ReceivedPayment(LocalText("Cash", "Tunai"), -120_000),), note="Batal"
+    )
+    for pdf in (receipt_pdf(back, LETTERHEAD, "id"), receipt_roll_pdf(back, LETTERHEAD, "id")):
+        text = Paper(pdf).text
+        assert "Pengembalian uang" in text
+        assert "Dikembalikan Rp120.000 seratus dua puluh ribu rupiah" in text
+        assert "Sisa tagihan" not in text
+    assert f"Dibayarkan kepada {NAME}" in Paper(receipt_pdf(back, LETTERHEAD, "id")).text
+
+
 def test_the_largest_amount_keeps_every_digit() -> None:
     most = 999_999_999_999_999
     receipt = receipt_of(
