@@ -72,9 +72,11 @@ class ReceiptLayout:
             blocks += [self._payments(4), Gap(12)]
             upper = Columns([Column(Gap(0)), Column(totals, wide)], 24)
         code = receipt.order or receipt.number
+        # Whoever has the money in the hand signs for it.
+        signer = receipt.customer_name if self._is_refund else receipt.seller
         lower = closing_block(
             lines([self._standing()], Words("", MEDIUM, TEXT)),
-            Signer(receipt.seller.strip() or wording("Signature")),
+            Signer(signer.strip() or wording("Signature")),
             code,
             code,
         )
