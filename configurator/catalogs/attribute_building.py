@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import islice
 
 from configurator.catalogs.draft import Draft, said
 from configurator.catalogs.nodes import Path
@@ -72,7 +73,7 @@ def build_attribute(draft: Draft, attribute_id: str, entry: AttributeEntry) -> A
             draft.error("too-many-options", (*path, kind_key), most=str(MOST_OPTIONS))
         options = tuple(
             build_option(draft, (*path, kind_key, option_id), option_id, option)
-            for option_id, option in entries.items()
+            for option_id, option in islice(entries.items(), MOST_OPTIONS)
         )
     least, most = _bounds(draft, path, entry, len(options))
     return Attribute(

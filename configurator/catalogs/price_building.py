@@ -119,8 +119,11 @@ def _amounts(
     draft: Draft, attribute: Attribute, entry: AttributeEntry
 ) -> Iterator[tuple[_Uplift, Mapping[str, Decimal] | Share | None, Mapping[str, Decimal] | None]]:
     path: Path = (*draft.home, "attributes", attribute.id)
+    names = {option.id: option.name for option in attribute.options}
     for option_id, option_path, option in option_entries(entry, path):
-        name = attribute.option(option_id).name
+        if option_id not in names:
+            break  # there are more options than an attribute may have, which is told already
+        name = names[option_id]
         if option_path[-1] == "yes or no":
             name = attribute.name
         when = Is(attribute.id, frozenset((option_id,)))

@@ -16,6 +16,7 @@ from configurator.cli.paper_arguments import (
     add_printers,
 )
 from configurator.cli.portable_arguments import add_portable_actions
+from configurator.cli.sign_in_argument import add_sign_in
 from configurator.cli.usage import Parser, day, whole_number
 from configurator.domain.money import CURRENCIES
 from configurator.domain.texts import LANGUAGES, Language
@@ -255,6 +256,7 @@ class _Commands:
         parser.add_argument(
             "--seller", metavar=wording("TEXT"), default="", help=wording("who sells it")
         )
+        add_sign_in(parser, wording)
         self._json(parser)
 
     def _quote(self) -> None:

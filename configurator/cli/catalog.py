@@ -19,11 +19,13 @@ from configurator.cli.comparison import (
 )
 from configurator.cli.outcome import Outcome, Trouble, WrongUsage
 from configurator.cli.program import Program
+from configurator.cli.signing_in import signed_in
 from configurator.cli.table import table
 from configurator.domain.catalog import Catalog
 from configurator.domain.publishing import Move, Publication
 from configurator.services.comparing import Difference, compare
 from configurator.services.publishing import NoSuchVersionError
+from configurator.services.refusals import Refusal, refusal_sentence
 from configurator.services.shop import Shop
 from configurator.wording.formats import Formats
 from configurator.wording.words import Wording, phrase
@@ -57,7 +59,11 @@ def _publish(asked: Namespace, program: Program) -> int:
         differences: tuple[Difference, ...] = ()
         if catalog is not None and proof is not None and not verdict.count(Severity.ERROR):
             before = _in_use(shop, catalog.id)
-            publication = shop.publishing.publish(catalog, proof, asked.by)
+            with signed_in(asked, shop, wording) as session:
+                published = shop.publishing.publish(catalog, proof, asked.by, session=session)
+            if isinstance(published, Refusal):
+                raise Trouble(refusal_sentence(published, wording))
+            publication = published
             if before is not None:
                 differences = compare(shop.library.catalog(before.version), catalog)
     if asked.json:
@@ -137,9 +143,14 @@ def _rollback(asked: Namespace, program: Program) -> int:
     wording = program.wording
     with program.open_shop() as shop:
         try:
-            publication = shop.publishing.roll_back(asked.catalog, asked.to, asked.by)
+            with signed_in(asked, shop, wording) as session:
+                publication = shop.publishing.roll_back(
+                    asked.catalog, asked.to, asked.by, session=session
+                )
         except NoSuchVersionError:
             raise Trouble(_no_version(shop, asked, wording)) from None
+    if isinstance(publication, Refusal):
+        raise Trouble(refusal_sentence(publication, wording))
     if asked.json:
         data = {"published": publication_data(publication)}
         print(json.dumps(data, ensure_ascii=False, indent=2))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from configurator.cli.sign_in_argument import add_sign_in
 from configurator.cli.usage import Parser, whole_number
 from configurator.wording.words import Wording
 
@@ -67,6 +68,7 @@ def add_catalog_actions(
         changing.add_argument(
             "--by", metavar=wording("NAME"), default="", help=wording("who does it")
         )
+        add_sign_in(changing, wording)
     action("list", wording("list the catalogs, what is sold from, and what was published"))
     export = action(
         "export", wording("write a catalog as a workbook (XLSX), to edit it in a spreadsheet")

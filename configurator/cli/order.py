@@ -13,6 +13,7 @@ from configurator.cli.sale import (
     refused,
     sale_data,
 )
+from configurator.cli.signing_in import signed_in
 from configurator.domain.sales import Order, Quote
 from configurator.services.refusals import Refusal
 from configurator.services.shop import Shop
@@ -35,7 +36,8 @@ def run(asked: Namespace, program: Program) -> int:
             known = known_customer(asked, shop, wording)
             item = item_asked(asked, program, shop, known)
             customer = kept_customer(asked, shop, known)
-            taken = shop.selling.make_order([item], customer.id, asked.seller)
+            with signed_in(asked, shop, wording) as session:
+                taken = shop.selling.make_order([item], customer.id, asked.seller, by=session)
             if isinstance(taken, Refusal):
                 raise refused(taken, "", wording)
             order = taken
@@ -47,7 +49,8 @@ def _of_quote(asked: Namespace, shop: Shop, wording: Wording) -> Order:
     quote = shop.scanning.find(asked.quote)
     if not isinstance(quote, Quote):
         raise refused(Refusal.UNKNOWN, asked.quote, wording)
-    order = shop.selling.order_quote(quote.id, asked.seller)
+    with signed_in(asked, shop, wording) as session:
+        order = shop.selling.order_quote(quote.id, asked.seller, by=session)
     if isinstance(order, Refusal):
         raise refused(order, quote.number, wording)
     return order

@@ -15,6 +15,7 @@ from configurator.cli.sale import (
     refused,
     sale_data,
 )
+from configurator.cli.signing_in import signed_in
 from configurator.domain.customers import Customer
 from configurator.domain.sales import Quote
 from configurator.services.refusals import Refusal
@@ -40,7 +41,8 @@ def run(asked: Namespace, program: Program) -> int:
             known = known_customer(asked, shop, wording)
             item = item_asked(asked, program, shop, known)
             customer = kept_customer(asked, shop, known)
-            made = shop.selling.make_quote([item], customer.id, asked.seller)
+            with signed_in(asked, shop, wording) as session:
+                made = shop.selling.make_quote([item], customer.id, asked.seller, by=session)
             if isinstance(made, Refusal):
                 raise refused(made, "", wording)
             quote = made

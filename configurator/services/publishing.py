@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from configurator.domain.catalog import Catalog
 from configurator.domain.publishing import Move, Publication
+from configurator.domain.staff import Right, Session
 from configurator.services.drafting import keep_catalog
 from configurator.services.ports import CatalogLibrary, Clock, Store, Work
+from configurator.services.refusals import Refusal
+from configurator.services.staff.acting import working
 
 if TYPE_CHECKING:  # it brings the engine along, which takes most of a second
     from configurator.services.proving import CatalogProof
@@ -37,15 +40,26 @@ class Publishing:
         self._library = library
         self._clock = clock
 
-    def publish(self, catalog: Catalog, proof: "CatalogProof", by: str = "") -> Publication:
+    def publish(
+        self,
+        catalog: Catalog,
+        proof: "CatalogProof",
+        by: str = "",
+        *,
+        session: Session | None = None,
+    ) -> Publication | Refusal:
         """Put a catalog into use as it is now. Where it is already, nothing changes.
 
-        A version that was published before keeps its number. Raises NotProvedError where the
+        A version that was published before keeps its number. `by` is the name that is kept, that
+        of the session's person where none is given. Raises NotProvedError where the
         proof is of something else or found errors.
         """
         if proof.version != catalog.version or proof.errors:
             raise NotProvedError(proof)
         with self._store.writing() as work:
+            who = working(work, session, Right.PUBLISH, self._clock.now())
+            if isinstance(who, Refusal):
+                return who
             sequence = _next(work)
             history = work.publications.history(catalog.id)
             if history and history[0].version == catalog.version:
@@ -61,17 +75,27 @@ class Publishing:
                 catalog.label,
                 Move.PUBLISHED,
                 self._clock.now(),
-                by,
+                by or who.name,
             )
             work.publications.add(publication)
             return publication
 
-    def roll_back(self, catalog_id: str, number: int | None = None, by: str = "") -> Publication:
+    def roll_back(
+        self,
+        catalog_id: str,
+        number: int | None = None,
+        by: str = "",
+        *,
+        session: Session | None = None,
+    ) -> Publication | Refusal:
         """Put an earlier version into use again: that of a number, else the one before today's.
 
         Raises NoSuchVersionError.
         """
         with self._store.writing() as work:
+            who = working(work, session, Right.PUBLISH, self._clock.now())
+            if isinstance(who, Refusal):
+                return who
             sequence = _next(work)
             history = work.publications.history(catalog_id)
             earlier = [one for one in history if history[0].number != one.number]
@@ -90,7 +114,7 @@ class Publishing:
                 found.label,
                 Move.ROLLED_BACK,
                 self._clock.now(),
-                by,
+                by or who.name,
             )
             work.publications.add(publication)
             return publication

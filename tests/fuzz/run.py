@@ -14,6 +14,7 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -154,9 +155,9 @@ def main() -> int:
     for kind, fuzz in KINDS.items():
         if asked.only in (None, kind):
             tally = Tally()
-            fuzz(
-                asked.count if asked.only else round(asked.count * shares[kind]), asked.seed, tally
-            )
+            count = asked.count if asked.only else round(asked.count * shares[kind])
+            with suppress(KeyboardInterrupt):  # then the figures are of what was done till then
+                fuzz(count, asked.seed, tally)
             print(tally.said(kind), flush=True)
             for failure in tally.failures[:20]:
                 print(failure)

@@ -188,8 +188,8 @@ def test_exempt_customers() -> None:
     found = shop_tax_rule(DEMO_SHOP, STANDARD, DAY, exempt=True)
     assert found.relieved
     assert (found.name.en, found.name.id) == (
-        "PPN 12% × 11/12, exempt",
-        "PPN 12% × 11/12, dibebaskan",
+        "PPN 12\u00a0% × 11/12, exempt",
+        "PPN 12\u00a0% × 11/12, dibebaskan",
     )
     assert taxed([(11_100_000, found)]) == Taxed(
         10_000_000, (TaxLine(found, 10_000_000, 0, 1_100_000),), 10_000_000

@@ -170,7 +170,7 @@ class Trade(TradeShop):
     @precondition(lambda self: self.orders)
     @rule(number=which, keep=st.integers(0, 1), wishes=wanted)
     def change(self, number: int, keep: int, wishes: list) -> None:  # type: ignore[type-arg]
-        order, items = self.any_order(number), self.items(wishes)
+        order, items = self.any_order(number, self.has_paid), self.items(wishes)
         before = self.left()
         changed = self.changes.change(order.id, [*range(keep), *items], "wishes changed")
         self.did("change", changed)
@@ -189,7 +189,7 @@ class Trade(TradeShop):
     @precondition(lambda self: self.orders)
     @rule(number=which, share=shares, back=st.sampled_from([None, True, False]))
     def cancel(self, number: int, share: Decimal, back: bool | None) -> None:
-        order = self.any_order(number)
+        order = self.any_order(number, self.has_paid)
         paid = sum(one.settles for one in self.receipts if one.order == order.id)
         keep = int(max(0, paid) * share)
         cancelled = self.changes.cancel(order.id, "changed their mind", keep, back_in_stock=back)
@@ -205,7 +205,7 @@ class Trade(TradeShop):
     @precondition(lambda self: self.orders)
     @rule(number=which, share=shares, kind=payment_kinds)
     def pay(self, number: int, share: Decimal, kind: PaymentKind) -> None:
-        order = self.any_order(number)
+        order = self.any_order(number, self.owes)
         balance = self.balance(order)
         amount = max(1, int(balance * share))
         paid = self.paying.pay(order.id, amount, kind, reference="4711")
@@ -223,7 +223,7 @@ class Trade(TradeShop):
     @precondition(lambda self: self.orders)
     @rule(number=which, share=shares, kind=payment_kinds)
     def refund(self, number: int, share: Decimal, kind: PaymentKind) -> None:
-        order = self.any_order(number)
+        order = self.any_order(number, self.is_owed)
         owed = -self.balance(order)
         amount = max(1, int(owed * share))
         given = self.paying.refund(order.id, amount, kind, "owed")

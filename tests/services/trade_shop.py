@@ -2,6 +2,7 @@
 
 import shutil
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -117,8 +118,25 @@ class TradeShop(RuleBasedStateMachine):
         revisions = [one for quotes in self.quotes.values() for one in quotes]
         return revisions[number % len(revisions)]
 
-    def any_order(self, number: int) -> Order:
-        return list(self.orders.values())[number % len(self.orders)][-1]
+    def any_order(self, number: int, preferred: Callable[[Order], bool] = lambda _: True) -> Order:
+        """One of the orders; mostly one of those preferred, where there are any."""
+        orders = [revisions[-1] for revisions in self.orders.values()]
+        if number % 4:
+            orders = [order for order in orders if preferred(order)] or orders
+        return orders[number % len(orders)]
+
+    def owes(self, order: Order) -> bool:
+        """Whether the customer owes money."""
+        return self.balance(order) > 0
+
+    def is_owed(self, order: Order) -> bool:
+        """Whether the customer is owed money."""
+        return self.balance(order) < 0
+
+    def has_paid(self, order: Order) -> bool:
+        """Whether money was paid for an order that can still change."""
+        living = order.state not in (OrderState.CANCELLED, OrderState.COLLECTED)
+        return living and any(one.order == order.id for one in self.receipts)
 
     def quote_is(self, quote: Quote) -> None:
         quotes = self.quotes[quote.number]

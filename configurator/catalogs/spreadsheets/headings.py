@@ -1,7 +1,7 @@
 """A sheet's rows under its headings, whatever their order and language."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from configurator.catalogs.findings import Known, Place, Report
 from configurator.catalogs.layout import Placed
@@ -26,7 +26,9 @@ class Line:
     cells: Mapping[Path, Placed]
     forms: Mapping[Path, Form]
     place: str
-    blanks: Mapping[Path, str] = field(default_factory=dict)
+    page: Page
+    row: int
+    columns: Mapping[Path, int]
 
     def get(self, key: str) -> Placed | None:
         """What stands in an owner's column."""
@@ -35,7 +37,10 @@ class Line:
     def where(self, key: str) -> str:
         """The cell of an owner's column, also where it is empty."""
         found = self.get(key)
-        return found.place if found is not None else self.blanks.get((key,), self.place)
+        if found is not None:
+            return found.place
+        column = self.columns.get((key,))
+        return self.place if column is None else self.page.at(self.row, column)
 
 
 def find_sheets(
@@ -78,6 +83,8 @@ def lines_of(page: Page, sheet: Sheet, report: Report) -> list[Line]:
         report.error("no-column", Place(page.at(1, 1)), found=known)
         return []
     lines = []
+    forms = {column.path: column.form for column in columns.values()}
+    places = {column.path: index for index, column in columns.items()}
     stray: set[int] = set()
     for number in sorted(page.rows):
         if number == 1:
@@ -98,11 +105,9 @@ def lines_of(page: Page, sheet: Sheet, report: Report) -> list[Line]:
             texts[column.path] = Placed(text, cell.address)
         if not texts:
             continue
-        blanks = {column.path: page.at(number, index) for index, column in columns.items()}
         anchor = texts.get(last.path)
-        place = anchor.place if anchor is not None else blanks[last.path]
-        forms = {column.path: column.form for column in columns.values()}
-        lines.append(Line(texts, forms, place, blanks))
+        place = anchor.place if anchor is not None else page.at(number, places[last.path])
+        lines.append(Line(texts, forms, place, page, number, places))
     return lines
 
 
