@@ -9,6 +9,7 @@ from configurator.cli.outcome import Outcome, Trouble, WrongUsage
 from configurator.cli.program import Program
 from configurator.services.papers import PaperKind
 from configurator.services.paperwork import Document
+from configurator.services.printing import PDF, RAW
 from configurator.services.printing_words import paper_name, printer_sentence
 from configurator.services.shop import Shop
 from configurator.wording.words import Wording
@@ -22,16 +23,15 @@ def run(asked: Namespace, program: Program) -> int:
     printing = asked.print or bool(asked.printer)
     if asked.pdf is None and not printing:
         raise WrongUsage(wording("Missing: {names}.", names="--pdf, --print"))
+    kind = PaperKind(asked.kind)
+    if asked.thermal and (kind is not PaperKind.RECEIPT or not printing):
+        raise WrongUsage(wording("--thermal prints a receipt: write receipt, and --print."))
     if asked.pdf is not None:
         insist_on_writable(asked.pdf, wording)
-    kind = PaperKind(asked.kind)
     with program.open_shop() as shop:
         document = shop.paperwork.document(kind, asked.number, asked.language, asked.skip)
         if document is None:
-            text = wording("There is no order {number} in this shop.", number=asked.number)
-            if kind is PaperKind.QUOTE:
-                text = wording("There is no quote {number} in this shop.", number=asked.number)
-            raise Trouble(text)
+            raise Trouble(_unknown(kind, asked.number, wording))
         if asked.pdf is not None:
             write_whole(asked.pdf, document.pdf, wording)
             print(wording("Printed to {file}.", file=asked.pdf))
@@ -40,7 +40,13 @@ def run(asked: Namespace, program: Program) -> int:
 
 def _print(document: Document, asked: Namespace, shop: Shop, wording: Wording) -> int:
     title = f"{paper_name(document.kind, wording)} {document.number}"
-    job = shop.printing.print(document.kind, title, document.pdf, asked.printer, asked.copies)
+    content, format_ = document.pdf, PDF
+    if asked.thermal:
+        content, format_ = (
+            shop.paperwork.thermal_receipt(document.number, asked.language) or b"",
+            RAW,
+        )
+    job = shop.printing.print(document.kind, title, content, asked.printer, asked.copies, format_)
     settled = shop.printing.settled(job.id, _LOOKS, _pause)
     if settled is None:
         print(wording("{title} is printed.", title=title))
@@ -53,6 +59,16 @@ def _print(document: Document, asked: Namespace, shop: Shop, wording: Wording) -
     kept = wording("It is kept; print it with: print-jobs --again {job}", job=settled.id)
     print(kept, file=sys.stderr)
     return Outcome.WRONG
+
+
+def _unknown(kind: PaperKind, number: str, wording: Wording) -> str:
+    match kind:
+        case PaperKind.QUOTE:
+            return wording("There is no quote {number} in this shop.", number=number)
+        case PaperKind.RECEIPT:
+            return wording("There is no receipt {number} in this shop.", number=number)
+        case _:
+            return wording("There is no order {number} in this shop.", number=number)
 
 
 def _pause() -> None:

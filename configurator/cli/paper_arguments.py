@@ -6,10 +6,16 @@ from configurator.cli.usage import Parser, whole_number
 from configurator.services.papers import PaperKind
 from configurator.wording.words import Wording, phrase
 
-PAPER_EXPLAINED = phrase("print a paper of a quote or an order")
+PAPER_EXPLAINED = phrase("print a paper of a quote, an order or a payment")
 PRINTERS_EXPLAINED = phrase("list the printers, and choose which paper goes to which")
 JOBS_EXPLAINED = phrase("list what is not printed yet, send it again, or discard it")
-OF_SALES = (PaperKind.QUOTE, PaperKind.ORDER, PaperKind.WORK_ORDER, PaperKind.LABELS)
+OF_SALES = (
+    PaperKind.QUOTE,
+    PaperKind.ORDER,
+    PaperKind.WORK_ORDER,
+    PaperKind.LABELS,
+    PaperKind.RECEIPT,
+)
 
 
 def add_paper(parser: Parser, wording: Wording) -> None:
@@ -18,10 +24,12 @@ def add_paper(parser: Parser, wording: Wording) -> None:
         "kind",
         metavar=wording("KIND"),
         choices=tuple(kind.value for kind in OF_SALES),
-        help=wording("quote, order (its confirmation), work-order or labels"),
+        help=wording("quote, order (its confirmation), work-order, labels or receipt"),
     )
     parser.add_argument(
-        "number", metavar=wording("NUMBER"), help=wording("the number of the quote or order")
+        "number",
+        metavar=wording("NUMBER"),
+        help=wording("the number of the quote, order or receipt"),
     )
     parser.add_argument(
         "--pdf",
@@ -40,6 +48,11 @@ def add_paper(parser: Parser, wording: Wording) -> None:
         type=whole_number(wording, 1),
         default=1,
         help=wording("how many copies to print"),
+    )
+    parser.add_argument(
+        "--thermal",
+        action="store_true",
+        help=wording("print a receipt on a thermal printer with a roll 80 mm wide"),
     )
     parser.add_argument(
         "--skip",

@@ -46,7 +46,11 @@ class ReceiptLayout:
         receipt, wording = self._receipt, self._wording
         page = self._page(size)
         blocks = page.head(
-            Party(wording("Received from"), receipt.customer_name, self._addressee),
+            Party(
+                wording("Paid to") if self._is_refund else wording("Received from"),
+                receipt.customer_name,
+                self._addressee,
+            ),
             (
                 (wording("Date"), self._formats.long_date(receipt.made.date())),
                 (wording("Order"), bounded(receipt.order, 40)),
@@ -68,9 +72,11 @@ class ReceiptLayout:
             blocks += [self._payments(4), Gap(12)]
             upper = Columns([Column(Gap(0)), Column(totals, wide)], 24)
         code = receipt.order or receipt.number
+        # Whoever has the money in the hand signs for it.
+        signer = receipt.customer_name if self._is_refund else receipt.seller
         lower = closing_block(
             lines([self._standing()], Words("", MEDIUM, TEXT)),
-            Signer(receipt.seller.strip() or wording("Signature")),
+            Signer(signer.strip() or wording("Signature")),
             code,
             code,
         )
@@ -87,7 +93,7 @@ class ReceiptLayout:
             paragraph(Words(bounded(letterhead.shop), STRONG, INK, LARGE), align=CENTRE),
             lines(told, Words("", colour=INK), CENTRE) if told else Gap(0),
             Gap(8),
-            paragraph(Words(wording("Receipt"), STRONG, INK, MIDDLE), align=CENTRE),
+            paragraph(Words(self._title, STRONG, INK, MIDDLE), align=CENTRE),
             paragraph(number, align=CENTRE),
         ]
         if receipt.customer_name.strip():
@@ -114,13 +120,21 @@ class ReceiptLayout:
             blocks.append(paragraph(Words(seller, colour=INK), align=CENTRE))
         return Roll(self._page("A4").imprint).pdf(blocks)
 
+    @property
+    def _is_refund(self) -> bool:
+        return self._receipt.received < 0
+
+    @property
+    def _title(self) -> str:
+        return self._wording("Refund") if self._is_refund else self._wording("Receipt")
+
     def _page(self, size: PageSize) -> Page:
         receipt = self._receipt
         return Page(
             self._letterhead,
             self._formats,
             size,
-            title=self._wording("Receipt"),
+            title=self._title,
             number=receipt.number,
             subject=receipt.order,
             made=receipt.made,
@@ -152,6 +166,9 @@ class ReceiptLayout:
     def _totals(self) -> Totals:
         receipt, wording, formats = self._receipt, self._wording, self._formats
         currency = receipt.currency
+        if self._is_refund:
+            back = Sum(wording("Given back"), self._money(-receipt.received))
+            return Totals((), back, formats.amount_in_words(-receipt.received, currency))
         sums = [
             *tax_sums(receipt.taxed, currency, formats),
             Sum(wording("Order total"), self._money(receipt.taxed.total)),
@@ -178,6 +195,8 @@ class ReceiptLayout:
 
     def _standing(self) -> str:
         balance = self._receipt.balance
+        if self._is_refund:
+            return self._wording("Thank you!")
         if balance > 0:
             return self._wording("Thank you!")
         if balance < 0:

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
+from configurator.domain.customers import Customer
 from configurator.domain.sales import Order, Quote
 from configurator.domain.texts import Language
 from configurator.services.making import order_labels, work_order
-from configurator.services.papers import PaperKind
+from configurator.services.papers import PaperKind, Receipt
 from configurator.services.ports import CatalogLibrary, ShopPapers, Store
+from configurator.services.receipts import receipt_of
 from configurator.services.scanning import Scanning
-from configurator.services.settings import load_settings
+from configurator.services.settings import ShopSettings, load_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Paperwork:
         `skipped` stickers of the first sheet are used up already. The same paper of the same sale
         has the same bytes however often it is asked for, whatever its catalog became since.
         """
+        if kind is PaperKind.RECEIPT:
+            return self._receipt(code, language)
         sale = self._scanning.find(code)
         match kind, sale:
             case PaperKind.QUOTE, Quote():
@@ -51,6 +55,35 @@ class Paperwork:
             case _:
                 return None
         return Document(kind, sale.number, pdf)
+
+    def thermal_receipt(self, number: str, language: Language | None = None) -> bytes | None:
+        """A receipt for a thermal printer (ESC/POS); None for an unknown number."""
+        found = self._payment(number)
+        if found is None:
+            return None
+        receipt, customer, shop = found
+        return self._papers.receipt_escpos(receipt, shop, language or customer.language)
+
+    def _receipt(self, number: str, language: Language | None) -> Document | None:
+        found = self._payment(number)
+        if found is None:
+            return None
+        receipt, customer, shop = found
+        pdf = self._papers.receipt_pdf(receipt, customer, shop, language or customer.language)
+        return Document(PaperKind.RECEIPT, receipt.number, pdf)
+
+    def _payment(self, number: str) -> tuple[Receipt, Customer, ShopSettings] | None:
+        with self._store.reading() as work:
+            payment = work.payments.numbered(number.strip().upper())
+            if payment is None:
+                return None
+            order = work.orders.get(payment.order)
+            assert order is not None
+            customer = work.customers.get(order.customer)
+            assert customer is not None
+            payments = work.payments.of_orders([order.id])[order.id]
+            shop = load_settings(work)
+        return receipt_of(payment, order, payments), customer, shop
 
     def _quote(self, quote: Quote, language: Language | None) -> bytes:
         with self._store.reading() as work:

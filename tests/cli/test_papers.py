@@ -1,11 +1,15 @@
 """`paper` on a real shop: the papers read back, and the same bytes years later."""
 
 import shutil
+import socket
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from configurator.app import open_shop
+from configurator.domain.payments import Payment, PaymentKind
 from tests.cli.conftest import SNEAKER
 from tests.cli.test_sales import SONG, read_back
 from tests.documents.archival import complaints
@@ -37,6 +41,53 @@ def test_every_paper_of_an_order(run: Callable, stools: Path, tmp_path: Path) ->
     assert "2 / 2" in texts["labels"]
     run("paper", "work-order", said["number"], "--pdf", pdf, language="id")
     assert "Perintah kerja" in read_back(pdf)
+
+
+def test_a_receipt_on_a_sheet_and_on_a_roll(
+    run: Callable, stools: Path, data: Path, tmp_path: Path
+) -> None:
+    number = run("order", stools, *SONG, "--customer", "Budi Santoso", "--json").data["number"]
+    with open_shop(data) as shop:
+        order = shop.selling.newest_orders()[0]
+        payment = shop.paying.pay(order.id, 285_000, PaymentKind.CASH, tendered=300_000)
+    assert isinstance(payment, Payment)
+    pdf = tmp_path / "receipt.pdf"
+    assert run("paper", "receipt", payment.number, "--pdf", pdf).status == 0
+    text = read_back(pdf)
+    for said in (
+        f"Receipt {payment.number}",
+        "Received from Budi Santoso",
+        f"Order {number}",
+        "Cash",
+        "Given Rp300.000 Change −Rp15.000 Received Rp285.000",
+        "Still to pay Rp300.000",
+    ):
+        assert said in text
+    assert complaints(pdf.read_bytes()) == []
+
+    received: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as printer:
+        printer.settimeout(60)
+
+        def take() -> None:
+            connection, _ = printer.accept()
+            with connection:
+                while part := connection.recv(65536):
+                    received.append(part)
+
+        taking = threading.Thread(target=take)
+        taking.start()
+        address = f"socket://127.0.0.1:{printer.getsockname()[1]}"
+        run("printers", "--choose", f"receipt={address}")
+        printed = run("paper", "receipt", payment.number.lower(), "--thermal", "--print")
+        taking.join(60)
+    assert printed.status == 0, printed.err
+    assert printed.out.strip() == f"Receipt {payment.number} is printed."
+    assert b"".join(received).startswith(b"\x1b@\x1dv0")
+
+    unknown = run("paper", "receipt", "R-2026-0099", "--pdf", pdf)
+    assert unknown.err.strip() == "There is no receipt R-2026-0099 in this shop."
+    assert run("paper", "order", number, "--thermal", "--print").status == 2
 
 
 def test_what_cannot_be_printed_is_told(run: Callable, stools: Path, tmp_path: Path) -> None:

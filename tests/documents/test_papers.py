@@ -24,6 +24,7 @@ from configurator.documents.papers import (
 )
 from configurator.documents.thermal import DOTS, escpos_bytes, page_dots
 from configurator.domain.catalog import WorkStep
+from configurator.domain.tax import taxed
 from configurator.domain.texts import LANGUAGES, Language, LocalText
 from configurator.services.papers import (
     Amount,
@@ -38,7 +39,7 @@ from configurator.services.papers import (
 )
 
 from .archival import complaints
-from .conftest import LETTERHEAD, Paper, choice, sale_line
+from .conftest import LETTERHEAD, PPN, Paper, choice, sale_line
 from .samples import NAME, label_of, order_of, receipt_of, slip_of, work_of
 
 SETTLEMENT = Settlement(
@@ -165,6 +166,38 @@ def test_the_sums_of_a_receipt(others: dict[str, int], said: str) -> None:
     ):
         assert said in Paper(pdf).text
     assert receipt.balance + receipt.received + receipt.paid_before == 3_340_001 + receipt.rounding
+
+
+def test_money_given_back_is_no_receipt() -> None:
+    back = receipt_of(
+        payments=(ReceivedPayment(LocalText("Cash", "Tunai"), -120_000),), note="Batal"
+    )
+    for pdf in (receipt_pdf(back, LETTERHEAD, "id"), receipt_roll_pdf(back, LETTERHEAD, "id")):
+        text = Paper(pdf).text
+        assert "Pengembalian uang" in text
+        assert "Dikembalikan Rp120.000 seratus dua puluh ribu rupiah" in text
+        assert "Sisa tagihan" not in text
+    assert f"Dibayarkan kepada {NAME}" in Paper(receipt_pdf(back, LETTERHEAD, "id")).text
+
+
+def test_the_largest_amount_keeps_every_digit() -> None:
+    most = 999_999_999_999_999
+    receipt = receipt_of(
+        items=(SoldItem(LocalText.same("Ship"), 1, most),),
+        taxed=taxed([(most, PPN)]),
+        payments=(ReceivedPayment(LocalText.same("Bank"), most),),
+        paid_before=0,
+    )
+    line = sale_line((), standard=most)
+    slip = slip_of(amounts=(Amount(LocalText.same("Prize"), most),))
+    for pdf in (
+        receipt_pdf(receipt, LETTERHEAD, "id"),
+        receipt_roll_pdf(receipt, LETTERHEAD, "id"),
+        order_pdf(order_of(line), LETTERHEAD, "id"),
+        slips_pdf([slip], LETTERHEAD, "id"),
+    ):
+        assert "Rp999.999.999.999.999 sembilan ratus" in Paper(pdf).text
+    assert "Lunas. Terima kasih!" in Paper(receipt_pdf(receipt, LETTERHEAD, "id")).text
 
 
 def test_a_thermal_printer_gets_the_page_dot_by_dot() -> None:
