@@ -36,13 +36,15 @@ if TYPE_CHECKING:
 VERSION = "0.1.0"
 ROOT = Path(__file__).parents[1]
 SHIPPED_CATALOGS = ROOT / "catalogs"
+SHOP_WINDOW = ("karsa-sneaker", "karsa-tailor", "karsa-bicycle", "karsa-computer", "karsa-meal")
+"""The shipped catalogs that stand first in the gallery, until the shop's own sales order it."""
 FONTS = ROOT / "resources" / "fonts"
 DATABASE = "shop.sqlite"
 """The database's name in the data folder, where no other is named."""
 
 _COMMANDS = {
     name: f"configurator.cli.{name}"
-    for name in ("check", "configure", "quote", "order", "export", "demo")
+    for name in ("check", "configure", "quote", "order", "export", "demo", "paper", "portable")
 } | {"import": "configurator.cli.importing", "catalog": "configurator.cli.catalog"}
 """Modules with a function `run`, by command. Each imports what it needs, when it is needed."""
 
@@ -125,6 +127,8 @@ def open_shop(
     from configurator.services.customers import CustomerDesk
     from configurator.services.demo import Demonstration
     from configurator.services.drafting import Drafting
+    from configurator.services.paperwork import Paperwork
+    from configurator.services.portable.carrying import Carrying
     from configurator.services.publishing import Publishing
     from configurator.services.scanning import Scanning
     from configurator.services.selling import Selling
@@ -156,6 +160,7 @@ def open_shop(
     library.look_also(stored, published)
     engines = open_engines(folder)
     selling = Selling(store, library, clock)
+    paper = ShopPaper(_PaperPictures(library), folder)
     return Shop(
         folder=folder,
         store=store,
@@ -163,7 +168,8 @@ def open_shop(
         engine_of=engines,
         diagrams=open_diagrams(folder),
         clock=clock,
-        paper=ShopPaper(_PaperPictures(library), folder),
+        paper=paper,
+        paperwork=Paperwork(store, library, paper),
         desk=CustomerDesk(store, clock),
         drafting=Drafting(store, library, clock),
         selling=selling,
@@ -175,6 +181,7 @@ def open_shop(
         publishing=Publishing(store, library, clock),
         standings=Standings(store, library, engines, clock),
         scanning=Scanning(store),
+        carrying=Carrying(store, library),
         demonstration=Demonstration(store, library, engines, clock),
         signing_in=SigningIn(store, clock, Argon2()),
         members=Members(store, clock),
@@ -209,7 +216,7 @@ def open_library(data: Path) -> Library:
     """The shipped catalogs and those in the data folder."""
     from configurator.catalogs.library import Library
 
-    return Library((SHIPPED_CATALOGS, data / "catalogs"))
+    return Library((SHIPPED_CATALOGS, data / "catalogs"), SHOP_WINDOW)
 
 
 def open_engines(data: Path) -> EngineOf:

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from configurator.catalogs.draft import Draft, said
-from configurator.catalogs.findings import Known
+from configurator.catalogs.findings import Known, Place
 from configurator.catalogs.nodes import Path
-from configurator.catalogs.pictures_used import groups_of, nesting_of, use_picture
+from configurator.catalogs.pictures import Groups
+from configurator.catalogs.pictures_used import groups_of, typed_places_of, use_picture
 from configurator.catalogs.schema import DrawingEntry, LayerEntry
 from configurator.catalogs.sentences import parse_condition
 from configurator.catalogs.vocabulary import unknown_attribute
@@ -26,21 +27,23 @@ def build_drawing(draft: Draft, entry: DrawingEntry, copied: Iterable[PlacedLaye
     """The drawing, with the layers that the copies of assemblies have in it."""
     path: Path = ("drawing",)
     content = use_picture(draft, (*path, "file"), entry.file)
-    groups = groups_of(content) if content is not None else ()
+    groups = groups_of(content) if content is not None else Groups()
+    if content is not None:
+        _check_typed_places(draft, entry.file, content)
     layers = [
         build_layer(draft, (*path, "layers", group), layer) for group, layer in entry.layers.items()
     ]
     layers += copied
     told: set[Path] = set()
     for placed in layers:
-        if content is not None and placed.layer.group not in groups and placed.path not in told:
+        if content is not None and placed.layer.group not in groups.ids and placed.path not in told:
             told.add(placed.path)
             draft.error(
                 "unknown-group",
                 placed.path,
                 found=placed.layer.group,
                 file=entry.file,
-                known=Known(tuple(groups)),
+                known=Known(groups.ids),
             )
     regions: dict[str, tuple[float, float, float, float]] = {}
     for attribute_id, (x, y, width, height) in entry.regions.items():
@@ -53,8 +56,15 @@ def build_drawing(draft: Draft, entry: DrawingEntry, copied: Iterable[PlacedLaye
     if not entry.alternative_text.en and not entry.alternative_text.id:
         draft.warning("no-alternative-text", path)
     shown = tuple(placed.layer for placed in layers)
-    within = nesting_of(content) if content is not None else {}
-    return Drawing(entry.file, shown, regions, said(entry.alternative_text), within)
+    return Drawing(entry.file, shown, regions, said(entry.alternative_text), groups.around)
+
+
+def _check_typed_places(draft: Draft, file: str, content: bytes) -> None:
+    texts = tuple(a.id for a in draft.attributes.values() if a.kind is Kind.TEXT)
+    for line, attribute_id in typed_places_of(content):
+        if attribute_id not in texts:
+            place = Place(file, line)
+            draft.report.error("typed-place", place, found=attribute_id, known=Known(texts))
 
 
 def build_layer(draft: Draft, path: Path, entry: LayerEntry) -> PlacedLayer:

@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from configurator.catalogs.reference import ENTRIES
 from configurator.catalogs.schema import CatalogFile, ProductFile
 
 FOLDER = Path(__file__).parents[2] / "resources" / "schemas"
@@ -15,10 +16,13 @@ FOLDER = Path(__file__).parents[2] / "resources" / "schemas"
 
 def json_schema(model: type[CatalogFile] | type[ProductFile]) -> dict[str, Any]:
     """The JSON Schema (2020-12) of one of the format's files."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **model.model_json_schema(by_alias=True),
-    }
+    schema = model.model_json_schema(by_alias=True)
+    for name, part in ((model.__name__, schema), *schema["$defs"].items()):
+        entry = ENTRIES[name]
+        part["description"] = entry.about.en
+        for key, described in part["properties"].items():
+            described["description"] = entry.keys[key].about_en
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
 def schemas() -> dict[str, str]:

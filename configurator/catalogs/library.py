@@ -27,9 +27,11 @@ class Library:
     """A shelf of catalogs, to which folders from elsewhere can be admitted while it is open.
 
     A catalog in a later one of `shelves` takes the place of one with the same id in an earlier.
+    `in_front` are ids of catalogs that stand first in the gallery, in that order.
     """
 
-    def __init__(self, shelves: Sequence[Path]) -> None:
+    def __init__(self, shelves: Sequence[Path], in_front: Sequence[str] = ()) -> None:
+        self._in_front = tuple(in_front)
         self._stored: Stored | None = None
         self._published: Published = _nothing_published
         self._shelf = CatalogShelf(shelves, self._packed_before)
@@ -54,13 +56,18 @@ class Library:
         return self._shelf.entries()
 
     def gallery(self) -> tuple[Catalog, ...]:
-        """The catalogs sold from today: the published version of each, else what its folder has."""
+        """The catalogs sold from today: the published version of each, else what its folder has.
+
+        Those in front come first, the others by the names of their folders.
+        """
         catalogs = {catalog.id: catalog for catalog in self._shelf.gallery()}
         for catalog_id, version in self._published().items():
             # A version that cannot be read any more must not keep the shop from selling.
             with suppress(LookupError):
                 catalogs[catalog_id] = self.catalog(version)
-        return tuple(catalogs.values())
+        ordered = [catalogs[one] for one in self._in_front if one in catalogs]
+        ordered += [one for one in catalogs.values() if one.id not in self._in_front]
+        return tuple(ordered)
 
     def catalog(self, version: str) -> Catalog:
         """A catalog as it was in a version. Raises as `CatalogShelf.catalog`."""

@@ -6,9 +6,15 @@ from string import Formatter
 from configurator.catalogs.messages_of_assemblies import ABOUT_ASSEMBLIES
 from configurator.catalogs.messages_of_content import ABOUT_CONTENT
 from configurator.catalogs.messages_of_files import ABOUT_FILES
+from configurator.catalogs.messages_of_sheets import ABOUT_SHEETS
 from configurator.domain.texts import LocalText
 
-MESSAGES: Mapping[str, tuple[str, str]] = {**ABOUT_FILES, **ABOUT_CONTENT, **ABOUT_ASSEMBLIES}
+MESSAGES: Mapping[str, tuple[str, str]] = {
+    **ABOUT_FILES,
+    **ABOUT_CONTENT,
+    **ABOUT_ASSEMBLIES,
+    **ABOUT_SHEETS,
+}
 
 FORMS: Mapping[str, tuple[str, str]] = {
     "text": ("a text", "sebuah teks"),
@@ -24,6 +30,17 @@ FORMS: Mapping[str, tuple[str, str]] = {
     "file": ("the name of a file", "nama berkas"),
     "keys": ("keys, indented below it", "kunci-kunci yang menjorok di bawahnya"),
     "list": ("a list: [a, b]", "sebuah daftar: [a, b]"),
+    "product": ("product", "produk"),
+    "assembly": ("assembly", "subrakitan"),
+    "attribute": ("attribute", "atribut"),
+    "option": ("option", "opsi"),
+    "rule": ("rule", "aturan"),
+    "preset": ("preset", "paket"),
+    "book": ("price book", "buku harga"),
+    "price": ("price", "harga"),
+    "from": ("number of pieces", "jumlah buah"),
+    "step": ("step", "langkah"),
+    "layer": ("layer", "lapisan"),
 }
 """What a value may be expected to be, as the `form` of a message names it."""
 

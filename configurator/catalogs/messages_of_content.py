@@ -226,6 +226,10 @@ _ATTRIBUTES: Mapping[str, tuple[str, str]] = {
         "“{file}” has no group “{found}”. It has: {known}.",
         "“{file}” tidak punya grup “{found}”. Yang ada: {known}.",
     ),
+    "typed-place": (
+        "The drawing shows a text typed on “{found}”. Attributes that take text: {known}.",
+        "Gambar menampilkan teks dari “{found}”. Atribut yang berisi teks: {known}.",
+    ),
     "tint-and-colour": (
         "A layer has either a colour or an attribute it is tinted by. Keep one.",
         "Lapisan punya warna tetap atau atribut pewarna. Pertahankan satu.",
@@ -366,8 +370,8 @@ _PRICES: Mapping[str, tuple[str, str]] = {
         "“{rule}” berupa persentase atau tabel; tidak bisa diganti daftar harga. Gunakan “factor”.",
     ),
     "book-of-several": (
-        "{count} products have a price “{rule}”; this amount replaces all of them.",
-        "{count} produk punya harga “{rule}”; jumlah ini menggantikan semuanya.",
+        "Several products have a price “{rule}”. Say whose is meant: {ways}.",
+        "Beberapa produk punya harga “{rule}”. Sebutkan milik produk mana: {ways}.",
     ),
     "break-quantity": (
         "{found} is no quantity for a discount. Write 2 or more.",

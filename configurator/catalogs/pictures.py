@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 from xml.parsers import expat
 
@@ -54,10 +55,46 @@ class PictureRefusedError(ValueError):
         self.findings = findings
 
 
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The groups of a picture by their ids, in drawing order, and for each that lies in another
+    that of the nearest one around it."""
+
+    ids: tuple[str, ...] = ()
+    around: Mapping[str, str] = field(default_factory=dict)
+
+
 def inspect(svg: bytes) -> list[Finding]:
     """Every remark about the picture, in order of lines. No error among them: safe to draw."""
+    return list(_look(svg).findings)
+
+
+def checked(svg: bytes) -> bytes:
+    """The same bytes, if they may be drawn. Raises PictureRefusedError if not."""
+    _sound(svg)
+    return svg
+
+
+def groups_of(svg: bytes) -> Groups:
+    """The groups of a picture, for checking a catalog's layers. Raises PictureRefusedError."""
+    return _sound(svg).groups
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What one pass over a picture found."""
+
+    findings: tuple[Finding, ...]
+    groups: Groups = Groups()
+    typed: tuple[tuple[int, str], ...] = ()
+
+
+@lru_cache(16)
+def _look(svg: bytes) -> _Look:
+    """One pass over a picture; whoever asks first pays for it."""
     if len(svg) > MOST_BYTES:
-        return [Finding(1, f"is larger than {MOST_BYTES // 1024 // 1024} MB", "error")]
+        what = f"is larger than {MOST_BYTES // 1024 // 1024} MB"
+        return _Look((Finding(1, what, "error"),))
     reader = _Reader()
     try:
         reader.read(svg)
@@ -67,35 +104,31 @@ def inspect(svg: bytes) -> list[Finding]:
         reader.error(error.lineno, f"is not well-formed XML ({expat.errors.messages[error.code]})")
     else:
         reader.conclude()
-    return sorted(reader.findings, key=lambda found: found.line)
+    findings = tuple(sorted(reader.findings, key=lambda found: found.line))
+    groups = Groups(tuple(reader.groups), reader.around)
+    return _Look(findings, groups, tuple(reader.typed))
 
 
-def checked(svg: bytes) -> bytes:
-    """The same bytes, if they may be drawn. Raises PictureRefusedError if not."""
-    errors = tuple(found for found in inspect(svg) if found.severity == "error")
+def _sound(svg: bytes) -> _Look:
+    look = _look(svg)
+    errors = tuple(found for found in look.findings if found.severity == "error")
     if errors:
         raise PictureRefusedError(errors)
-    return svg
+    return look
 
 
-def group_ids(svg: bytes) -> tuple[str, ...]:
-    """Ids of the groups of a picture, in drawing order, for checking a catalog's layers.
-
-    Raises PictureRefusedError.
-    """
-    reader = _Reader()
-    reader.read(checked(svg))
-    return tuple(reader.groups)
-
-
-def groups_around(svg: bytes) -> dict[str, str]:
-    """For each group that lies in another its id, and that of the nearest group around it.
+def typed_places(svg: bytes) -> tuple[tuple[int, str], ...]:
+    """Line and text attribute of every place for typed text (`<text class="typed" data-text=…>`).
 
     Raises PictureRefusedError.
     """
-    reader = _Reader()
-    reader.read(checked(svg))
-    return reader.around
+    return _sound(svg).typed
+
+
+def typed_into(tag: str, attributes: Mapping[str, str]) -> str | None:
+    """The text attribute whose value an element shows; None where it is no such place."""
+    is_place = tag == "text" and "typed" in attributes.get("class", "").split()
+    return attributes.get("data-text") if is_place else None
 
 
 class _StopError(Exception):
@@ -111,13 +144,26 @@ class _Named:
     uses: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Within:
+    """Elements whose drawing includes what is here; the first is the picture, unless in defs."""
+
+    owners: tuple[_Named, ...]
+    is_defined: bool = False
+
+
 class _Reader:
-    """One pass over a picture. `_open` is the chain of elements around the current one."""
+    """One pass over a picture.
+
+    `_open` is the chain of elements around the current one: name, id, and whose drawing includes
+    what is in it.
+    """
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
         self.groups: list[str] = []
         self.around: dict[str, str] = {}
+        self.typed: list[tuple[int, str]] = []
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
@@ -126,7 +172,7 @@ class _Reader:
         self._parser.StartDoctypeDeclHandler = self._doctype
         self._parser.EntityDeclHandler = self._entity
         self._parser.ProcessingInstructionHandler = self._instruction
-        self._open: list[tuple[str, str | None]] = []
+        self._open: list[tuple[str, str | None, _Within]] = []
         self._count = 0
         self._named: dict[str, _Named] = {"": _Named(1)}
         self._references: list[tuple[int, str]] = []
@@ -210,7 +256,10 @@ class _Reader:
             self.error(self._line, "has no viewBox")
 
     def _element(self, name: str, attributes: Mapping[str, str]) -> None:
-        if name in _ACTIVE:
+        typed = typed_into(name, attributes)
+        if typed is not None:
+            self.typed.append((self._line, typed))
+        elif name in _ACTIVE:
             self.error(self._line, f"contains <{name}>")
         elif name in _MOVING:
             self.error(self._line, f"moves (<{name}>); pictures stand still")
@@ -231,18 +280,17 @@ class _Reader:
             self._named.setdefault(key, _Named(self._line))
             if name == "g":
                 self.groups.append(key)
-                outer = [other for tag, other in self._open if tag == "g" and other is not None]
+                outer = [other for tag, other, _ in self._open if tag == "g" and other is not None]
                 if outer:
                     self.around.setdefault(key, outer[-1])
-        self._open.append((name, key))
-        inside_defs = any(tag in ("defs", "symbol") for tag, _ in self._open)
-        for owner in self._owners(inside_defs):
-            self._named[owner].size += 1
-
-    def _owners(self, inside_defs: bool) -> list[str]:
-        """Names whose drawing includes the current element; "" is the picture itself."""
-        owners = [key for _, key in self._open if key is not None]
-        return owners if inside_defs else ["", *owners]
+        within = self._open[-1][2] if self._open else _Within((self._named[""],))
+        if not within.is_defined and name in ("defs", "symbol"):
+            within = _Within(within.owners[1:], is_defined=True)
+        if key is not None:
+            within = _Within((*within.owners, self._named[key]), is_defined=within.is_defined)
+        self._open.append((name, key, within))
+        for owner in within.owners:
+            owner.size += 1
 
     def _end(self, _: str) -> None:
         self._open.pop()
@@ -279,10 +327,10 @@ class _Reader:
         self._urls(text)
 
     def _urls(self, text: str) -> None:
+        if "(" not in text:
+            return
         if "var(" in text:
             self._warn(self._line, "var() is not drawn")
-        if "url" not in text.lower():
-            return
         for match in _URL.finditer(text):
             target = match.group(2).strip()
             if target.startswith("#"):
@@ -292,6 +340,5 @@ class _Reader:
 
     def _refer(self, name: str) -> None:
         self._references.append((self._line, name))
-        inside_defs = any(tag in ("defs", "symbol") for tag, _ in self._open)
-        for owner in self._owners(inside_defs):
-            self._named[owner].uses.append(name)
+        for owner in self._open[-1][2].owners:
+            owner.uses.append(name)

@@ -30,20 +30,20 @@ def use_picture(draft: Draft, path: Path, file: str) -> bytes | None:
     return content
 
 
-def groups_of(svg: bytes) -> tuple[str, ...]:
-    """The ids of the groups in a drawing; none where it may not be drawn."""
+def groups_of(svg: bytes) -> pictures.Groups:
+    """The groups in a drawing; none where it may not be drawn."""
     try:
-        return pictures.group_ids(svg)
+        return pictures.groups_of(svg)
+    except pictures.PictureRefusedError:
+        return pictures.Groups()
+
+
+def typed_places_of(svg: bytes) -> tuple[tuple[int, str], ...]:
+    """Where a drawing shows typed text: line and text attribute; none where it may not be drawn."""
+    try:
+        return pictures.typed_places(svg)
     except pictures.PictureRefusedError:
         return ()
-
-
-def nesting_of(svg: bytes) -> dict[str, str]:
-    """For each group in another, which; nothing where the drawing may not be drawn."""
-    try:
-        return pictures.groups_around(svg)
-    except pictures.PictureRefusedError:
-        return {}
 
 
 def _is_safe(draft: Draft, file: str, svg: bytes) -> bool:

@@ -1,7 +1,7 @@
 """The price books of a catalog."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from configurator.catalogs.draft import Draft, said
@@ -13,6 +13,9 @@ from configurator.domain.catalog import Product
 from configurator.domain.money import CURRENCIES
 from configurator.domain.prices import AtLeast, Component, Each, Flat, PriceBook, PriceRule
 
+Rules = Mapping[str, list[tuple[str, PriceRule]]]
+"""Price rules by their ids, each with the product that has it."""
+
 _NUMBER = re.compile(r"\.[0-9]+(?=\.|$)")
 
 
@@ -20,10 +23,10 @@ def build_price_books(
     draft: Draft, content: CatalogFile, products: Sequence[Product]
 ) -> tuple[PriceBook, ...]:
     """The price books, their amounts checked against the price rules of the products."""
-    rules: dict[str, list[PriceRule]] = {}
+    rules: dict[str, list[tuple[str, PriceRule]]] = {}
     for product in products:
         for rule in product.price_rules:
-            rules.setdefault(rule.id, []).append(rule)
+            rules.setdefault(rule.id, []).append((product.id, rule))
     return tuple(
         _build(draft, ("price books", book_id), book_id, entry, rules)
         for book_id, entry in content.price_books.items()
@@ -35,7 +38,7 @@ def _build(
     path: Path,
     book_id: str,
     entry: PriceBookEntry,
-    rules: dict[str, list[PriceRule]],
+    rules: Rules,
 ) -> PriceBook:
     currency = entry.currency
     if currency not in draft.currencies:
@@ -46,20 +49,25 @@ def _build(
         draft.error("not-positive", (*path, "factor"), found=str(entry.factor))
     period = draft.period(path, entry.valid_from, entry.valid_to)
     amounts: dict[str, int] = {}
+    of_products: dict[str, dict[str, int]] = {}
     for written, amount in entry.amounts.items():
         here = (*path, "amounts")
         named = _named(written, rules)
         if not named:
             _unknown_rule(draft, (*here, written), written, rules)
-        elif not all(isinstance(rule.formula, Flat | Each | AtLeast) for rule in named):
+        elif not all(isinstance(rule.formula, Flat | Each | AtLeast) for _, rule in named):
             draft.error("book-of-share", (*here, written), rule=written)
-        elif len({(rule.file, rule.line) for rule in named}) > 1:
-            draft.warning("book-of-several", (*here, written), rule=written, count=str(len(named)))
+        elif len({product for product, _ in named}) > 1:
+            ways = ", ".join(dict.fromkeys(f"“{written} of {product}”" for product, _ in named))
+            draft.error("book-of-several", (*here, written), rule=written, ways=ways)
         if currency in CURRENCIES:
             minor = draft.minor((*here, written), currency, amount)
             if minor is not None:
-                discount = bool(named) and named[0].component is Component.DISCOUNT
-                amounts.update({rule.id: -minor if discount else minor for rule in named})
+                for product, rule in named:
+                    put = (
+                        of_products.setdefault(product, {}) if len(rules[rule.id]) > 1 else amounts
+                    )
+                    put[rule.id] = -minor if rule.component is Component.DISCOUNT else minor
     return PriceBook(
         book_id,
         said(entry.name),
@@ -69,28 +77,39 @@ def _build(
         last=period.last,
         factor=Decimal(1) if entry.factor is None else entry.factor,
         amounts=amounts,
+        of_products=of_products,
         quantity_breaks=_breaks(draft, path, entry),
         file=draft.place(*path).file,
         line=draft.place(*path).line,
     )
 
 
-def _named(written: str, rules: dict[str, list[PriceRule]]) -> list[PriceRule]:
-    """The price rules with an id or a name; without numbers, those of all copies of an assembly."""
+def _named(written: str, rules: Rules) -> list[tuple[str, PriceRule]]:
+    """The price rules with an id or a name; without numbers, those of all copies of an assembly.
+
+    Where several products have it, "… of PRODUCT" says whose is meant.
+    """
     for rule_id in (written, slug(written)):
         if rule_id in rules:
             return rules[rule_id]
-    return [
-        rule
+    copies = [
+        one
         for rule_id, same in rules.items()
-        if _NUMBER.sub("", rule_id) == written
-        for rule in same
+        if without_numbers(rule_id) == written
+        for one in same
     ]
+    rule_name, of, product_id = written.rpartition(" of ")
+    if copies or not of:
+        return copies
+    return [one for one in _named(rule_name, rules) if one[0] == product_id]
 
 
-def _unknown_rule(
-    draft: Draft, path: Path, rule_id: str, rules: dict[str, list[PriceRule]]
-) -> None:
+def without_numbers(rule_id: str) -> str:
+    """A rule's id without the numbers of copies: `bay.board.oak` for `bay.2.board.oak`."""
+    return _NUMBER.sub("", rule_id)
+
+
+def _unknown_rule(draft: Draft, path: Path, rule_id: str, rules: Rules) -> None:
     if draft.report.errors:
         return  # the product that has it may not have been readable
     draft.error("unknown-price", path, found=rule_id, known=Known(tuple(rules)))

@@ -22,9 +22,10 @@ from configurator.catalogs.pictures_used import use_picture
 from configurator.catalogs.price_building import base_cost_rule, base_rule, build_price_rule
 from configurator.catalogs.rule_building import build_rule
 from configurator.catalogs.schema import PresetEntry, ProductFile, StepEntry
+from configurator.catalogs.sentences import parse_condition
 from configurator.catalogs.vocabulary import unknown_attribute
 from configurator.domain.catalog import Attribute, Drawing, Preset, Product, Step
-from configurator.domain.conditions import Values
+from configurator.domain.conditions import Condition, Values
 from configurator.domain.prices import PriceRule
 from configurator.domain.texts import LocalText
 
@@ -54,6 +55,7 @@ def build_product(draft: Draft, content: ProductFile) -> Product:
         description=said(content.description),
         article=content.article,
         steps=_steps(draft, content, attributes, assemblies),
+        relevance=_relevance(draft, content, assemblies),
         rules=(*rules, *(loose.thing for loose in copied.rules)),
         price_rules=(*price_rules, *(loose.thing for loose in copied.prices)),
         cost_rules=(*cost_rules, *(loose.thing for loose in copied.costs)),
@@ -69,6 +71,29 @@ def build_product(draft: Draft, content: ProductFile) -> Product:
         source=draft.source("product"),
         standard_source=draft.source("standard"),
     )
+
+
+def _relevance(
+    draft: Draft, content: ProductFile, assemblies: Assemblies
+) -> Mapping[str, Condition]:
+    """When attributes count: as the file says, and those of a copy while the copy is there."""
+    relevance = {
+        member: copy.there
+        for assembly in assemblies.values()
+        for copy in assembly.copies
+        if copy.presence
+        for member in draft.attributes.groups[copy.id].attributes
+        if member != copy.presence
+    }
+    for attribute_id, sentence in content.counts_only_if.items():
+        path = ("counts only if", attribute_id)
+        if attribute_id not in draft.attributes:
+            draft.tell(unknown_attribute(attribute_id, draft.attributes), path)
+            continue
+        condition = draft.sentence(path, sentence, parse_condition)
+        if condition is not None:
+            relevance[attribute_id] = condition
+    return relevance
 
 
 def _prices(draft: Draft, content: ProductFile) -> tuple[list[PriceRule], list[PriceRule]]:

@@ -284,6 +284,7 @@ class ProductFile(Written):
     steps: Annotated[list[StepEntry], Field(max_length=MOST_PRESETS)] = []
     attributes: Annotated[dict[Id, AttributeEntry], Field(min_length=1, max_length=MOST_ATTRIBUTES)]
     assemblies: dict[Id, AssemblyEntry] = {}
+    counts_only_if: dict[Id, Text] = {}
     rules: Rules = []
     price_rules: PriceRules = []
     presets: Annotated[

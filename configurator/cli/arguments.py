@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from configurator.cli.catalog_arguments import add_catalog_actions
+from configurator.cli.paper_arguments import PAPER_EXPLAINED, add_paper
+from configurator.cli.portable_arguments import add_portable_actions
 from configurator.cli.sign_in_argument import add_sign_in
 from configurator.cli.usage import Parser, day, whole_number
 from configurator.domain.money import CURRENCIES
@@ -74,6 +76,8 @@ class _Commands:
         self._configure()
         self._quote()
         self._order()
+        add_paper(self._command("paper", wording(PAPER_EXPLAINED)), wording)
+        self._portable()
         self._export()
         self._screenshots()
         self._demo()
@@ -279,6 +283,11 @@ class _Commands:
             help=wording("order what this quote offers"),
         )
 
+    def _portable(self) -> None:
+        wording = self.wording
+        parser = self._command("portable", wording("carry builds to other machines as QR codes"))
+        add_portable_actions(parser, wording, self._known, self._everywhere)
+
     def _export(self) -> None:
         wording = self.wording
         parser = self._command("export", wording("write the shop's orders to a file"))
@@ -342,14 +351,21 @@ class _Commands:
 
     def _import(self) -> None:
         wording = self.wording
-        parser = self._command("import", wording("make a catalog of a feature model of others"))
+        parser = self._command(
+            "import", wording("make a catalog of a workbook, or of a feature model of others")
+        )
         parser.add_argument(
             "format",
             metavar=wording("FORMAT"),
-            choices=("uvl", "sxfm", "featureide"),
-            help=wording("uvl; sxfm: the XML of SPLOT; featureide: the XML of FeatureIDE"),
+            choices=("xlsx", "uvl", "sxfm", "featureide"),
+            help=wording(
+                "xlsx: a workbook such as catalog export and catalog template write; uvl; sxfm: "
+                "the XML of SPLOT; featureide: the XML of FeatureIDE"
+            ),
         )
-        parser.add_argument("file", metavar=wording("FILE"), help=wording("the model"))
+        parser.add_argument(
+            "file", metavar=wording("FILE"), help=wording("the workbook, or the model")
+        )
         parser.add_argument(
             "--to",
             metavar=wording("DIR"),
@@ -362,5 +378,22 @@ class _Commands:
             choices=tuple(CURRENCIES),
             default="",
             help=wording("the currency of its prices, where the model does not say: else EUR"),
+        )
+        parser.add_argument(
+            "--pictures",
+            metavar=wording("DIR"),
+            type=Path,
+            default=None,
+            help=wording(
+                "where a workbook's pictures are: else the folder NAME.pictures beside NAME.xlsx, "
+                "or the workbook's own"
+            ),
+        )
+        parser.add_argument(
+            "--replace",
+            action="store_true",
+            help=wording(
+                "write over the catalog in DIR and say what changed; its comments are lost"
+            ),
         )
         self._json(parser)

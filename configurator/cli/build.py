@@ -184,7 +184,7 @@ def _terms(
                 )
                 + did_you_mean(asked.book, books, wording)
             )
-        book = books[asked.book]
+        book = books[asked.book].for_product(product.id)
         currency = currency or book.currency
         if currency != book.currency:
             raise WrongUsage(

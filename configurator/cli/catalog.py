@@ -1,4 +1,7 @@
-"""`catalog publish | diff | rollback | list`: which version of a catalog the shop sells from."""
+"""`catalog publish | diff | rollback | list`: which version of a catalog the shop sells from.
+
+`catalog export | template | prices` are done elsewhere.
+"""
 
 import json
 from argparse import Namespace
@@ -33,6 +36,15 @@ _SHORT = 12
 
 def run(asked: Namespace, program: Program) -> int:
     """Do what was asked for; exit status 1 where a catalog has errors."""
+    if asked.action in ("export", "template"):
+        from configurator.cli import spreadsheets  # workbooks take a quarter of a second to import
+
+        done = spreadsheets.export if asked.action == "export" else spreadsheets.template
+        return done(asked, program)
+    if asked.action == "prices":
+        from configurator.cli import prices
+
+        return prices.run(asked, program)
     return _ACTIONS[asked.action](asked, program)
 
 

@@ -1,6 +1,7 @@
-"""The command line of `catalog`: publish, diff, rollback, list."""
+"""The command line of `catalog`: what can be done with a shop's own catalogs."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from configurator.cli.sign_in_argument import add_sign_in
 from configurator.cli.usage import Parser, whole_number
@@ -69,3 +70,36 @@ def add_catalog_actions(
         )
         add_sign_in(changing, wording)
     action("list", wording("list the catalogs, what is sold from, and what was published"))
+    export = action(
+        "export", wording("write a catalog as a workbook (XLSX), to edit it in a spreadsheet")
+    )
+    export.add_argument(
+        "catalog",
+        metavar=wording("CATALOG"),
+        help=wording("a catalog's folder, or the id of one of the shop's"),
+    )
+    template = action(
+        "template", wording("write the workbook (XLSX) that a new shop starts its catalog from")
+    )
+    for writing in (export, template):
+        writing.add_argument(
+            "file", metavar=wording("FILE"), type=Path, help=wording("the workbook, FILE.xlsx")
+        )
+    prices = action(
+        "prices", wording("show what a list of prices by article number (CSV) would change")
+    )
+    prices.add_argument(
+        "catalog",
+        metavar=wording("CATALOG"),
+        help=wording("a catalog's folder, or the id of one of the shop's"),
+    )
+    prices.add_argument(
+        "file",
+        metavar=wording("FILE"),
+        help=wording(
+            "columns: article; a currency, for prices; cost and a currency; a price book's id"
+        ),
+    )
+    prices.add_argument(
+        "--apply", action="store_true", help=wording("write the new prices into the catalog")
+    )

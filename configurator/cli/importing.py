@@ -1,6 +1,5 @@
-"""`import uvl|sxfm|featureide FILE --to DIR`: a feature model of others as a catalog."""
+"""`import uvl|sxfm|featureide|xlsx FILE --to DIR`: a model of others or a workbook comes in."""
 
-import contextlib
 import json
 import sys
 from argparse import Namespace
@@ -12,7 +11,7 @@ from configurator.catalogs.files import PackedFiles
 from configurator.catalogs.reading import CATALOG_FILE, read_files
 from configurator.catalogs.writing import Remarks, catalog_text, product_text
 from configurator.cli.catalogs import located
-from configurator.cli.files import file_trouble, write_whole
+from configurator.cli.files import insist_on_room, write_catalog
 from configurator.cli.outcome import Outcome, Trouble, WrongUsage
 from configurator.cli.program import Program
 from configurator.domain.prices import PriceTerms
@@ -34,6 +33,8 @@ from configurator.exchange.feature_models.sxfm import read_sxfm
 from configurator.exchange.feature_models.uvl import read_uvl
 from configurator.wording.formats import Formats
 from configurator.wording.words import Wording, phrase
+
+WORKBOOK = "xlsx"
 
 Reader = Callable[[Path, Findings], FeatureModel]
 
@@ -67,10 +68,15 @@ class Imported:
 def run(asked: Namespace, program: Program) -> int:
     """Write a model as a catalog; exit status 1, and nothing written, where it cannot be one."""
     wording = program.wording
+    if asked.format == WORKBOOK:
+        # Reading and writing workbooks takes a quarter of a second to import.
+        from configurator.cli.spreadsheets import bring_in
+
+        return bring_in(asked, program)
     file, folder = Path(asked.file), asked.to
     if not file.is_file():
         raise WrongUsage(wording("There is no file {file}.", file=file))
-    _insist_on_room(folder, wording)
+    insist_on_room(folder, wording)
     findings = Findings()
     try:
         imported = import_file(asked.format, file, asked.currency, findings, wording)
@@ -83,7 +89,7 @@ def run(asked: Namespace, program: Program) -> int:
             for finding in findings.all():
                 print(_line(finding, wording), file=sys.stderr)
         return Outcome.WRONG
-    _write(folder, imported.files, wording)
+    write_catalog(folder, imported.files, wording)
     if asked.json:
         print(json.dumps(_data(imported, folder, wording), ensure_ascii=False, indent=2))
     else:
@@ -126,37 +132,6 @@ def catalog_files(model: FeatureModel, made: Made, wording: Wording) -> dict[str
     catalog = catalog_text(made.catalog, name, "1", made.product, made.currency, [origin])
     product = product_text(made.product, made.currency, Remarks(head, places))
     return {CATALOG_FILE: catalog.encode(), f"{made.product.id}.yaml": product.encode()}
-
-
-def _insist_on_room(folder: Path, wording: Wording) -> None:
-    """Raise Trouble where the folder is no folder, or has something in it already."""
-    try:
-        if folder.exists() and not folder.is_dir():
-            raise Trouble(wording("{folder} is a file; name a folder.", folder=folder))
-        if folder.is_dir() and any(folder.iterdir()):
-            raise Trouble(
-                wording("The folder {folder} is not empty; name a new one.", folder=folder)
-            )
-    except OSError as error:
-        raise file_trouble(folder, error, wording) from error
-
-
-def _write(folder: Path, files: Mapping[str, bytes], wording: Wording) -> None:
-    """Write the files; the catalog's own comes last, so that no half of one is ever found."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise file_trouble(folder, error, wording) from error
-    written: list[Path] = []
-    try:
-        for path, content in sorted(files.items(), key=lambda item: item[0] == CATALOG_FILE):
-            write_whole(folder / path, content, wording)
-            written.append(folder / path)
-    except Trouble:
-        for each in written:
-            with contextlib.suppress(OSError):
-                each.unlink()
-        raise
 
 
 def _line(finding: Finding, wording: Wording) -> str:

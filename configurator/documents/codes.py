@@ -1,9 +1,16 @@
 """Codes that a scanner reads."""
 
+import io
+
+from PIL import Image
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.platypus import Flowable
 
+from configurator.documents.fonts import plain
 from configurator.documents.inks import INK
+
+_LONGEST = 500
+"""Characters; four bytes each still find room in a code."""
 
 
 class QrCode(Flowable):  # type: ignore[misc]
@@ -14,7 +21,7 @@ class QrCode(Flowable):  # type: ignore[misc]
 
     def __init__(self, text: str, size: float) -> None:
         super().__init__()
-        self._modules = _modules(text)
+        self._modules = _modules(plain(text)[:_LONGEST])
         self.width = self.height = size
 
     def wrap(self, _available_width: float, _available_height: float) -> tuple[float, float]:
@@ -37,6 +44,23 @@ class QrCode(Flowable):  # type: ignore[misc]
                 column = end + 1
         self.canv.setFillColor(INK)
         self.canv.drawPath(path, stroke=0, fill=1)
+
+
+def qr_png(text: str, dots: int = 8) -> bytes:
+    """A QR code as a PNG with the white around it that a scanner needs; `dots` a module."""
+    modules = _modules(text)
+    size = len(modules)
+    image = Image.new("1", (size, size), 1)
+    for row, line in enumerate(modules):
+        for column, dark in enumerate(line):
+            if dark:
+                image.putpixel((column, row), 0)
+    side = dots * size
+    sheet = Image.new("1", (side + 8 * dots, side + 8 * dots), 1)
+    sheet.paste(image.resize((side, side), Image.Resampling.NEAREST), (4 * dots, 4 * dots))
+    out = io.BytesIO()
+    sheet.save(out, "PNG")
+    return out.getvalue()
 
 
 def _modules(text: str) -> list[list[bool]]:

@@ -54,6 +54,24 @@ class Stack(Flowable):  # type: ignore[misc]
             block.drawOn(self.canv, 0, top)
 
 
+class Centred(Flowable):  # type: ignore[misc]
+    """A block in the middle of the width."""
+
+    def __init__(self, block: Flowable) -> None:
+        super().__init__()
+        self._block = block
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """All the width, and the block's height."""
+        self._block_width, self.height = self._block.wrap(available_width, available_height)
+        self.width = available_width
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draws the block."""
+        self._block.drawOn(self.canv, (self.width - self._block_width) / 2, 0)
+
+
 @dataclass(frozen=True)
 class Column:
     """A block in a row of columns. `width` in points, None: what the others leave (shared)."""

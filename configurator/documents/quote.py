@@ -32,12 +32,13 @@ class QuotePaper:
         Raises OSError where a bundled font is missing.
         """
         # reportlab takes a fifth of a second to import: only who prints pays for it.
-        from configurator.documents.quote_layout import QuoteLayout
+        from configurator.documents.sale import quote_paper
+        from configurator.documents.sale_layout import SaleLayout
 
         formats = Formats(Wording(language))
-        layout = QuoteLayout(quote, letterhead, formats, page_size, pictures, tuple(addressee))
-        return layout.pdf()
+        sale = quote_paper(quote, formats)
+        return SaleLayout(sale, letterhead, formats, page_size, pictures, tuple(addressee)).pdf()
 
     def warm_up(self) -> None:
         """Does now, in the background, what the first paper would have to wait for."""
-        import_module("configurator.documents.quote_layout")
+        import_module("configurator.documents.sale_layout")

@@ -1,13 +1,23 @@
 """Paper as the shop's settings have it: letterhead, sheet, and the pictures of what is sold."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from configurator.documents.letterhead import Letterhead, PageSize
+from configurator.documents.papers import (
+    labels_pdf,
+    order_pdf,
+    receipt_pdf,
+    receipt_roll_pdf,
+    slips_pdf,
+    work_order_pdf,
+)
 from configurator.documents.quote import QuotePaper
 from configurator.domain.customers import Customer
-from configurator.domain.sales import Quote, SaleLine
+from configurator.domain.sales import Order, Quote, SaleLine
 from configurator.domain.texts import Language
+from configurator.services.customers import readable_phone
+from configurator.services.papers import Label, Receipt, Slip, WorkOrder
 from configurator.services.settings import ShopSettings
 
 LARGEST_LOGO = 8 * 1024 * 1024
@@ -16,7 +26,7 @@ _TAX_NUMBER_NAMES = {"ID": "NPWP", "DE": "USt-IdNr.", "AT": "UID", "FR": "TVA", 
 
 
 class ShopPaper:
-    """Prints the shop's papers: a services.ports.QuotePaper.
+    """Prints the shop's papers: a services.ports.QuotePaper and ShopPapers.
 
     `picture_of` gives a line's picture as PNG, or None; `folder` is what a logo's path is
     relative to.
@@ -31,20 +41,64 @@ class ShopPaper:
         self, quote: Quote, customer: Customer, shop: ShopSettings, language: Language
     ) -> bytes:
         """A quote as a PDF file."""
-        pictures = {
-            number: picture
-            for number, line in enumerate(quote.lines)
-            if (picture := self._picture_of(line)) is not None
-        }
-        addressee = (*customer.address.splitlines(), customer.phone, customer.mail)
         return self._quotes.render(
             quote,
             self.letterhead(shop),
             language,
             page_size_of(shop.country),
-            pictures,
-            [line for line in addressee if line],
+            self._pictures(quote.lines),
+            _addressee(customer),
         )
+
+    def order_pdf(
+        self, order: Order, customer: Customer, shop: ShopSettings, language: Language
+    ) -> bytes:
+        """An order's confirmation as a PDF file."""
+        return order_pdf(
+            order,
+            self.letterhead(shop),
+            language,
+            page_size_of(shop.country),
+            self._pictures(order.lines),
+            _addressee(customer),
+        )
+
+    def work_order_pdf(
+        self, work: WorkOrder, order: Order, shop: ShopSettings, language: Language
+    ) -> bytes:
+        """An order's work order as a PDF file."""
+        pictures = self._pictures(order.lines)
+        letterhead = self.letterhead(shop)
+        return work_order_pdf(work, letterhead, language, page_size_of(shop.country), pictures)
+
+    def labels_pdf(
+        self,
+        labels: Sequence[Label],
+        order: Order,
+        shop: ShopSettings,
+        language: Language,
+        skipped: int = 0,
+    ) -> bytes:
+        """An order's labels as a PDF file; the first `skipped` stickers are used up already."""
+        size = page_size_of(shop.country)
+        return labels_pdf(labels, order, self.letterhead(shop), language, size, skipped)
+
+    def receipt_pdf(
+        self, receipt: Receipt, customer: Customer, shop: ShopSettings, language: Language
+    ) -> bytes:
+        """A receipt as a PDF file."""
+        letterhead, size = self.letterhead(shop), page_size_of(shop.country)
+        return receipt_pdf(receipt, letterhead, language, size, _addressee(customer))
+
+    def receipt_escpos(self, receipt: Receipt, shop: ShopSettings, language: Language) -> bytes:
+        """A receipt as a thermal printer with a roll 80 mm wide understands it."""
+        from configurator.documents.thermal import escpos_bytes
+
+        return escpos_bytes(receipt_roll_pdf(receipt, self.letterhead(shop), language))
+
+    def slips_pdf(self, slips: Sequence[Slip], shop: ShopSettings, language: Language) -> bytes:
+        """Slips for envelopes as a PDF file. Raises ValueError where there are none."""
+        return slips_pdf(slips, self.letterhead(shop), language, page_size_of(shop.country))
 
     def letterhead(self, shop: ShopSettings) -> Letterhead:
         """Who the papers come from."""
@@ -55,13 +109,20 @@ class ShopPaper:
         return Letterhead(
             shop=shop.name,
             address=tuple(shop.address.splitlines()),
-            phone=shop.phone,
+            phone=readable_phone(shop.phone),
             mail=shop.mail,
             tax_number=number,
             logo=self._logo(shop.logo),
             accent=shop.accent,
             terms=shop.terms,
         )
+
+    def _pictures(self, lines: Sequence[SaleLine]) -> dict[int, bytes]:
+        return {
+            number: picture
+            for number, line in enumerate(lines)
+            if (picture := self._picture_of(line)) is not None
+        }
 
     def _logo(self, file: str) -> bytes | None:
         """The logo; None where there is none or it cannot be read: quotes go out all the same."""
@@ -73,6 +134,11 @@ class ShopPaper:
         except (OSError, ValueError):
             return None
         return content if len(content) <= LARGEST_LOGO else None
+
+
+def _addressee(customer: Customer) -> list[str]:
+    lines = (*customer.address.splitlines(), readable_phone(customer.phone), customer.mail)
+    return [line for line in lines if line]
 
 
 def page_size_of(country: str) -> PageSize:

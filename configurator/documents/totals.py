@@ -13,6 +13,8 @@ from configurator.documents.setting import RIGHT, Words, paragraph, set_line
 _PITCH = 18.75
 _GAP = 12.0
 _LEAST_TOTAL = 9.0
+_AFTER = 9.0
+"""Points between the total in words and the lines after it."""
 _WIDEST_WORDS = 250.0
 """Up to this width the total in words stays on one line."""
 
@@ -26,21 +28,24 @@ class Sum:
 
 
 class Totals(Flowable):  # type: ignore[misc]
-    """Sums, a rule, the total, and below it the total in words."""
+    """Sums, a rule, the total, below it the total in words, and what follows from it."""
 
-    def __init__(self, sums: Sequence[Sum], total: Sum, in_words: str) -> None:
+    def __init__(
+        self, sums: Sequence[Sum], total: Sum, in_words: str, after: Sequence[Sum] = ()
+    ) -> None:
         super().__init__()
-        self._sums = sums
+        self._lines = (*sums, *after)
+        self._count = len(sums)
         self._total = total
         self._in_words = in_words
-        self._names = [paragraph(Words(line.name, colour=TEXT)) for line in sums]
+        self._names = [paragraph(Words(line.name, colour=TEXT)) for line in self._lines]
         self._words = paragraph(Words(in_words, colour=MUTED), align=RIGHT)
         self._heights: list[float] = []
 
     def wide(self, least: float, most: float) -> float:
         """The width at which no line is broken where that can be, between two bounds (points)."""
         needed = [
-            width_of(line.name, REGULAR, SMALL[0]) + self._room_for(line) for line in self._sums
+            width_of(line.name, REGULAR, SMALL[0]) + self._room_for(line) for line in self._lines
         ]
         in_words = width_of(self._in_words, REGULAR, SMALL[0]) + 1
         if in_words <= _WIDEST_WORDS:
@@ -52,23 +57,33 @@ class Totals(Flowable):  # type: ignore[misc]
         self.width = available_width
         self._heights = [
             max(_PITCH, height_of(name, available_width - self._room_for(line)) + 4.5)
-            for name, line in zip(self._names, self._sums, strict=True)
+            for name, line in zip(self._names, self._lines, strict=True)
         ]
-        self._words_height = height_of(self._words, available_width)
-        self.height = sum(self._heights) + 2 + LARGE[1] + 8 + self._words_height
+        self._total_height = 2 + LARGE[1] + 8 + height_of(self._words, available_width)
+        if len(self._lines) > self._count:
+            self._total_height += _AFTER
+        self.height = sum(self._heights) + self._total_height
         return self.width, self.height
 
     def draw(self) -> None:
         """Draws from the top down."""
-        canvas = self.canv
-        top = self.height
-        for line, name, height in zip(self._sums, self._names, self._heights, strict=True):
+        top = self._draw_lines(self.height, range(self._count))
+        self._draw_total(top)
+        self._draw_lines(top - self._total_height, range(self._count, len(self._lines)))
+
+    def _draw_lines(self, top: float, which: range) -> float:
+        """Draws some of the lines from `top` down; gives where they end."""
+        for index in which:
+            line, name = self._lines[index], self._names[index]
             name_height = height_of(name, self.width - self._room_for(line))
-            name.drawOn(canvas, 0, top - 1 - name_height)
-            set_line(
-                canvas, self.width, top - 1 - SMALL[0], Words(line.figure, FIGURES, INK), RIGHT
-            )
-            top -= height
+            name.drawOn(self.canv, 0, top - 1 - name_height)
+            figure = Words(line.figure, FIGURES, INK)
+            set_line(self.canv, self.width, top - 1 - SMALL[0], figure, RIGHT)
+            top -= self._heights[index]
+        return top
+
+    def _draw_total(self, top: float) -> None:
+        canvas = self.canv
         rule(canvas, self.width, top, STRONG_RULE, INK)
         top -= 2
         baseline = top - LARGE[0] - 5
@@ -77,7 +92,8 @@ class Totals(Flowable):  # type: ignore[misc]
         size = self._total_size(width_of(name.text, name.face, name.size[0]))
         figure = Words(self._total.figure, STRONG_FIGURES, INK, (size, size))
         set_line(canvas, self.width, baseline, figure, RIGHT)
-        self._words.drawOn(canvas, 0, 0)
+        height = height_of(self._words, self.width)
+        self._words.drawOn(canvas, 0, top - LARGE[1] - 8 - height)
 
     def _room_for(self, line: Sum) -> float:
         return width_of(line.figure, FIGURES, SMALL[0]) + _GAP

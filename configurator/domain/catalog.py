@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 
-from configurator.domain.conditions import AllOf, Condition, Value, Values
+from configurator.domain.conditions import AllOf, Condition, Value, Values, holds
 from configurator.domain.prices import PriceBook, PriceRule, RuleIndex
 from configurator.domain.rules import Rule
 from configurator.domain.texts import NO_TEXT, LocalText
@@ -230,7 +230,8 @@ class Product:
 
     `standard` gives every attribute its value in the standard model; `price_rules` include the
     base price and every option's uplift; `making_days` are working days from order to ready,
-    beside the longest lead time of any option in the build.
+    beside the longest lead time of any option in the build. `relevance` says for attributes that
+    do not always count when they do: the thread's colour only where there are letters.
     """
 
     id: str
@@ -240,6 +241,7 @@ class Product:
     description: LocalText = NO_TEXT
     article: str = ""
     steps: tuple[Step, ...] = ()
+    relevance: Mapping[str, Condition] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     price_rules: tuple[PriceRule, ...] = ()
     cost_rules: tuple[PriceRule, ...] = ()
@@ -285,6 +287,16 @@ class Product:
     def cost_index(self) -> RuleIndex:
         """The cost rules by the options they belong to."""
         return RuleIndex(self.cost_rules)
+
+    def says_something(self, attribute_id: str, values: Values) -> bool:
+        """Whether a value belongs on a list of what a build is.
+
+        It does not where the attribute does not count, no text is typed, or nothing was taken.
+        """
+        condition = self.relevance.get(attribute_id)
+        if condition is not None and not holds(condition, values, self.carried):
+            return False
+        return values[attribute_id] not in ("", frozenset())
 
     def ready_days(self, values: Values) -> int:
         """Working days until a build is ready: its making, after its slowest option is at hand."""

@@ -1,7 +1,7 @@
 """Price rules: what a build costs, as data that says for every amount which rule made it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -151,7 +151,8 @@ class PriceBook:
     """Prices in one currency, for one group of customers (empty: everybody), over one period.
 
     `amounts` replace the flat or unit amounts of price rules by their ids, in minor units;
-    every other amount is multiplied by `factor` and rounded.
+    every other amount is multiplied by `factor` and rounded. Several products may have rules of
+    one id: `of_products` has such amounts by the product's id, and `for_product` puts them in.
     """
 
     id: str
@@ -162,9 +163,15 @@ class PriceBook:
     last: date | None = None
     factor: Decimal = Decimal(1)
     amounts: Mapping[str, int] = field(default_factory=dict)
+    of_products: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     quantity_breaks: tuple[tuple[int, Decimal], ...] = ()
     file: str = field(default="", compare=False)
     line: int = field(default=0, compare=False)
+
+    def for_product(self, product: str) -> "PriceBook":
+        """The book as it is for one product, by its id."""
+        own = self.of_products.get(product)
+        return replace(self, amounts={**self.amounts, **own}, of_products={}) if own else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +220,8 @@ def formula_amount(
             return base * Fraction(percent) / 100
         case Grid(row, column, rows, columns, amounts_by_currency):
             grid = amounts_by_currency[terms.currency]
-            i = _cell(rows, measure(row, values, carried))
-            j = _cell(columns, measure(column, values, carried))
+            i = grid_cell(rows, measure(row, values, carried))
+            j = grid_cell(columns, measure(column, values, carried))
             return Fraction(grid[i][j]) * _factor(terms)
         case AtLeast() | PercentOfSubtotal():
             raise TypeError(f"{rule.id} has no amount of its own")
@@ -231,7 +238,8 @@ def _factor(terms: PriceTerms) -> Fraction:
     return Fraction(1) if terms.book is None else Fraction(terms.book.factor)
 
 
-def _cell(limits: tuple[Decimal, ...], value: Decimal) -> int:
+def grid_cell(limits: tuple[Decimal, ...], value: Decimal) -> int:
+    """Which row or column of a grid a quantity falls into; the last one, beyond it."""
     for index, limit in enumerate(limits):
         if value <= limit:
             return index

@@ -78,11 +78,11 @@ class Answers(Mapping[str, AttributeAnswer]):
             options = []
             for option in attribute.options:
                 variable, _ = self._translation.of_option[attribute.id, option.id]
-                figures = (self._figures_of(variable, 0), self._figures_of(variable, 1))
+                figures = self._figures_of(variable)
                 taken = self._best[variable]
                 set_by_option[option.id] = self._set_by(attribute, variable, figures)
-                flipped = self._option(option.id, variable, 1 - taken, figures[1 - taken])
-                options.append(_seen_from(flipped, in_effect=bool(taken)))
+                answers = self._options((option.id, option.id), variable, figures)
+                options.append(_seen_from(answers[1 - taken], in_effect=bool(taken)))
             return AttributeAnswer(
                 attribute.id,
                 value,
@@ -92,43 +92,56 @@ class Answers(Mapping[str, AttributeAnswer]):
             )
         variable = self._translation.of_attribute[attribute.id][0]
         described = self._translation.finite.variables[variable]
-        all_figures = [self._figures_of(variable, index) for index in range(described.size)]
+        all_figures = self._figures_of(variable)
         set_by = self._set_by(attribute, variable, all_figures)
         if attribute.kind is Kind.ONE_OF:
-            answers = tuple(
-                self._option(option, variable, index, all_figures[index])
-                for index, option in enumerate(described.options)
-            )
+            answers = self._options(described.options, variable, all_figures)
             return AttributeAnswer(attribute.id, value, set_by, answers)
-        intervals = []
-        for index, piece in enumerate(described.pieces):
-            nearest = self._number_in(attribute.id, piece)
-            name = f"{piece.least}..{piece.most}"
-            answer = self._option(name, variable, index, all_figures[index])
-            intervals.append(Interval(piece.least, piece.most, nearest, answer))
+        names = [f"{piece.least}..{piece.most}" for piece in described.pieces]
+        intervals = [
+            Interval(piece.least, piece.most, self._number_in(attribute.id, piece), answer)
+            for piece, answer in zip(
+                described.pieces, self._options(names, variable, all_figures), strict=True
+            )
+        ]
         return AttributeAnswer(attribute.id, value, set_by, intervals=tuple(intervals))
 
-    def _option(
-        self, option: str, variable: int, value: int, figures: ValueFigures | None
-    ) -> OptionAnswer:
-        in_effect = self._best[variable] == value
-        if figures is None:
-            return OptionAnswer(option, State.IMPOSSIBLE, in_effect)
-        chosen = self._state.chosen.get(variable)
-        own = chosen is not None and chosen != value
-        given_up = max(0, figures.given_up - own - self._best_given_up)
-        free = State.BLOCKED if given_up else State.FREE
-        return OptionAnswer(
-            option,
-            State.IN_EFFECT if in_effect else free,
-            in_effect,
-            figures.total,
-            figures.total - self._total,
-            given_up,
-            figures.changed,
-            figures.over_limit,
-            figures.too_late,
-        )
+    def _options(
+        self, options: Sequence[str], variable: int, all_figures: Sequence[ValueFigures | None]
+    ) -> tuple[OptionAnswer, ...]:
+        # One loop without a call inside: a click goes through it for every option there is.
+        best, total_now = self._best[variable], self._total
+        chosen = self._state.chosen.get(variable, -1)
+        answers = []
+        for value, (option, figures) in enumerate(zip(options, all_figures, strict=True)):
+            in_effect = value == best
+            if figures is None:
+                answers.append(OptionAnswer(option, State.IMPOSSIBLE, in_effect))
+                continue
+            given_up, changed, total, over_limit, too_late = figures
+            given_up -= self._best_given_up
+            if chosen >= 0 and chosen != value:
+                given_up -= 1  # the person's own choice on this very variable
+            if given_up <= 0:
+                given_up, free = 0, State.FREE
+            else:
+                free = State.BLOCKED
+            state = State.IN_EFFECT if in_effect else free
+            difference = total - total_now
+            answers.append(
+                OptionAnswer(
+                    option,
+                    state,
+                    in_effect,
+                    total,
+                    difference,
+                    given_up,
+                    changed,
+                    over_limit,
+                    too_late,
+                )
+            )
+        return tuple(answers)
 
     def _set_by(
         self, attribute: Attribute, variable: int, figures: Sequence[ValueFigures | None]
@@ -136,14 +149,21 @@ class Answers(Mapping[str, AttributeAnswer]):
         value = self._best[variable]
         if self._state.chosen.get(variable) == value:
             return SetBy.CHOSEN
-        possible = sum(
-            found is not None and found.given_up <= self._best_given_up for found in figures
-        )
-        if len(figures) > 1 and possible <= 1:
+        if len(figures) > 1 and not self._has_way_out(figures):
             return SetBy.FORCED
         if self._state.defaults.get(variable, value) != value:
             return SetBy.ADAPTED
         return SetBy.PROFILE if attribute.id in self._state.proposed else SetBy.STANDARD
+
+    def _has_way_out(self, figures: Sequence[ValueFigures | None]) -> bool:
+        """Whether two values of a variable at least keep all choices that can be kept."""
+        kept = 0
+        for found in figures:
+            if found is not None and found.given_up <= self._best_given_up:
+                kept += 1
+                if kept == 2:
+                    return True
+        return False
 
 
 def _seen_from(flipped: OptionAnswer, *, in_effect: bool) -> OptionAnswer:

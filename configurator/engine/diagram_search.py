@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -17,8 +18,15 @@ from configurator.engine.search import Extent, FiguresOf, Place, Priced, Survey,
 from configurator.engine.sweeping import Sweeper, Weights
 from configurator.engine.weights import Scale
 
-Ranked = tuple[int, int]
-"""The ranks before the price, packed, and the price of one piece."""
+NONE = int(np.iinfo(np.int64).max)
+
+
+class _Ranked(NamedTuple):
+    """By value, and last of all: the ranks before the price, packed (NONE where no build has the
+    value), and the price of one piece."""
+
+    rank: Weights
+    unit: Weights
 
 
 class DiagramSearch:
@@ -52,19 +60,18 @@ class DiagramSearch:
         scale = self._scale(priced)
         ranked = self._ranked(state, priced)
         way: Way | None = None
-        least: list[Ranked | None] = [None] * (self._sweeper.values + 1)
+        least: _Ranked | None = None
         for rules, values in priced.prices.late:
             found = self._swept(self._within_late(ranked, priced, values), rules, priced)
             if found is None:
                 continue
             by_value, path = found
             least = _better(least, by_value)
-            rank = by_value[-1]
-            assert rank is not None
-            parts = (*divmod(rank[0], scale.change_range), rank[1])
-            if way is None or parts < way.rank:
-                way = self._way(parts, path, state, {})
-        if way is None:
+            given_up, changed = divmod(int(by_value.rank[-1]), scale.change_range)
+            rank = (given_up, changed, int(by_value.unit[-1]))
+            if way is None or rank < way.rank:
+                way = self._way(rank, path, state, {})
+        if way is None or least is None:
             return None
         figures_of = self._figures(state, priced, least, slow, dials)
         return Survey(way, figures_of, self._extent(state, priced, slow, dials))
@@ -144,8 +151,8 @@ class DiagramSearch:
 
     def _swept(
         self, weights: Weights, rules: Sequence[PriceRule], priced: Priced
-    ) -> tuple[list[Ranked | None], list[int]] | None:
-        """The least ranks by value (last: of all), and the least build; None where none is."""
+    ) -> tuple[_Ranked, list[int]] | None:
+        """The least ranks by value, and the least build; None where none is."""
         sweeper, scale = self._sweeper, self._scale(priced)
         edges = sweeper.edge_weights(weights)
         up = sweeper.up(edges)
@@ -153,51 +160,51 @@ class DiagramSearch:
             return None
         by_value = sweeper.least_by_value(edges, up, sweeper.down(edges))
         found = np.append(by_value, up[0])
-        ranks = (found // scale.price_range).tolist()
-        units = scale.subtotals(found).tolist()
+        possible = found < sweeper.forbidden
+        unit = scale.subtotals(found)
         if rules:
-            units = [unit_after_late_rules(unit, rules, priced.terms) for unit in units]
-        possible = (found < sweeper.forbidden).tolist()
-        least = [
-            (rank, unit) if able else None
-            for rank, unit, able in zip(ranks, units, possible, strict=True)
-        ]
-        return least, sweeper.trace(edges, up)
+            unit[possible] = [
+                unit_after_late_rules(subtotal, rules, priced.terms)
+                for subtotal in unit[possible].tolist()
+            ]
+        ranked = _Ranked(np.where(possible, found // scale.price_range, NONE), unit)
+        return ranked, sweeper.trace(edges, up)
 
     def _figures(
         self,
         state: Decided,
         priced: Priced,
-        least: Sequence[Ranked | None],
+        least: _Ranked,
         slow: frozenset[Place] | None,
         dials: Dials,
     ) -> FiguresOf:
-        change_range = self._scale(priced).change_range
-        offset_of, terms = self._offset_of, priced.terms
-        totals = totals_of_units([found[1] if found else 0 for found in least], terms)
-        within = None
-        if dials != NO_DIALS:
-            within = self._within_dials(state, priced, slow, dials)
+        offset_of, size_of = self._offset_of, self._size_of
+        given_up, changed = np.divmod(least.rank, self._scale(priced).change_range)
+        totals = totals_of_units(least.unit.tolist(), priced.terms)
+        figures: list[ValueFigures | None]
+        if dials == NO_DIALS:
+            figures = list(map(ValueFigures, given_up.tolist(), changed.tolist(), totals))
+        else:
+            over, late = self._within_dials(state, priced, slow, dials)
+            figures = list(
+                map(ValueFigures, given_up.tolist(), changed.tolist(), totals, over, late)
+            )
+        for place in np.flatnonzero(least.rank == NONE).tolist():
+            figures[place] = None
 
-        def figures_of(variable: int, value: int) -> ValueFigures | None:
+        def figures_of(variable: int) -> list[ValueFigures | None]:
             offset = offset_of.get(variable)
-            place = -1 if offset is None else offset + value
-            found = least[place]
-            if found is None:
-                return None
-            given_up, changed = divmod(found[0], change_range)
-            if within is None:
-                return ValueFigures(given_up, changed, totals[place])
-            return ValueFigures(given_up, changed, totals[place], *within[place])
+            # A variable that is not in the diagram has one value, which every build has.
+            return figures[-1:] if offset is None else figures[offset : offset + size_of[variable]]
 
         return figures_of
 
     def _within_dials(
         self, state: Decided, priced: Priced, slow: frozenset[Place] | None, dials: Dials
-    ) -> list[tuple[int, bool]]:
+    ) -> tuple[list[int], list[bool]]:
         """For each value by how much it passes the limit at least, and whether it is too late."""
-        nothing: list[Ranked | None] = [None] * (self._sweeper.values + 1)
-        cheapest = in_time = nothing
+        cheapest: _Ranked | None = None
+        in_time: _Ranked | None = None
         quick = replace(priced, closed=priced.closed | (slow or frozenset()))
         for rules, values in priced.prices.late:
             weights = self._within_late(self._cheapest_first(state, priced), priced, values)
@@ -210,15 +217,20 @@ class DiagramSearch:
                 found = self._swept(weights, rules, priced)
                 if found is not None:
                     in_time = _better(in_time, found[0])
-        answers = []
-        for any_time, timely in zip(cheapest, in_time, strict=True):
-            too_late = timely is None or (any_time is not None and timely[0] > any_time[0])
-            counted = any_time if too_late else timely
-            over = 0
-            if dials.at_most is not None and counted is not None:
-                over = max(0, total_of_unit(counted[1], priced.terms) - dials.at_most)
-            answers.append((over, too_late))
-        return answers
+        assert cheapest is not None, "asked only where there is a build"
+        if in_time is None:
+            too_late = np.ones(len(cheapest.rank), dtype=np.bool_)
+            counted = cheapest.unit
+        else:
+            too_late = in_time.rank > cheapest.rank
+            too_late |= in_time.rank == NONE
+            counted = np.where(too_late, cheapest.unit, in_time.unit)
+        over = [0] * len(counted)
+        if dials.at_most is not None:
+            limit = dials.at_most
+            totals = totals_of_units(counted.tolist(), priced.terms)
+            over = [max(0, total - limit) for total in totals]
+        return over, too_late.tolist()
 
     def _extent(
         self, state: Decided, priced: Priced, slow: frozenset[Place] | None, dials: Dials
@@ -241,7 +253,9 @@ class DiagramSearch:
                 for weight in (ends[0], -ends[1]):
                     unit = unit_after_late_rules(scale.subtotal(weight), rules, priced.terms)
                     totals.append(total_of_unit(unit, priced.terms))
-        within = self._count_within(weights, priced, slow, dials)
+        within: int | None = builds
+        if dials != NO_DIALS:
+            within = self._count_within(weights, priced, slow, dials)
         return Extent(builds, min(totals), max(totals), within)
 
     def _count_within(
@@ -315,8 +329,9 @@ class DiagramSearch:
         return own
 
 
-def _better(one: Sequence[Ranked | None], other: Sequence[Ranked | None]) -> list[Ranked | None]:
+def _better(one: _Ranked | None, other: _Ranked) -> _Ranked:
     """The lesser of two ranks at each place; None is more than any."""
-    return [
-        b if a is None else a if b is None else min(a, b) for a, b in zip(one, other, strict=True)
-    ]
+    if one is None:
+        return other
+    less = (other.rank < one.rank) | ((other.rank == one.rank) & (other.unit < one.unit))
+    return _Ranked(np.where(less, other.rank, one.rank), np.where(less, other.unit, one.unit))

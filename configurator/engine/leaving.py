@@ -18,8 +18,6 @@ from configurator.engine.translation import Translation
 from configurator.engine.weights import number_standing_for
 
 SOLVER = "glucose4"
-FARTHEST = 8
-"""Ways out that change more other values than this are not told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +78,17 @@ class Leaving:
                         waiting.pop((variable, before[variable]), None)
                         waiting.pop((variable, after[variable]), None)
                 continue
-            for others in range(most_easy + 1, FARTHEST + 1):
-                if self._solve(place, others + 1 if others < FARTHEST else None):
+            for others in range(most_easy + 1, len(self._seen)):
+                if self._solve(place, others + 1):
                     found.append(self._way(place))
                     break
         return found
 
-    def _solve(self, place: tuple[int, int], most: int | None) -> bool:
+    def _solve(self, place: tuple[int, int], most: int) -> bool:
         """Whether some build with the value has one without it at most so many values away."""
         literal = self._clauses.literal(*place)
         assumptions = [literal, -self._copied(literal)]
-        if most is not None and most < len(self._at_least):
+        if most < len(self._at_least):
             assumptions.append(-self._at_least[most])
         return bool(self._solver.solve(assumptions=assumptions))
 
@@ -136,7 +134,7 @@ class Leaving:
         """Literals that are true (at least) where more than 0, 1, 2 … of the literals are."""
         counts: list[int] = []
         for literal in literals:
-            following = [self._new() for _ in range(min(len(counts) + 1, FARTHEST + 2))]
+            following = [self._new() for _ in range(len(counts) + 1)]
             for number, more in enumerate(following):
                 if number < len(counts):
                     self._solver.add_clause([-counts[number], more])

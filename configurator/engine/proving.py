@@ -52,7 +52,7 @@ class Prover:
     """Finds builds with given literals, or the rules because of which there are none.
 
     `questions` are conditions (as rule bodies) that builds may be asked to fulfil. Literals come
-    from `option`, `cell`, `breaks` and `question`. Raises TooFineError and
+    from `option`, `value`, `pieces`, `row`, `breaks` and `question`. Raises TooFineError and
     TooManyCombinationsError as `translate`. Close it when done.
     """
 
@@ -85,6 +85,10 @@ class Prover:
     def option(self, attribute: str, option: str) -> int:
         """An option is taken."""
         return self._clauses.literal(*self.translation.of_option[attribute, option])
+
+    def value(self, variable: int, value: int) -> int:
+        """A variable of the translation has a value."""
+        return self._clauses.literal(variable, value)
 
     def pieces(self, attribute: str) -> list[tuple[Piece, int]]:
         """The spans of a number attribute that nothing tells apart, with their literals."""

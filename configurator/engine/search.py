@@ -1,6 +1,6 @@
 """What an engine asks of a search for least builds, and the plain data they exchange."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -61,8 +61,8 @@ class Extent:
     builds_within: int | None
 
 
-FiguresOf = Callable[[int, int], ValueFigures | None]
-"""(variable, value) -> its figures; None where no build has it."""
+FiguresOf = Callable[[int], Sequence[ValueFigures | None]]
+"""A variable -> the figures of each of its values; None where no build has it."""
 
 
 @dataclass(frozen=True)

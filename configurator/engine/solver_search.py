@@ -75,8 +75,11 @@ class SolverSearch:
         ranks = _Ranks(self._finite, state, priced, changes=True)
         cheapest_first = _Ranks(self._finite, state, priced, changes=False)
 
-        def figures_of(variable: int, value: int) -> ValueFigures | None:
-            fixed = {variable: value}
+        def figures_of(variable: int) -> list[ValueFigures | None]:
+            size = self._finite.variables[variable].size
+            return [figures_with({variable: value}) for value in range(size)]
+
+        def figures_with(fixed: Mapping[int, int]) -> ValueFigures | None:
             found = self._least(ranks, priced, fixed, frozenset())
             if found is None:
                 return None

@@ -57,7 +57,7 @@ def value_prices(translation: Translation, terms: PriceTerms, number_in: NumberI
     for group in translation.prices:
         amounts = [
             _amount(translation, group.rules, values, terms)
-            for values in _examples(translation, group, number_in)
+            for values in examples(translation, group, number_in)
         ]
         if group.variable < 0:
             fixed += amounts[0]
@@ -69,8 +69,7 @@ def value_prices(translation: Translation, terms: PriceTerms, number_in: NumberI
     if translation.late is None:
         return ValuePrices(fixed, by_variable, -1, (((), frozenset()),))
     sets: dict[tuple[str, ...], set[int]] = {}
-    examples = _examples(translation, translation.late, number_in)
-    for value, values in enumerate(examples):
+    for value, values in enumerate(examples(translation, translation.late, number_in)):
         applying = tuple(
             rule.id
             for rule in translation.late.rules
@@ -89,7 +88,7 @@ def value_prices(translation: Translation, terms: PriceTerms, number_in: NumberI
     )
 
 
-def _examples(
+def examples(
     translation: Translation, group: PriceGroup, number_in: NumberIn
 ) -> list[dict[str, Value]]:
     """For each value of the group's variable, values of every attribute its rules may look at."""

@@ -192,7 +192,7 @@ def _books(old: Sequence[PriceBook], new: Sequence[PriceBook]) -> Iterator[Diffe
         yield from _presence(What.PRICE_BOOK, "", key, one, other)
         if one is None or other is None:
             continue
-        priced = {"currency", "factor", "amounts", "quantity_breaks"}
+        priced = {"currency", "factor", "amounts", "of_products", "quantity_breaks"}
         if any(getattr(one, name) != getattr(other, name) for name in priced):
             yield Difference(How.REPRICED, What.PRICE_BOOK, "", key, other.name)
         yield from _described(What.PRICE_BOOK, "", one, other, skip=priced)

@@ -1,7 +1,7 @@
 """Proves a catalog over all its builds: what a shop should know before it is published."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,12 +11,21 @@ from configurator.domain.configuration import Configuration
 from configurator.domain.findings import Severity
 from configurator.domain.prices import PriceTerms
 from configurator.engine.building import DiagramCache, diagram_for
-from configurator.engine.interface import Engine, NoBuildError
+from configurator.engine.interface import CancelledError, Engine, NoBuildError
 from configurator.engine.margins import Margins
 from configurator.engine.proving import Prover
 from configurator.engine.quantities import TooFineError
 from configurator.engine.translation import TooManyCombinationsError, translate
-from configurator.services.proofs import builds, looks, periods, prices, rules, tables, traps
+from configurator.services.proofs import (
+    builds,
+    late_discounts,
+    looks,
+    periods,
+    prices,
+    rules,
+    tables,
+    traps,
+)
 from configurator.services.proofs.finding import Finding
 from configurator.services.proofs.naming import Naming
 from configurator.services.settings import ShopSettings
@@ -62,17 +71,22 @@ class CatalogProof:
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What proofs stand on beside the catalog: the shop's settings, the day, compiled diagrams."""
+    """What proofs stand on beside the catalog: the shop's settings, the day, compiled diagrams.
+
+    `go_on` is asked between steps that may take long; answering no raises CancelledError.
+    """
 
     settings: ShopSettings
     day: date
     diagrams: DiagramCache
+    go_on: Callable[[], bool] = lambda: True
 
 
 def prove_catalog(catalog: Catalog, engines: Sequence[Engine], grounds: Grounds) -> CatalogProof:
     """Everything that can be proved of a catalog. `engines` are those of its products.
 
-    Products whose engine is missing (they are more than it can take) are left out.
+    Products whose engine is missing (they are more than it can take) are left out. Raises
+    CancelledError when the grounds say not to go on.
     """
     began = time.perf_counter()
     by_product = {engine.product.id: engine for engine in engines}
@@ -89,6 +103,8 @@ def prove_product(
     catalog: Catalog, product: Product, engine: Engine, grounds: Grounds
 ) -> ProductProof:
     """Everything that can be proved of one product."""
+    if not grounds.go_on():
+        raise CancelledError
     found = tuple(_proved(catalog, product, engine, grounds))
     return ProductProof(product.id, engine.builds, found)
 
@@ -128,6 +144,7 @@ def _proved(
             yield from rules.contradictions(product, prover, asked_rules, told)
             yield from tables.table_rows(product, prover)
             yield from prices.price_rules(product, prover, asked_prices, naming)
+            yield from late_discounts.late_discounts(product, terms, grounds.day, naming)
             yield from looks.layers(product, prover, asked_layers, naming)
             yield from traps.traps(product, translate(product), prover, naming)
         yield from periods.option_periods(product, prover, grounds.day, naming)
@@ -138,7 +155,13 @@ def _proved(
     yield from looks.missing_pictures(product, naming)
     yield from looks.look_alikes(product, naming)
     if product.cost_rules:
-        finder = Margins(product, lambda translation: diagram_for(translation, grounds.diagrams))
+        try:
+            finder = Margins(
+                product, lambda made: diagram_for(made, grounds.diagrams), grounds.go_on
+            )
+        except (TooFineError, TooManyCombinationsError):
+            yield prices.not_proved(product, prices.TOO_MANY)
+            return
         yield from prices.margins(catalog, product, finder, grounds.settings, grounds.day, naming)
 
 

@@ -138,4 +138,6 @@ def _choice_lines(item: Item) -> tuple[ChoiceLine, ...]:
             because=item.reasons.get(attribute.id, NO_TEXT),
         )
         for attribute in item.product.attributes
+        if item.product.says_something(attribute.id, resolution.values)
+        or resolution.price.of_attribute(attribute.id)
     )

@@ -74,8 +74,9 @@ DEMO_SHOP = ShopSettings(
     mail="halo@karsa-atelier.example",
     tax_number="01.234.567.8-423.000",
     terms=LocalText(
-        en="Made to order: work begins with a deposit of 50 %. The rest is due when you collect.",
-        id="Dibuat sesuai pesanan: pengerjaan dimulai dengan uang muka 50 %. "
+        en="Made to order: work begins with a deposit of 50\u00a0%. "
+        "The rest is due when you collect.",
+        id="Dibuat sesuai pesanan: pengerjaan dimulai dengan uang muka 50\u00a0%. "
         "Sisanya dibayar saat barang diambil.",
     ),
 )

@@ -13,7 +13,9 @@ from configurator.domain.texts import Language
 from configurator.services.customers import CustomerDesk
 from configurator.services.demo import Demonstration
 from configurator.services.drafting import Drafting
-from configurator.services.ports import CatalogLibrary, Clock, EngineOf, QuotePaper, Store
+from configurator.services.paperwork import Paperwork
+from configurator.services.portable.carrying import Carrying
+from configurator.services.ports import CatalogLibrary, Clock, EngineOf, ShopPapers, Store
 from configurator.services.publishing import Publishing
 from configurator.services.refusals import Refusal
 from configurator.services.scanning import Scanning
@@ -72,7 +74,8 @@ class Shop:
     engine_of: EngineOf
     diagrams: "DiagramCache"
     clock: Clock
-    paper: QuotePaper
+    paper: ShopPapers
+    paperwork: Paperwork
     desk: CustomerDesk
     drafting: Drafting
     selling: Selling
@@ -84,6 +87,7 @@ class Shop:
     paying: Paying
     terms_offered: TermsOffered
     stock: Stock
+    carrying: Carrying
     demonstration: Demonstration
     signing_in: SigningIn
     members: Members

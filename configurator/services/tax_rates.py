@@ -125,7 +125,7 @@ REGIMES: Mapping[str, tuple[TaxRule, ...]] = {
             "12",
             date(2025, 1, 1),
             base=Fraction(11, 12),
-            name="PPN 12% × 11/12",
+            name="PPN 12\u00a0% × 11/12",
         ),
         _ppn("id-ppn-12-luxury", "12", date(2025, 1, 1), category="luxury"),
     ),

@@ -29,10 +29,11 @@ def price_terms(
         currency = (
             settings.currency if settings.currency in catalog.currencies else catalog.currencies[0]
         )
+    book = price_book(catalog, currency, day, group)
     return PriceTerms(
         currency=currency,
         day=day,
-        book=price_book(catalog, currency, day, group),
+        book=book.for_product(product.id) if book is not None else None,
         quantity=quantity,
         discount=discount,
         tax=shop_tax_rule(settings, product.tax_category, day, exempt=exempt),

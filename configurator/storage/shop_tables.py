@@ -1,11 +1,15 @@
 """The shop's own small tables: catalog versions, document numbers, settings."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from configurator.storage.tables import catalog_versions, numbers, settings
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects.postgresql import Insert
 
 
 class CatalogVersionTable:
@@ -51,10 +55,14 @@ class NumberTable:
         One statement that locks the row until the piece of work ends (on SQLite the whole
         database is), so that a number is used up only together with its document.
         """
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
+        begin: sqlite.Insert | Insert = sqlite.insert(numbers)
+        if self._connection.dialect.name == "postgresql":
+            # Imported when used: a shop with one file does not wait for it at every start.
+            from sqlalchemy.dialects import postgresql
+
+            begin = postgresql.insert(numbers)
         take_next = (
-            dialect.insert(numbers)
-            .values(kind=kind, year=year, last=1)
+            begin.values(kind=kind, year=year, last=1)
             .on_conflict_do_update(
                 index_elements=[numbers.c.kind, numbers.c.year], set_={"last": numbers.c.last + 1}
             )

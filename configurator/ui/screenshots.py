@@ -254,8 +254,7 @@ class Camera:
     def _take(self, name: str, view: View) -> None:
         self._settle()
         file = self._folder / f"{name}-{view.name}.png"
-        # What the screen shows, not QWidget.grab(): that sends resize events to hidden pages, and
-        # PySide 6.10 and 6.11 then drop a reference too many to `resizeEvent` of one of them.
+        # What the screen shows, not QWidget.grab(): that lays hidden pages out anew every time.
         shown = self.window.screen().grabWindow(self.window.winId())
         if not shown.save(str(file)):
             raise OSError(5, "not written", str(file))
@@ -277,6 +276,7 @@ class Camera:
                 or (home is not None and not home.gallery.is_settled)
                 or (isinstance(page, QuotePage) and not page.view.is_drawn)
                 or (journey.configure is not None and not journey.building.is_open)
+                or (journey.building.is_open and journey.building.model.is_working)
             )
             if at_work:
                 quiet.restart()

@@ -97,6 +97,8 @@ class OptionFaces:
             sides = [change for change in way.changes if change.attribute != wish.attribute]
             if len(sides) == 1 and not way.given_up:
                 parts.append(self._short(sides[0]))
+            elif sides and not way.given_up:
+                parts.append(speech.sentences.changes_note(len(sides)))
             if days:
                 parts.append(speech.formats.days_later(days))
         note = self._told_days[wish] = " · ".join(parts)

@@ -85,9 +85,14 @@ def _step(speech: Speech, step: Step, number: int, is_here: bool, is_seen: bool)
 
 
 def build_lines(speech: Speech) -> tuple[BuildLine, ...]:
-    """Every value in effect, in the order of the steps; reasons as far as they are known."""
+    """Every value that counts, in the order of the steps; reasons as far as they are known."""
+    product, resolution = speech.session.product, speech.session.resolution
     return tuple(
-        _line(speech, attribute) for step in steps_of(speech) for attribute in step.attributes
+        _line(speech, attribute)
+        for step in steps_of(speech)
+        for attribute in step.attributes
+        if product.says_something(attribute, resolution.values)
+        or resolution.price.of_attribute(attribute)
     )
 
 

@@ -1,14 +1,23 @@
-"""Which groups of a product's drawing show, and in which colours, for any build."""
+"""What a product's drawing shows of any build: its groups, their colours, what was typed."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from configurator.domain.catalog import Layer, Product
+from configurator.domain.catalog import Kind, Layer, Product
 from configurator.domain.conditions import Value, Values, attributes_of, holds
 
-Groups = Mapping[str, bool | str]
-"""Group id to shown, hidden, or shown in a colour (`#RRGGBB`)."""
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The places in a drawing for what was typed on a text attribute (`data-text` names it)."""
+
+    attribute: str
+
+
+Groups = Mapping[str | Typed, bool | str]
+"""Group id to shown, hidden, or shown in a colour (`#RRGGBB`); text attribute to what was typed."""
 
 
 class DrawingPlan:
@@ -21,6 +30,7 @@ class DrawingPlan:
         for layer in self._layers:
             for attribute in attributes_of(layer.when) | {layer.tinted_by}:
                 self._about.setdefault(attribute, set()).add(layer.group)
+        self._typed = tuple(a.id for a in product.attributes if a.kind is Kind.TEXT)
         self._by_group: dict[str, list[Layer]] = {}
         for layer in self._layers:
             self._by_group.setdefault(layer.group, []).append(layer)
@@ -29,19 +39,29 @@ class DrawingPlan:
         """Whether the drawing depends on an attribute at all."""
         return attribute in self._about
 
-    def groups(self, values: Values) -> dict[str, bool | str]:
-        """The state of every named group in a build."""
-        return {group: self._state(group, values) for group in self._by_group}
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The groups that layers are called by."""
+        return tuple(self._by_group)
+
+    def groups(self, values: Values) -> dict[str | Typed, bool | str]:
+        """The state of every named group in a build, and every text that was typed."""
+        shown: dict[str | Typed, bool | str] = {
+            group: self._state(group, values) for group in self._by_group
+        }
+        return shown | {Typed(name): str(values[name]) for name in self._typed}
 
     def with_value(
         self, base: Groups, values: Values, attribute: str, value: Value
-    ) -> dict[str, bool | str]:
+    ) -> dict[str | Typed, bool | str]:
         """The groups of a build that differs in one value; only what depends on it is asked."""
         changed = {**values, attribute: value}
-        return {
-            **base,
-            **{group: self._state(group, changed) for group in self._about.get(attribute, ())},
-        }
+        shown = dict(base)
+        for group in self._about.get(attribute, ()):
+            shown[group] = self._state(group, changed)
+        if attribute in self._typed:
+            shown[Typed(attribute)] = str(value)
+        return shown
 
     def _state(self, group: str, values: Values) -> bool | str:
         for layer in self._by_group[group]:

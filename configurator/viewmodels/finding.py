@@ -10,9 +10,9 @@ from datetime import date
 from configurator.domain.catalog import Catalog, Product
 from configurator.domain.customers import Customer
 from configurator.domain.sales import Draft, Order, Quote
+from configurator.services.customers import readable_phone
 from configurator.viewmodels.counter import Counter, initials
 from configurator.viewmodels.home import tile_key
-from configurator.viewmodels.people import phone_text
 from configurator.viewmodels.rows import (
     draft_row,
     lines_name,
@@ -95,7 +95,7 @@ class Finder:
             return self._counter.shop.desk.find(text, MOST_PEOPLE)
 
         for customer in self._counter.attempt(look) or ():
-            facts = [phone_text(customer.phone), customer.mail, customer.address.split("\n")[0]]
+            facts = [readable_phone(customer.phone), customer.mail, customer.address.split("\n")[0]]
             yield Found(
                 f"customer:{customer.id}",
                 customer.name,

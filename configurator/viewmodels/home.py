@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter as Counts
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 
@@ -140,10 +140,19 @@ def gallery(counter: Counter) -> tuple[Tile, ...]:
                     tuple((preset.id, wording.of(preset.name)) for preset in product.presets),
                 )
             )
-    # What sells best stands first: it is shown large.
+    # What sells best stands first: it is shown large. Otherwise they stay as in the library.
     sold = counter.attempt(partial(_sold, counter)) or Counts()
-    tiles.sort(key=lambda tile: (-sold[tile.product.id], -_layers(tile.product)))
+    tiles.sort(key=lambda tile: -sold[tile.product.id])
     return tuple(tiles)
+
+
+def priced(counter: Counter, tile: Tile) -> Tile:
+    """A tile with its least price, where that has become known since."""
+    total = counter.cheapest.get(tile.key)
+    if total is None:
+        return tile
+    terms = price_terms(counter.settings, tile.catalog, tile.product, counter.today)
+    return replace(tile, price=counter.formats.money(total, terms.currency))
 
 
 def _sold(counter: Counter) -> Counts[str]:
@@ -154,10 +163,6 @@ def _sold(counter: Counter) -> Counts[str]:
 def tile_key(catalog: Catalog, product: Product) -> str:
     """Names a product of the gallery."""
     return f"product:{catalog.id}/{product.id}"
-
-
-def _layers(product: Product) -> int:
-    return len(product.drawing.layers) if product.drawing is not None else 0
 
 
 def _ready(counter: Counter, days: int) -> str:

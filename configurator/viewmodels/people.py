@@ -10,7 +10,7 @@ from functools import partial
 from configurator.domain.customers import Customer
 from configurator.domain.sales import Draft, Order, OrderState, Quote
 from configurator.domain.texts import Language
-from configurator.services.customers import Duplicate, Likeness, normal_phone
+from configurator.services.customers import Duplicate, Likeness, normal_phone, readable_phone
 from configurator.viewmodels.counter import Counter, initials
 from configurator.viewmodels.rows import (
     ORDER_ICONS,
@@ -57,26 +57,12 @@ class Event:
         return ", ".join(part for part in parts if part)
 
 
-def phone_text(phone: str) -> str:
-    """A phone number as people read it: `+62 812-2000-0101`; what is none stays as it is."""
-    if not phone.startswith("+"):
-        return phone
-    # Imported when used: it takes a tenth of a second.
-    import phonenumbers
-
-    try:
-        number = phonenumbers.parse(phone)
-    except phonenumbers.NumberParseException:
-        return phone
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
-
-
 def person(counter: Counter, customer: Customer) -> Person:
     """A customer as the head of their page says it."""
     wording = counter.wording
     speaks = {"en": wording("Speaks English"), "id": wording("Speaks Indonesian")}
     facts = (
-        phone_text(customer.phone),
+        readable_phone(customer.phone),
         customer.mail,
         ", ".join(customer.address.splitlines()),
         speaks[customer.language],
@@ -150,7 +136,7 @@ def details(counter: Counter, customer: Customer) -> tuple[tuple[str, str], ...]
     languages = {"en": wording("English"), "id": wording("Indonesian")}
     born, since = customer.birthday, customer.created
     found = (
-        (wording("Phone"), phone_text(customer.phone)),
+        (wording("Phone"), readable_phone(customer.phone)),
         (wording("Mail"), customer.mail),
         (wording("Address"), ", ".join(customer.address.splitlines())),
         (wording("Papers in"), languages[customer.language]),
@@ -291,7 +277,7 @@ class Typed:
         """What is kept, to be changed."""
         return Typed(
             customer.name,
-            phone_text(customer.phone),
+            readable_phone(customer.phone),
             customer.mail,
             customer.greet_as,
             customer.address,

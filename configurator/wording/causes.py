@@ -153,9 +153,10 @@ class Sentences:
         return self.formats.difference(answer.difference, currency)
 
     def state_note(self, answer: OptionAnswer, currency: str, takes_off: bool = False) -> str:
-        """One line below the price: what taking it would change; may be empty.
+        """One line below the price: what taking it would cost in choices; may be empty.
 
-        `takes_off` for some-of options, which a second tap takes off again.
+        `takes_off` for some-of options, which a second tap takes off again. What else would change
+        is for `changes_note`: an answer only knows how much would leave the standard model.
         """
         if answer.in_effect:
             if takes_off and answer.difference:
@@ -168,9 +169,11 @@ class Sentences:
             return self.wording.plural(
                 "changes {n} of your choices", "changes {n} of your choices", answer.given_up
             )
-        if answer.changed:
-            return self.wording.plural("with {n} change", "with {n} changes", answer.changed)
         return ""
+
+    def changes_note(self, changes: int) -> str:
+        """How many other values of the build a wish would change from what they are now."""
+        return self.wording.plural("with {n} change", "with {n} changes", changes)
 
     def spoken_option(self, attribute_id: str, answer: OptionAnswer, currency: str) -> str:
         """An option as a screen reader says it: name, price, state."""

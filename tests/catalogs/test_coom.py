@@ -30,7 +30,7 @@ TERMS = PriceTerms("EUR", date(2026, 11, 1))
 
 pytestmark = [
     pytest.mark.bench,
-    pytest.mark.skipif(not FOLDER.is_dir(), reason="the models are not here"),
+    pytest.mark.skipif(not FOLDER.is_dir(), reason=f"the real models are not here: {FOLDER}"),
 ]
 
 

@@ -397,6 +397,14 @@ FAULTS: list[tuple[str, str, str, str, str, int]] = [
         31,
     ),
     (PRODUCT, "    shade: [0, 0,", "    shdae: [0, 0,", "unknown-attribute", "shdae", 5),
+    (
+        "lamp.svg",
+        "</svg>",
+        '<text class="typed" data-text="shade"/></svg>',
+        "typed-place",
+        '<text class="typed"',
+        0,
+    ),
     ("lamp.svg", "</svg>", "", "picture", "", 0),
     ("lamp.svg", "<circle ", "<script>1</script><circle ", "picture", "<script>", 0),
     # the catalog file
@@ -551,7 +559,7 @@ def test_every_message_is_used_and_every_code_has_one() -> None:
 
     folder = Path(module.__file__).parent
     sources = "".join(
-        path.read_text() for path in folder.glob("*.py") if not path.name.startswith("messages")
+        path.read_text() for path in folder.rglob("*.py") if not path.name.startswith("messages")
     )
     unused = [code for code in MESSAGES if f'"{code}"' not in sources]
     assert unused == ["say-is", "say-has"]  # put together from the word that is wanted

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from configurator.catalogs.library import Library
+from tests.catalogs.samples import FILES, write
 
 SNEAKER = Path(__file__).parents[2] / "catalogs" / "sneaker"
 
@@ -59,3 +60,12 @@ def test_a_broken_folder_is_not_admitted(tmp_path: Path) -> None:
     reading = Library(()).admit(tmp_path / "nowhere")
     assert reading.catalog is None
     assert reading.errors
+
+
+def test_catalogs_in_front_come_first(tmp_path: Path) -> None:
+    for name in ("a-lamps", "b-lamps", "c-lamps"):
+        write(tmp_path / name, FILES)
+        file = tmp_path / name / "catalog.yaml"
+        file.write_text(file.read_text().replace("catalog: lamps", f"catalog: {name}"))
+    found = Library((tmp_path,), ("c-lamps", "gone", "b-lamps")).gallery()
+    assert [catalog.id for catalog in found] == ["c-lamps", "b-lamps", "a-lamps"]

@@ -8,9 +8,10 @@ import pytest
 
 from configurator.catalogs.pictures import (
     MOST_BYTES,
+    Groups,
     PictureRefusedError,
     checked,
-    group_ids,
+    groups_of,
     inspect,
 )
 
@@ -89,7 +90,9 @@ def test_a_picture_inside_is_allowed() -> None:
 
 
 def test_groups_come_in_drawing_order() -> None:
-    assert group_ids(svg(b'<g id="b"><g id="a"/></g><path id="p"/><g id="c"/>')) == ("b", "a", "c")
+    assert groups_of(svg(b'<g id="b"><g id="a"/></g><path id="p"/><g id="c"/>')) == Groups(
+        ("b", "a", "c"), {"a": "b"}
+    )
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)

@@ -330,11 +330,45 @@ def test_a_catalog_of_two_products_and_a_book_for_both() -> None:
     catalog = CATALOG.replace("products: [desk-lamp]", "products: [desk-lamp, wall-lamp]")
     files = {**FILES, "catalog.yaml": catalog, "wall-lamp.yaml": other}
     reading = read(files)
-    assert reading.catalog is not None
-    assert [product.id for product in reading.catalog.products] == ["desk-lamp", "wall-lamp"]
-    codes = [(finding.code, finding.parameters["rule"]) for finding in reading.findings]
-    assert codes == [
-        ("book-of-several", "base"),
-        ("book-of-several", "shade.brass"),
-        ("book-of-several", "gift set"),
+    assert reading.catalog is None, "whose price is meant cannot be told"
+    found = [(error.code, error.parameters["rule"], error.line) for error in reading.errors]
+    line = line_of(files, "catalog.yaml", "amounts: {")
+    assert found == [
+        ("book-of-several", "base", line),
+        ("book-of-several", "shade.brass", line),
+        ("book-of-several", "gift set", line),
     ]
+    assert "“base of desk-lamp”, “base of wall-lamp”" in reading.errors[0].message.en
+    written = "amounts: {base: 475000, shade.brass: 80000, gift set: 15000}"
+    assert files["catalog.yaml"].count(written) == 1
+    named = "amounts: {base of wall-lamp: 475000, gift set of desk-lamp: 15000}"
+    made = read({**files, "catalog.yaml": catalog.replace(written, named)}).catalog
+    assert made is not None
+    desk, wall = made.products
+    (book,) = made.price_books
+    assert book.for_product(desk.id).amounts == {"gift-set": -15000}
+    assert book.for_product(wall.id).amounts == {"base": 475000}
+    unknown = {**files, "catalog.yaml": catalog.replace(written, "amounts: {base of sofa: 1}")}
+    assert [error.code for error in read(unknown).errors] == ["unknown-price"]
+
+
+COUNTS = "counts only if:\n  height: engraving is given\n\nrules:\n"
+
+
+def test_an_attribute_may_count_only_sometimes() -> None:
+    reading = read(changed("desk-lamp.yaml", "rules:\n  - gold", f"{COUNTS}  - gold"))
+    assert reading.catalog is not None
+    product = reading.catalog.product("desk-lamp")
+    assert product.relevance == {"height": Given("engraving")}
+    plain = {**product.standard, "engraving": "", "extras": frozenset()}
+    told = [one.id for one in product.attributes if product.says_something(one.id, plain)]
+    assert told == ["shade", "bulb", "supply", "dimmer"]
+    engraved = {**plain, "engraving": "HALO"}
+    assert product.says_something("height", engraved)
+    assert product.says_something("engraving", engraved)
+
+
+def test_what_never_was_an_attribute_cannot_count() -> None:
+    wrong = COUNTS.replace("height", "hight")
+    (finding,) = read(changed("desk-lamp.yaml", "rules:\n  - gold", f"{wrong}  - gold")).errors
+    assert (finding.code, finding.parameters["found"]) == ("unknown-attribute", "hight")

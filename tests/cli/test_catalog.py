@@ -137,3 +137,19 @@ def test_versions_by_number_and_hash(run: Callable, stools: Path, dearer: Path) 
     beyond = run("catalog", "rollback", "stools", "--to", "9")
     assert beyond.status == 1
     assert "other versions: 1" in beyond.err
+
+
+def test_a_price_list_changes_alone(run: Callable, data: Path, stools: Path) -> None:
+    assert run("catalog", "publish", stools).status == 0
+    compiled = sorted(path.name for path in (data / "cache").rglob("*") if path.is_file())
+    assert compiled
+    product = stools / "stool.yaml"
+    text = product.read_text("utf-8")
+    assert text.count("IDR: 60000, EUR: 4.00") == 1
+    product.write_text(text.replace("IDR: 60000, EUR: 4.00", "IDR: 66000, EUR: 4.40"), "utf-8")
+    second = run("catalog", "publish", stools, "--json").data
+    assert second["published"]["number"] == 2
+    differences = run("catalog", "diff", "stools@1", "stools@2", "--json").data["differences"]
+    assert [(one["how"], one["id"]) for one in differences] == [("re-priced", "wood.oak")]
+    again = sorted(path.name for path in (data / "cache").rglob("*") if path.is_file())
+    assert again == compiled, "other prices need no other structure"

@@ -27,7 +27,7 @@ def test_a_quote_says_everything_in_indonesian(printed: Printer, picture: bytes)
     paper = printed(quote_of(sale_line()), language="id", pictures={0: picture}, addressee=ADDRESS)
     for said in (
         "Karsa Atelier",
-        "Jl. Braga 58, Bandung 40111 · +62 22-4203-118 · halo@karsa.example",
+        "Jl. Braga 58, Bandung 40111 +62 22-4203-118 · halo@karsa.example",
         "NPWP 01.234.567.8-421.000",
         "Penawaran",
         "Q-2026-0431 · revisi 1",
@@ -226,7 +226,7 @@ def test_what_stands_on_paper_adds_up(
 
     def amounts_in(part: str) -> list[int]:
         found = [
-            formats.parse_money(money, "IDR") for money in re.findall(r"[+−]?Rp[\d.]+\d", part)
+            formats.parse_money(money, "IDR") for money in re.findall(r"[+−]?Rp[\d.]*\d", part)
         ]
         return [amount for amount in found if amount is not None]
 
@@ -250,6 +250,20 @@ def test_every_line_has_its_choices_and_its_total(printed: Printer, picture: byt
     assert "2 Langkah 01 shoe" in text
     assert "Line total Rp2.090.000 Wrap it well. Blue paper." in text
     assert "Total Rp5.390.000" in text
+
+
+def test_a_whole_build_stays_on_one_page(printed: Printer, picture: bytes) -> None:
+    """Five choices that cost, and two dozen that do not, of which each can be read."""
+    plain = tuple(choice(f"Attribute {n}", f"Value {n}") for n in range(22))
+    paper = printed(quote_of(sale_line(choices=(*CHOICES, *plain))), pictures={0: picture})
+    assert len(paper.pages) == 1
+    for one in plain:
+        assert f"{one.attribute_name.en} {one.value.en}" in paper.text
+
+
+def test_a_mail_address_is_not_broken(printed: Printer) -> None:
+    mail = "a.very.long.name.indeed@a-rather-long-domain.example"
+    assert mail in printed(quote_of(sale_line()), addressee=("Jl. Dago 1", mail)).text
 
 
 def test_long_tables_go_on_under_their_head(printed: Printer, picture: bytes) -> None:

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from configurator.domain.catalog import Catalog, NumberRange, Option, Period, TextLimits
+from configurator.domain.catalog import (
+    Catalog,
+    Drawing,
+    Layer,
+    NumberRange,
+    Option,
+    Period,
+    TextLimits,
+)
+from configurator.domain.conditions import AllOf, Is
 from configurator.domain.texts import LocalText
 from tests.domain.small_products import number, one_of, product, some_of, text
 
@@ -116,3 +125,11 @@ def test_an_option_carries_its_numbers() -> None:
     assert thing.carried("supply", "large", "watts") == 600
     assert thing.carried("supply", "none", "watts") == 0
     assert thing.carried("supply", "large", "litres") == 0
+
+
+def test_a_layer_is_seen_with_every_layer_that_it_lies_in() -> None:
+    hood, cord, tip = (Is(name, frozenset(("yes",))) for name in ("hood", "cord", "tip"))
+    layers = (Layer("hood", hood), Layer("cord", cord), Layer("tip", tip), Layer("sole", tip))
+    drawing = Drawing("shoe.svg", layers, within={"tip": "knot", "knot": "cord", "cord": "hood"})
+    seen = [drawing.shown_when(layer) for layer in layers]
+    assert seen == [hood, AllOf((cord, hood)), AllOf((tip, cord, hood)), tip]

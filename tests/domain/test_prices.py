@@ -194,3 +194,16 @@ def test_the_index_looks_at_every_option_of_a_condition() -> None:
         for option in ("city", "trail", "moon")
     ]
     assert found == [[], [rule], [rule]]
+
+
+def test_a_book_for_one_of_several_products() -> None:
+    made = PriceBook(
+        "b",
+        LocalText.same("B"),
+        "EUR",
+        amounts={"frame": 7},
+        of_products={"sofa": {"base": 900}, "bed": {"base": 1500}},
+    )
+    assert made.for_product("sofa").amounts == {"frame": 7, "base": 900}
+    assert made.for_product("bed").amounts == {"frame": 7, "base": 1500}
+    assert made.for_product("stool").amounts == {"frame": 7}

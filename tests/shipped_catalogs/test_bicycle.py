@@ -27,7 +27,7 @@ CATALOG = Path(__file__).parents[2] / "catalogs" / "bicycle"
 TERMS = PriceTerms("IDR", DAY)
 FAMILY: dict[str, Value] = {
     "rear-load": "seat-slate",
-    "child-weight": Decimal(14),
+    "child": "to-15",
     "rider-weight": Decimal(75),
 }
 
@@ -63,7 +63,7 @@ def test_every_leg_finds_a_bicycle(engine: Engine) -> None:
 
 def test_a_child_seat_asks_for_the_child_and_all_it_needs(engine: Engine) -> None:
     values = _after(engine, "rear-load", "seat-slate")
-    assert values["child-weight"] == 9
+    assert values["child"] == "to-15"
     assert values["kickstand"] == "yes"
     assert values["saddle"] == "sport"
     assert values["rear-rack"] != "none"

@@ -6,7 +6,7 @@ import pytest
 
 from configurator.catalogs.reading import CatalogReading
 from configurator.domain.catalog import Product
-from configurator.domain.conditions import Values, attributes_of
+from configurator.domain.conditions import Value, Values, attributes_of
 from configurator.domain.configuration import Configuration, Wish
 from configurator.domain.prices import PriceTerms
 from configurator.domain.resolution import State
@@ -24,6 +24,16 @@ from tests.shipped_catalogs.builds import (
 
 CATALOG = Path(__file__).parents[2] / "catalogs" / "computer"
 TERMS = PriceTerms("IDR", DAY)
+
+
+CAGE: dict[str, Value] = {
+    "cage.1": "yes",
+    "cage.1.mounts": "steel",
+    "cage.1.disk.1.capacity": "tb-4",
+    "cage.1.disk.2": "yes",
+    "cage.1.disk.2.capacity": "tb-8",
+}
+"""Two hard disks."""
 
 
 @pytest.fixture(scope="module")
@@ -96,9 +106,20 @@ def _taken(values: Values, attribute: str) -> frozenset[str]:
 
 
 def test_a_long_supply_takes_a_bay(computer: Product) -> None:
-    disks = build(computer, {"storage": frozenset({"hdd-4tb", "hdd-8tb"})})
+    disks = build(computer, CAGE)
     assert broken_rules(computer, disks) == []
     assert broken_rules(computer, {**disks, "supply": "w1000"}) == ["bays-for-hard-disks"]
+
+
+def test_a_mirror_is_made_of_two_equal_disks(computer: Product) -> None:
+    mirror = build(computer, {**CAGE, "cage.1.mirror": "yes"})
+    assert broken_rules(computer, mirror) == ["cage.1.a-mirror-is-made-of-two-equal-disks"]
+    equal: dict[str, Value] = {**mirror, "cage.1.disk.2.capacity": "tb-4"}
+    assert broken_rules(computer, equal) == []
+    price = (
+        price_of(computer, equal, "IDR").unit - price_of(computer, computer.standard, "IDR").unit
+    )
+    assert price == 120_000 + 150_000 + 2 * 1_950_000 - 100_000
 
 
 def test_the_warranty_is_a_share_of_the_whole(computer: Product) -> None:
@@ -111,7 +132,7 @@ def test_every_group_of_the_drawing_is_a_layer(computer: Product) -> None:
     drawing = computer.drawing
     assert drawing is not None
     source = drawing_of(computer, CATALOG)
-    assert [layer.group for layer in drawing.layers] == list(source.groups)
+    assert sorted(layer.group for layer in drawing.layers) == sorted(source.groups)
     left, top, width, height = source.view
     for x, y, w, h in drawing.regions.values():
         assert left <= x < x + w <= left + width
@@ -121,7 +142,7 @@ def test_every_group_of_the_drawing_is_a_layer(computer: Product) -> None:
 def test_every_visible_choice_changes_the_drawing(computer: Product) -> None:
     drawing = computer.drawing
     assert drawing is not None
-    grounds = list(named_builds(computer).values())
+    grounds = [{**values, **CAGE} for values in named_builds(computer).values()]
     seen = set().union(*(attributes_of(layer.when) | {layer.tinted_by} for layer in drawing.layers))
     for attribute in seen - {"", "graphics-extras", "storage"}:
         options = [option.id for option in computer.attribute(attribute).options]

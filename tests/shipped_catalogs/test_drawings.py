@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 
+from configurator.catalogs.reading import CatalogReading
 from configurator.domain.catalog import Kind, Product
 from configurator.domain.conditions import Values, attributes_of
 from configurator.domain.configuration import Configuration, Wish
@@ -125,3 +126,13 @@ def test_every_visible_option_of_the_laptop_shows(painted_laptop: Painter) -> No
                 if other != option
             ]
             assert any(with_it != other for other in others), f"{attribute}: {option}"
+
+
+def test_what_is_typed_is_drawn(readings: dict[str, CatalogReading]) -> None:
+    """Every text attribute of every shipped product has a place in its drawing."""
+    for folder, reading in readings.items():
+        assert reading.catalog is not None
+        for product in reading.catalog.products:
+            source = drawing_of(product, CATALOGS / folder)
+            drawn = set[str]().union(*(layer.texts for layer in source.layers))
+            assert drawn == {a.id for a in product.attributes if a.kind is Kind.TEXT}, product.id

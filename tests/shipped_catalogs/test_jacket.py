@@ -138,10 +138,10 @@ def test_one_cloth_one_lapel_and_one_front_show(jacket: Product) -> None:
 def test_every_visible_choice_changes_the_drawing(jacket: Product) -> None:
     drawing = jacket.drawing
     assert drawing is not None
-    grounds = list(named_builds(jacket).values())
+    grounds = [{**values, "monogram": "RW"} for values in named_builds(jacket).values()]
     seen = set().union(*(attributes_of(layer.when) | {layer.tinted_by} for layer in drawing.layers))
-    assert len(seen) == 14
-    for attribute in seen - {""}:
+    assert len(seen) == 17
+    for attribute in seen - {"", "monogram"}:
         options = [option.id for option in jacket.attribute(attribute).options]
         for option in options:
             assert any(

@@ -149,11 +149,11 @@ def test_what_a_card_says_of_its_option() -> None:
     free = OptionAnswer("trail", State.FREE, False, 10, 150_000)
     blocked = OptionAnswer("trail", State.BLOCKED, False, 10, 0, given_up=2)
     never = OptionAnswer("trail", State.IMPOSSIBLE, False)
-    pulling = OptionAnswer("trail", State.FREE, False, 10, -5, changed=1)
     notes = [EN.price_note(answer, "IDR") for answer in (taken, free, blocked, never)]
     assert notes == ["Included", "+Rp150.000", "no extra", "not available"]
-    states = [EN.state_note(answer, "IDR") for answer in (taken, free, blocked, never, pulling)]
-    assert states == ["", "", "changes 2 of your choices", "No build can have it", "with 1 change"]
+    states = [EN.state_note(answer, "IDR") for answer in (taken, free, blocked, never)]
+    assert states == ["", "", "changes 2 of your choices", "No build can have it"]
+    assert [EN.changes_note(n) for n in (1, 2)] == ["with 1 change", "with 2 changes"]
     assert ID.state_note(taken, "IDR", takes_off=True) == "lepas: −Rp450.000"
     spoken = EN.spoken_option("sole", blocked, "IDR")
     assert spoken == "Trail lug, no extra, changes 2 of your choices"

@@ -22,7 +22,7 @@ from configurator.domain.findings import Severity
 from configurator.domain.rules import Demands, RuleBody
 from configurator.engine.proving import Prover
 from configurator.services.proofs.finding import Finding
-from configurator.services.proofs.naming import Naming, plain
+from configurator.services.proofs.naming import Naming, is_in_a_copy, plain
 
 
 def missing_names(catalog: Catalog) -> Iterator[Finding]:
@@ -50,7 +50,8 @@ def _nameless(product: str, source: Source, what: str) -> Finding:
 def missing_pictures(product: Product, naming: Naming) -> Iterator[Finding]:
     """Products and options without what their like have: articles, pictures.
 
-    An option called “none” or “no” stands for nothing, and needs none. Swatches are looked at
+    An option called “none” or “no” stands for nothing, and needs none; that a copy of an assembly
+    is there is no article either. Swatches are looked at
     where a layer takes its colour from one (`layers`).
     """
     if product.drawing is None and not product.picture:
@@ -58,7 +59,7 @@ def missing_pictures(product: Product, naming: Naming) -> Iterator[Finding]:
     options = [(a, o) for a, o in product.options() if o.id not in ("none", "no")]
     if any(option.article for _, option in options):
         for attribute, option in options:
-            if not option.article:
+            if not option.article and not (is_in_a_copy(attribute.id) and option.id == "yes"):
                 yield _lacking(product, attribute, option, "no-article", naming)
     for attribute in product.attributes:
         own = [option for option in attribute.options if option.id not in ("none", "no")]

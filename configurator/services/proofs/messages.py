@@ -125,6 +125,10 @@ _RULES: Mapping[str, tuple[str, str]] = {
         "This row ({row}) is a part of the row on line {line} and adds nothing.",
         "Baris ini ({row}) sudah tercakup oleh baris {line} dan tidak menambah apa pun.",
     ),
+    "table-rows-overlap": (
+        "This row ({row}) and the row on line {line} overlap: some numbers stand in both.",
+        "Baris ini ({row}) dan baris {line} tumpang tindih: sebagian angka ada di keduanya.",
+    ),
     "rows-not-looked-at": (
         "The tables have {count} rows, more than {most}: single rows were not looked at.",
         (
@@ -158,6 +162,28 @@ _PRICES: Mapping[str, tuple[str, str]] = {
     "not-proved": (
         "Whether a build sells below its cost could not be proved: {why}.",
         "Tidak dapat dibuktikan apakah ada rakitan yang dijual di bawah biaya: {why}.",
+    ),
+    "days-not-looked-at": (
+        (
+            "Prices change on many days: from {day} on it was not looked at whether a build sells "
+            "below its cost ({book})."
+        ),
+        (
+            "Harga berubah pada banyak hari: mulai {day} tidak diperiksa apakah ada rakitan yang "
+            "dijual di bawah biaya ({book})."
+        ),
+    ),
+    "discount-over-all": (
+        (
+            "A build has discounts of the subtotal that come to more than all of it ({percent}), "
+            "from {day}: {names}. Its price would fall where it should rise. Lower one of them, or "
+            "let them exclude one another."
+        ),
+        (
+            "Ada rakitan dengan potongan subtotal yang melebihi seluruhnya ({percent}), mulai "
+            "{day}: {names}. Harganya akan turun padahal seharusnya naik. Kurangi salah satunya, "
+            "atau buat saling mengecualikan."
+        ),
     ),
     "no-cost": (
         (

@@ -15,6 +15,11 @@ from configurator.wording.words import Wording
 MOST_NAMED = 12
 
 
+def is_in_a_copy(attribute: str) -> bool:
+    """Whether an attribute is, or is in, a copy of an assembly: only their ids have a dot."""
+    return "." in attribute
+
+
 class Naming:
     """Words for findings about one product."""
 

@@ -13,7 +13,7 @@ from configurator.domain.money import round_half_up
 from configurator.domain.prices import Flat, Grid, PriceRule, PriceTerms
 from configurator.domain.rules import Demands, Rule, RuleBody
 from configurator.domain.texts import LocalText
-from configurator.engine.margins import Margin, Margins
+from configurator.engine.margins import Margin, Margins, NotProvedError
 from configurator.engine.proving import Prover
 from configurator.engine.weights import PricesTooWideError
 from configurator.services.proofs.finding import Finding
@@ -21,14 +21,22 @@ from configurator.services.proofs.naming import Naming, day_text, plain
 from configurator.services.settings import ShopSettings
 from configurator.services.terms import price_terms
 
-MOST_DAYS = 12
-"""So many days on which prices change are looked at, the next ones first."""
+MOST_DAYS = 24
+"""So many days on which prices change are looked at, the next ones first; more are told."""
 
 ROWS = LocalText("rows", "baris")
 COLUMNS = LocalText("columns", "kolom")
 LIST_PRICES = LocalText("list prices", "harga umum")
 TOO_WIDE = LocalText("its prices span too much", "rentang harganya terlalu lebar")
 NO_DIAGRAM = LocalText("the product is too large", "produknya terlalu besar")
+TOO_CLOSE = LocalText(
+    "too many different builds lie close to the limit",
+    "terlalu banyak rakitan berbeda berada dekat dengan batas",
+)
+TOO_MANY = LocalText(
+    "its prices and costs follow too many combinations",
+    "harga dan biayanya mengikuti terlalu banyak kombinasi",
+)
 
 
 def margins(
@@ -48,21 +56,32 @@ def margins(
     if not product.cost_rules:
         return
     if not finder.known:
-        yield _not_proved(product, NO_DIAGRAM)
+        yield not_proved(product, NO_DIAGRAM)
         return
     for terms in _price_lists(catalog, product, settings, day):
-        for on_day in _days(product, terms, day):
+        days = _days(product, terms, day)
+        for on_day in days[:MOST_DAYS]:
             try:
                 found = _worst(product, finder, replace(terms, day=on_day), settings, naming)
             except PricesTooWideError:
-                yield _not_proved(product, TOO_WIDE)
+                yield not_proved(product, TOO_WIDE)
+                return
+            except NotProvedError:
+                yield not_proved(product, TOO_CLOSE)
                 return
             if found is not None:
                 yield found
                 break
+        else:
+            if len(days) > MOST_DAYS:
+                words = {"book": _list_name(terms), "day": day_text(days[MOST_DAYS])}
+                yield Finding(
+                    Severity.NOTE, "days-not-looked-at", product.id, product.source, words
+                )
 
 
-def _not_proved(product: Product, why: LocalText) -> Finding:
+def not_proved(product: Product, why: LocalText) -> Finding:
+    """That nothing can be said of the margins, and why."""
     return Finding(Severity.NOTE, "not-proved", product.id, product.source, {"why": why})
 
 
@@ -73,8 +92,8 @@ def _worst(
     share = without_tax * (1 - Fraction(_break_percent(terms)) / 100)
     floor = Fraction(settings.margin_floor) / 100
     for code, kept in (("below-cost", share), ("below-margin", share * (1 - floor))):
-        worst = finder.least(terms, kept)
-        if worst is not None and worst.left < 0:
+        worst = finder.least(terms, kept, Fraction(0))
+        if worst is not None:
             return _below(code, product, worst, share, terms, settings, naming)
         if not floor:
             return None
@@ -139,7 +158,7 @@ def _price_lists(
         yield replace(terms, book=None)
         for book in catalog.price_books:
             if book.currency == currency:
-                yield replace(terms, book=book)
+                yield replace(terms, book=book.for_product(product.id))
 
 
 def _days(product: Product, terms: PriceTerms, day: date) -> list[date]:
@@ -160,7 +179,7 @@ def _days(product: Product, terms: PriceTerms, day: date) -> list[date]:
             for one in days
             if (book.first is None or book.first <= one) and (book.last is None or one <= book.last)
         }
-    return sorted(days)[:MOST_DAYS]
+    return sorted(days)
 
 
 def _periods(product: Product) -> Iterator[tuple[date | None, date | None]]:

@@ -1,6 +1,7 @@
 """Proofs about tables, row by row: rows never used, rows that stand twice or add nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from configurator.domain.catalog import Product, Source
 from configurator.domain.findings import Severity
@@ -29,6 +30,9 @@ def table_rows(product: Product, prover: Prover) -> Iterator[Finding]:
         return
     for number, rule, table in tables:
         repeated = _repeated(table)
+        for row, earlier in _overlapping(table, repeated):
+            line = _line(rule, table, earlier)
+            yield _finding(product, rule, row, "table-rows-overlap", line=line)
         for row, (code, earlier) in repeated.items():
             line = _line(rule, table, earlier)
             yield _finding(product, rule, row, code, line=line)
@@ -59,6 +63,21 @@ def _repeated(table: Table) -> dict[int, tuple[str, int]]:
                 found[row] = ("table-row-covered", other)
                 break
     return found
+
+
+def _overlapping(table: Table, passed_over: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Rows that differ in spans of one number only, which overlap; each with the row before."""
+    series: dict[tuple[int, tuple[Cell, ...]], list[tuple[Between, int]]] = {}
+    for row, cells in enumerate(table.rows):
+        for column, cell in enumerate(cells):
+            if isinstance(cell, Between) and row not in passed_over:
+                rest = (*cells[:column], *cells[column + 1 :])
+                series.setdefault((column, rest), []).append((cell, row))
+    for spans in series.values():
+        ordered = sorted(spans, key=lambda one: (one[0].least, one[0].most))
+        for (span, row), (following, next_row) in pairwise(ordered):
+            if following.least <= span.most:
+                yield max(row, next_row), min(row, next_row)
 
 
 def _narrow(cell: Cell) -> bool:

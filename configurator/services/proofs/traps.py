@@ -3,7 +3,8 @@
 A trap is an option that, in whatever build it stands, can only be left by changing several (two
 or more) other things as well: no build with it is one or no other value away from one without it.
 Other things are attributes, or single options of some-of attributes. Traps in one attribute, and
-traps that bring one another along, are told as one, at the first of them.
+traps that bring one another along, are told as one, at the first of them. Copies of assemblies are
+none: a copy goes together with everything in it, by one click.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,7 +16,7 @@ from configurator.engine.leaving import Leaving, WayOut
 from configurator.engine.proving import Prover
 from configurator.engine.translation import Translation
 from configurator.services.proofs.finding import Finding
-from configurator.services.proofs.naming import Naming, plain
+from configurator.services.proofs.naming import Naming, is_in_a_copy, plain
 
 MOST_COMPARED = 150
 """Of so many traps at most it is asked which of them bring one another along."""
@@ -27,7 +28,7 @@ def traps(
     """The traps of a product, with a shortest way out of each."""
     leaving = Leaving(translation)
     try:
-        found = leaving.narrow()
+        found = [way for way in leaving.narrow() if not is_in_a_copy(way.option.attribute)]
     finally:
         leaving.close()
     places = [(a.id, o.id) for a, o in product.options()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from configurator.domain.customers import Customer
 from configurator.ui.counter.customer_sheet import CustomerChangeSheet
@@ -38,6 +40,8 @@ from configurator.viewmodels.people import (
 
 SIDE = 344
 LARGE_TEXT = 1.4
+STRIP_SHARE = 0.33
+"""Of the page's height, for the products."""
 """From this text size on only what matters most has room."""
 
 
@@ -69,43 +73,41 @@ class CustomerPage(QWidget):
         self._customer = customer
         self._is_large = theme.text_scale >= LARGE_TEXT
         self.sheet: CustomerChangeSheet | None = None
+        self.strip: ProductStrip | None = None
         page = QVBoxLayout(self)
         page.setContentsMargins(24, 20, 24, 16)
         page.setSpacing(20)
         face = person(counter, customer)
         self.setAccessibleName(face.name)
         page.addLayout(self._head(face))
-        columns = QHBoxLayout()
-        columns.setSpacing(16)
+        found = worth(counter, customer)
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(self._happened(), 1)
+        columns = QHBoxLayout()
+        columns.setSpacing(16)
+        columns.addLayout(left, 1)
+        columns.addWidget(self._aside(found))
+        page.addLayout(columns, 1)
         tiles = gallery(counter)
         if tiles and not self._is_large:
+            # Across the page where there is little to say about them, else beside it.
+            below = left
+            if found is None:
+                below = QVBoxLayout()
+                below.setSpacing(12)
+                page.addLayout(below)
             words = counter.wording("Start a build for {name}", name=greeted(customer))
-            left.addWidget(Words(theme, words, size=18, role="text-strong"))
+            below.addWidget(Words(theme, words, size=18, role="text-strong"))
             self.strip = ProductStrip(theme, studio, counter.wording, pictures, tiles)
             self.strip.wanted.connect(self.gone_to)
-            left.addWidget(self.strip)
-        columns.addLayout(left, 1)
-        inside = QWidget()
-        side = QVBoxLayout(inside)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(16)
-        side.addWidget(self._details())
-        found = worth(counter, customer)
-        if found is not None:
-            side.addWidget(self._worth(found))
-        side.addStretch(1)
-        aside = QScrollArea()
-        aside.setWidgetResizable(True)
-        aside.setFrameShape(QFrame.Shape.NoFrame)
-        aside.setWidget(inside)
-        aside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        aside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        aside.setFixedWidth(round(SIDE * min(theme.text_scale, 1.4)))
-        columns.addWidget(aside)
-        page.addLayout(columns, 1)
+            below.addWidget(self.strip)
+
+    def _share(self) -> None:
+        """On a high window the products take a good third of it."""
+        if self.strip is not None:
+            least = self.strip.sizeHint().height()
+            self.strip.setFixedHeight(max(least, round(self.height() * STRIP_SHARE)))
 
     @property
     def customer(self) -> Customer:
@@ -114,18 +116,52 @@ class CustomerPage(QWidget):
 
     def change(self) -> None:
         """Opens the sheet with all details (Ctrl+E)."""
-        self.sheet = CustomerChangeSheet(self._theme, self._counter, self._customer, self.window())
-        self.sheet.changed.connect(self._on_changed)
-        self.sheet.closed.connect(self.sheet.deleteLater)
-        self.sheet.open_sheet(self.sheet.form.line("name"))
+        if self.sheet is not None:
+            return
+        sheet = CustomerChangeSheet(self._theme, self._counter, self._customer, self.window())
+        sheet.changed.connect(self._on_changed)
+        sheet.closed.connect(self._on_sheet_closed)
+        self.sheet = sheet
+        sheet.open_sheet(sheet.form.line("name"))
+
+    def close_sheet(self) -> None:
+        """Puts away what lies over the page; for whoever leads elsewhere from it."""
+        if self.sheet is not None:
+            self.sheet.close_sheet()
 
     def focus_first(self) -> None:
         """The keyboard comes to the main button."""
         self.build_button.setFocus()
 
+    def _on_sheet_closed(self) -> None:
+        sheet, self.sheet = self.sheet, None
+        if sheet is not None:
+            sheet.deleteLater()
+
     def _on_changed(self, customer: Customer) -> None:
         self._counter.serve(customer)
         self.gone_to.emit(f"customer:{customer.id}")
+
+    def _aside(self, found: Worth | None) -> QWidget:
+        theme = self._theme
+        inside = QWidget()
+        side = QVBoxLayout(inside)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(16)
+        if found is None:
+            side.addWidget(self._details(), 1)
+        else:
+            side.addWidget(self._details())
+            side.addWidget(self._worth(found))
+            side.addStretch(1)
+        aside = QScrollArea()
+        aside.setWidgetResizable(True)
+        aside.setFrameShape(QFrame.Shape.NoFrame)
+        aside.setWidget(inside)
+        aside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        aside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        aside.setFixedWidth(round(SIDE * min(theme.text_scale, 1.4)))
+        return aside
 
     def _head(self, face: Person) -> QHBoxLayout:
         theme, wording = self._theme, self._counter.wording
@@ -214,6 +250,7 @@ class CustomerPage(QWidget):
                 grid.addWidget(muted, place, 0, Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(words, place, 1)
         column.addLayout(grid)
+        column.addStretch(1)
         return box
 
     def _worth(self, found: Worth) -> QWidget:
@@ -233,3 +270,8 @@ class CustomerPage(QWidget):
         column.addWidget(Words(theme, found.total, size=24, role="text-strong", figures=True))
         column.addWidget(Words(theme, found.facts, size=13, role="text-muted", wrap=True))
         return box
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 from typing_extensions import override
 
 from configurator.domain.customers import Customer
-from configurator.services.customers import Duplicate
+from configurator.services.customers import Duplicate, readable_phone
 from configurator.ui.counter.customer_form import CustomerForm
 from configurator.ui.counter.row_list import RowList
 from configurator.ui.parts.buttons import Button, IconButton
@@ -19,7 +19,7 @@ from configurator.ui.parts.sheet import Sheet
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter, initials
-from configurator.viewmodels.people import Typed, complaints, duplicate_words, phone_text
+from configurator.viewmodels.people import Typed, complaints, duplicate_words
 from configurator.viewmodels.rows import Row
 
 MOST_ROWS = 5
@@ -48,7 +48,6 @@ class CustomerSheet(Sheet):
         self._warned = False
         self._title = Words(theme, size=24, role="text-strong", wrap=True)
         self._why = Words(theme, why, role="text-muted", wrap=True)
-        self._why.setVisible(bool(why))
         self.line = QLineEdit()
         self.line.setPlaceholderText(wording("Name, phone or mail"))
         self.line.setAccessibleName(wording("Name, phone or mail"))
@@ -116,7 +115,7 @@ class CustomerSheet(Sheet):
         self.rows.set_rows(rows)
 
     def _row(self, customer: Customer, pill: str) -> Row:
-        facts = (phone_text(customer.phone), customer.mail)
+        facts = (readable_phone(customer.phone), customer.mail)
         return Row(
             customer.id,
             customer.name,
@@ -229,6 +228,9 @@ class CustomerSheet(Sheet):
         page.addWidget(self._why)
         page.addSpacing(16)
         page.addWidget(self._pages, 1)
+        # Shown before it has its place, it would be a window of its own for a moment, and take
+        # the keyboard away from this one.
+        self._why.setVisible(bool(self._why.text()))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -83,6 +83,13 @@ class Gallery(QWidget):
         self._arrange()
         self._soon.start()
 
+    def refresh_tile(self, tile: Tile) -> None:
+        """Shows a tile again that differs only in words; nothing where it is not here."""
+        for card in self._cards:
+            if card.tile is not None and card.tile.key == tile.key:
+                card.set_tile(tile)
+                self._arrange()
+
     @property
     def is_settled(self) -> bool:
         """Whether every picture has been asked for."""

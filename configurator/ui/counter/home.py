@@ -19,7 +19,7 @@ from configurator.ui.parts.words import Words
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
-from configurator.viewmodels.home import Section, Tile, agenda, greeting, today_line
+from configurator.viewmodels.home import Section, Tile, agenda, greeting, priced, today_line
 from configurator.viewmodels.people import greeted
 
 LEFT = 392
@@ -50,6 +50,7 @@ class HomePage(QWidget):
         self._counter = counter
         self._sections: tuple[Section, ...] = ()
         self._all = False
+        self._titles: tuple[str, ...] | None = None
         self._lists: list[RowList] = []
         self._day = Words(theme, size=13, role="text-muted")
         self._greeting = Words(theme, size=24, role="text-strong", wrap=True)
@@ -110,6 +111,12 @@ class HomePage(QWidget):
             self._right.addWidget(self._no_products, 1)
         if self._no_products is not None:
             self._no_products.setVisible(not tiles)
+
+    def show_price(self, key: str) -> None:
+        """The least price of a product has become known."""
+        for card in self.gallery.cards:
+            if card.tile is not None and card.tile.key == key:
+                self.gallery.refresh_tile(priced(self._counter, card.tile))
 
     @property
     def lists(self) -> Sequence[RowList]:
@@ -183,31 +190,40 @@ class HomePage(QWidget):
 
     def _show_sections(self) -> None:
         wording = self._counter.wording
+        titles = tuple(section.title for section in self._sections)
+        if titles != self._titles:
+            self._make_lists(titles)
+        count = sum(len(section.rows) for section in self._sections)
+        few = self._few()
+        self._more.setVisible(sum(few) < count)
+        self._more.set_text(wording("Fewer") if self._all else wording("All {n}", n=count))
+        for section, rows, most in zip(self._sections, self._lists, few, strict=True):
+            rows.set_rows(section.rows if self._all else section.rows[:most])
+
+    def _make_lists(self, titles: tuple[str, ...]) -> None:
+        """Lists are kept as long as there are the same: a row that has the keyboard keeps it."""
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None and widget is not self._nothing:
                 widget.hide()
                 widget.deleteLater()
+        self._titles = titles
         self._lists = []
-        count = sum(len(section.rows) for section in self._sections)
-        few = self._few()
-        self._more.setVisible(sum(few) < count)
-        self._more.set_text(wording("Fewer") if self._all else wording("All {n}", n=count))
-        for section, most in zip(self._sections, few, strict=True):
-            heading = Words(self._theme, section.title, size=13, weight=500, role="text-muted")
-            rows = RowList(self._theme, section.title)
-            rows.set_rows(section.rows if self._all else section.rows[:most])
+        for title in titles:
+            heading = Words(self._theme, title, size=13, weight=500, role="text-muted")
+            rows = RowList(self._theme, title)
             rows.row_picked.connect(self.gone_to)
             if self._lists:
                 heading.setContentsMargins(0, 8, 0, 0)
             self._column.addWidget(heading)
             self._column.addWidget(rows)
             self._lists.append(rows)
-        self._nothing.setVisible(not self._sections)
-        if not self._sections:
-            self._column.addWidget(self._nothing, 1)
-        else:
+        if titles:
+            self._nothing.hide()
             self._column.addStretch(1)
+        else:
+            self._column.addWidget(self._nothing, 1)
+            self._nothing.show()
 
     def _few(self) -> list[int]:
         """How many rows of each section fit without scrolling, dealt out in turn."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from configurator.domain.sales import Order, Quote
 from configurator.services.terms import price_terms
+from configurator.ui.counter.customer_page import CustomerPage
 from configurator.ui.counter.home import HomePage
 from configurator.ui.counter.pages import Pages
 from configurator.ui.counter.welcome import WelcomePage
@@ -67,10 +68,11 @@ class Journey(QObject):
         pages.back_wanted.connect(self.back)
         pages.build_wanted.connect(self.new_build)
         pages.change_wanted.connect(self._change)
-        # The first prices are asked for behind the first paint, so that the window is there.
+        # The first prices are asked for behind the first paint and the first drawings, so that
+        # the window is there: the engines take seconds of work.
         self._ask_soon = QTimer(self)
         self._ask_soon.setSingleShot(True)
-        self._ask_soon.setInterval(60)
+        self._ask_soon.setInterval(250)
         self._ask_soon.timeout.connect(self._ask_prices)
 
     @property
@@ -240,6 +242,7 @@ class Journey(QObject):
     def _leave_build(self) -> None:
         page, self._configure = self._configure, None
         if page is not None:
+            page.close_sheet()
             self._stack.removeWidget(page)
             page.hide()
             page.deleteLater()
@@ -253,6 +256,11 @@ class Journey(QObject):
         shown = page or (self._home if key == HOME else self._configure)
         assert shown is not None
         old, self._page = self._page, page
+        # A sheet lies over the window, not over its page, and would outlive it.
+        if isinstance(old, CustomerPage):
+            old.close_sheet()
+        if self._configure is not None:
+            self._configure.close_sheet()
         self._stack.setCurrentWidget(shown)
         if old is not None and old is not page:
             self._stack.removeWidget(old)
@@ -281,5 +289,5 @@ class Journey(QObject):
 
     def _on_cheapest(self, key: str, total: int) -> None:
         self._counter.cheapest[key] = total
-        if self._home is not None and self.place == HOME:
-            self._home.set_tiles(self._tiles())
+        if self._home is not None:
+            self._home.show_price(key)

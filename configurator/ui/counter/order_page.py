@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,7 +13,7 @@ from configurator.domain.sales import Order, OrderState
 from configurator.services.refusals import Refusal
 from configurator.ui.counter.paper_head import PaperHead
 from configurator.ui.counter.product_pictures import BuildPictures
-from configurator.ui.counter.sale_summary import SaleSummary
+from configurator.ui.counter.sale_summary import PICTURE_HIGH, SaleSummary
 from configurator.ui.parts.buttons import Button
 from configurator.ui.parts.lettering import CENTRE, draw_line
 from configurator.ui.parts.messages import Box, Icon
@@ -27,6 +27,10 @@ from configurator.viewmodels.rows import order_word
 from configurator.viewmodels.sales import NEXT_STATES, next_words, order_face, refusal_words
 
 SIDE = 400
+SUMMARY_SHARE = 0.36
+"""Of the page's width, for what was bought."""
+LOW = 712
+"""Height of the page on the smallest screen; of what is more, the picture takes half."""
 WAY = (OrderState.CONFIRMED, OrderState.IN_MAKING, OrderState.READY, OrderState.COLLECTED)
 
 
@@ -120,7 +124,6 @@ class OrderPage(QWidget):
         self.summary = SaleSummary(
             theme, studio, wording, face.summary, pictures.of_line(order.lines[0])
         )
-        self.summary.setFixedWidth(round(SIDE * min(theme.text_scale, 1.45)))
         self.way = Way(theme, counter)
         self.next_button = Button(theme, "", kind="main", key="F10")
         self.next_button.clicked.connect(self.move_on)
@@ -131,9 +134,7 @@ class OrderPage(QWidget):
         right = QVBoxLayout()
         right.setSpacing(16)
         right.addWidget(self._progress())
-        right.addWidget(self._agreed(face.facts))
-        right.addWidget(self._leads())
-        right.addStretch(1)
+        right.addWidget(self._agreed(face.facts), 1)
         columns.addLayout(right, 1)
         page = QVBoxLayout(self)
         page.setContentsMargins(24, 16, 24, 16)
@@ -229,6 +230,8 @@ class OrderPage(QWidget):
             words = Words(theme, value, weight=500, role="text-strong", figures=True, wrap=True)
             grid.addWidget(words, place, 1, top)
         column.addLayout(grid)
+        column.addStretch(1)
+        column.addWidget(self._leads())
         return box
 
     def _leads(self) -> QWidget:
@@ -241,12 +244,21 @@ class OrderPage(QWidget):
             theme, wording("Open quote {number}", number=self._quote_number), icon="file"
         )
         self.quote_button.clicked.connect(self._to_quote)
-        self.quote_button.setVisible(bool(self._quote_number))
         self.customer_button = Button(theme, self._order.customer_name, icon="person")
         self.customer_button.clicked.connect(self._to_customer)
         again = Button(theme, wording("Build again"), icon="refresh", key="Ctrl E")
         again.clicked.connect(self._again)
         for button in (self.quote_button, self.customer_button, again):
             buttons.addWidget(button)
+        self.quote_button.setVisible(bool(self._quote_number))
         buttons.addStretch(1)
         return row
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # What was bought is the larger half of a wide window.
+        least = round(SIDE * min(self._theme.text_scale, 1.45))
+        self.summary.setFixedWidth(max(least, round(self.width() * SUMMARY_SHARE)))
+        more = max(self.height() - LOW, 0)
+        self.summary.set_picture_height(PICTURE_HIGH + more // 2)

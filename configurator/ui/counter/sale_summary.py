@@ -18,6 +18,7 @@ from configurator.viewmodels.sales import Part, Summary
 from configurator.wording import Wording
 
 LARGE_TEXT = 1.4
+PICTURE_HIGH = 152
 """From this text size on the words need the picture's room."""
 
 
@@ -68,6 +69,7 @@ class SaleSummary(Box):
     ) -> None:
         super().__init__(theme, parent)
         self._wording = wording
+        self._view: PictureView | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 16)
         column.setSpacing(0)
@@ -75,7 +77,8 @@ class SaleSummary(Box):
             view = PictureView(theme, studio)
             view.set_shape(radius=11, floor=False, square_below=True)
             view.set_margins(Margins(24, 12, 24, 10))
-            view.setFixedHeight(152)
+            view.setFixedHeight(PICTURE_HIGH)
+            self._view = view
             view.setAccessibleName(summary.title)
             view.show_picture(picture)
             column.addWidget(view)
@@ -109,6 +112,11 @@ class SaleSummary(Box):
         inner.addSpacing(12)
         inner.addWidget(ReadyLine(theme, summary.ready_word, summary.ready))
         column.addLayout(inner, 1)
+
+    def set_picture_height(self, height: int) -> None:
+        """How high the picture is, logical px."""
+        if self._view is not None:
+            self._view.setFixedHeight(height)
 
     def _decisions(self, summary: Summary) -> QWidget:
         theme, wording = self._theme, self._wording

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from configurator.domain.texts import LANGUAGES, Language, LocalText
+from configurator.services.customers import normal_phone, readable_phone
 from configurator.services.settings import ThemeName
 from configurator.ui.counter.colour_choice import ColourChoice
 from configurator.ui.counter.welcome import NAMES
@@ -68,7 +69,7 @@ class SettingsPage(QWidget):
         self.name.set_text(settings.name)
         self._address = self._lines(settings.address, 2)
         self.phone = Field(theme, wording("Phone"))
-        self.phone.set_text(settings.phone)
+        self.phone.set_text(readable_phone(settings.phone))
         self.mail = Field(theme, wording("Mail"))
         self.mail.set_text(settings.mail)
         self._tax = Field(theme, wording("Tax number"), hint=wording("Printed on every paper"))
@@ -132,7 +133,8 @@ class SettingsPage(QWidget):
             counter.settings,
             name=self.name.text().strip(),
             address=self._address.toPlainText().strip(),
-            phone=self.phone.text().strip(),
+            phone=normal_phone(self.phone.text(), counter.settings.country)
+            or self.phone.text().strip(),
             mail=self.mail.text().strip(),
             tax_number=self._tax.text().strip(),
             validity_days=int(self._valid.text()),
@@ -211,8 +213,13 @@ class SettingsPage(QWidget):
         left = QVBoxLayout()
         left.addWidget(shop)
         left.addStretch(1)
+        widest = round(1480 * theme.text_scale)
+        top = QWidget()
+        top.setMaximumWidth(widest)
+        top.setLayout(head)
+        head.setContentsMargins(0, 0, 0, 0)
         inside = QWidget()
-        inside.setMaximumWidth(round(1480 * theme.text_scale))
+        inside.setMaximumWidth(widest)
         columns = QHBoxLayout(inside)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(16)
@@ -225,7 +232,7 @@ class SettingsPage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(24, 16, 24, 16)
         page.setSpacing(16)
-        page.addLayout(head)
+        page.addWidget(top)
         page.addWidget(scroll, 1)
 
     def _box(self, title: str, rows: Sequence[Sequence[Field]]) -> QWidget:

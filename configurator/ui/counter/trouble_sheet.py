@@ -32,7 +32,7 @@ class TroubleSheet(Sheet):
         *,
         again: bool,
     ) -> None:
-        super().__init__(theme, window, title, QSize(600, 248))
+        super().__init__(theme, window, title, QSize(600, 480))
         state = ErrorState(
             theme,
             title,
@@ -41,6 +41,7 @@ class TroubleSheet(Sheet):
             other=wording("Close") if again else "",
             framed=False,
         )
+        self.hug()
         state.main_picked.connect(self._on_main)
         state.other_picked.connect(self._dismiss)
         self._again = again

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPixmap
 from configurator.ui.parts.card_face import BADGE_INKS, CardFace, CardShape, CardState
 from configurator.ui.parts.lettering import draw_line, width_of, wrapped
 from configurator.ui.parts.shapes import draw_box, draw_disc, draw_icon, rounded_corners
+from configurator.ui.picture.backlight import paint_backlight
 from configurator.ui.theme.theme import Theme
 from configurator.ui.theme.tokens import Role
 
@@ -246,6 +247,8 @@ class CardPainter:
         art.fill(theme.colour("sunken" if dim else "stage"))
         painter = QPainter(art)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if theme.tokens.is_dark and self._image is not None:
+            paint_backlight(painter, QRectF(0, 0, place.width(), place.height()))
         if dim:
             painter.setOpacity(0.55 if theme.tokens.is_high_contrast else 0.42)
         whole = QRectF(0, 0, place.width(), place.height())

@@ -12,6 +12,7 @@ from configurator.ui.parts.shapes import draw_box
 from configurator.ui.theme.theme import Theme
 
 EDGE = 24
+RIM = 2
 
 
 class _Panel(QWidget):
@@ -58,6 +59,7 @@ class Sheet(QWidget):
         self._wished = size or QSize(968, 636)
         self._before: QWidget | None = None
         self._scrim_closes = True
+        self._hugs = False
         self.setAccessibleName(name)
         self._panel = _Panel(theme, self)
         self._panel.setAccessibleName(name)
@@ -68,7 +70,7 @@ class Sheet(QWidget):
         self.body = QWidget()
         self._scroll.setWidget(self.body)
         column = QVBoxLayout(self._panel)
-        column.setContentsMargins(2, 2, 2, 2)
+        column.setContentsMargins(RIM, RIM, RIM, RIM)
         column.addWidget(self._scroll)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setProperty("noRing", True)
@@ -90,13 +92,19 @@ class Sheet(QWidget):
         """A click beside the panel no longer closes it."""
         self._scrim_closes = False
 
+    def hug(self) -> None:
+        """No higher than its content needs."""
+        self._hugs = True
+
     def open_sheet(self, focus: QWidget | None = None) -> None:
         """Covers the window and puts the keyboard on `focus`, or on the first thing inside."""
         if not self.is_open:
             self._before = QApplication.focusWidget()
         self._place()
-        self.show()
+        # Raised before it is shown: showing brings the keyboard in, and the focus ring, which
+        # belongs above the sheet.
         self.raise_()
+        self.show()
         first = focus or next(iter(self._stops()), self)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         application = QApplication.instance()
@@ -128,10 +136,21 @@ class Sheet(QWidget):
         self.setGeometry(window.rect())
         grow = self._theme.text_scale
         width = min(round(self._wished.width() * min(grow, 1.3)), self.width() - 2 * EDGE)
-        high = min(round(self._wished.height() * grow), self.height() - 2 * EDGE)
+        high = round(self._wished.height() * grow)
+        if self._hugs:
+            high = min(high, self._needed(width))
+        high = min(high, self.height() - 2 * EDGE)
         self._panel.setGeometry(
             QRect((self.width() - width) // 2, (self.height() - high) // 2, width, high)
         )
+
+    def _needed(self, width: int) -> int:
+        """Height of the content at a width, with the panel's rim."""
+        layout = self.body.layout()
+        inner = width - 2 * RIM
+        if layout is not None and layout.hasHeightForWidth():
+            return layout.totalHeightForWidth(inner) + 2 * RIM
+        return self.body.sizeHint().height() + 2 * RIM
 
     def _stops(self) -> list[QWidget]:
         """Everything inside that Tab reaches, in Tab's order."""

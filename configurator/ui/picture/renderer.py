@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-import numpy as np
-from PySide6.QtCore import QByteArray, QRect, QSize
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 
 from configurator.ui.picture.source import Layer, PictureSource
@@ -103,7 +102,8 @@ class PictureRenderer:
     def draw(self, source: PictureSource, state: PictureState, frame: Frame) -> QImage:
         """The picture on a transparent ground, `frame` device px large."""
         shown = (layer for layer in source.layers if source.is_shown(layer, state))
-        return _laid([self._layer(source, layer, state, frame) for layer in shown], frame)
+        drawn = [self._layer(source, layer, state, frame) for layer in shown]
+        return _laid(drawn, frame, frame.place(source.view))
 
     def draw_kept(self, source: PictureSource, state: PictureState, frame: Frame) -> QImage | None:
         """What `draw` gives, where it only has to lay kept layers over one another; else None."""
@@ -114,7 +114,7 @@ class PictureRenderer:
                 if drawn is None:
                     return None
                 kept.append(drawn)
-        return _laid(kept, frame)
+        return _laid(kept, frame, frame.place(source.view))
 
     def bounds(
         self, source: PictureSource, state: PictureState, frame: Frame, names: frozenset[str]
@@ -131,7 +131,7 @@ class PictureRenderer:
     def _key(
         self, source: PictureSource, layer: Layer, state: PictureState, frame: Frame
     ) -> Hashable:
-        return (source.digest, layer.number, state.about(layer.names), frame)
+        return (source.digest, layer.number, state.about(layer.names, layer.texts), frame)
 
     def _layer(
         self, source: PictureSource, layer: Layer, state: PictureState, frame: Frame
@@ -163,7 +163,8 @@ def render_picture(
     ground is transparent. Needs no widget.
     """
     frame = Frame.fitting(round(width * ratio), round(height * ratio), region or source.view, fit)
-    image = _drawing(source.whole(state), frame)
+    whole = Drawn(_drawing(source.whole(state), frame))
+    image = _laid([whole], frame, frame.place(source.view))
     if background is not None:
         ground = QImage(image.size(), QImage.Format.Format_ARGB32_Premultiplied)
         ground.fill(QColor(background))
@@ -175,9 +176,11 @@ def render_picture(
     return image
 
 
-def _laid(layers: Iterable[Drawn], frame: Frame) -> QImage:
+def _laid(layers: Iterable[Drawn], frame: Frame, canvas: QRectF) -> QImage:
+    """Layers over one another; what a drawing has beside its `canvas` is not to be seen."""
     image = _blank(frame)
     painter = QPainter(image)
+    painter.setClipRect(canvas)
     for drawn in layers:
         if drawn.image is not None:
             painter.drawImage(drawn.x, drawn.y, drawn.image)
@@ -221,6 +224,9 @@ def _drawing(document: str, frame: Frame) -> QImage:
 
 
 def _cropped(image: QImage) -> Drawn:
+    # Imported when used, by a worker: the window is there before it.
+    import numpy as np
+
     pixels = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), -1)
     rows = np.flatnonzero(pixels.any(axis=1))
     if not rows.size:

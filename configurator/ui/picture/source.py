@@ -1,6 +1,6 @@
 """An SVG taken apart into layers, and the small documents that draw one layer each.
 
-No Qt here: text in, text out.
+Text in, text out; Qt is asked only for the outlines of letters that were typed.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from pathlib import Path
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
-from configurator.catalogs.pictures import checked
+from configurator.catalogs.pictures import checked, typed_into
+from configurator.ui.picture.lettering import outlined
 from configurator.ui.picture.recolour import replacements
 from configurator.ui.picture.state import PictureState, Region
 
@@ -26,10 +27,10 @@ _ROOT_DROPS = ("width", "height", "viewBox", "preserveAspectRatio", "display")
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """One element. `steered`: it, or something in it, can be shown, hidden or coloured.
+    """One element. `steered`: it, or something in it, can be shown, hidden, coloured or lettered.
 
-    `names` are the ids of all groups in it; `refers` the ids its own attributes point to; `place`
-    is its rank in the file.
+    `names` are the ids of all groups in it, `texts` the attributes that are typed into it;
+    `refers` the ids its own attributes point to; `place` is its rank in the file.
     """
 
     tag: str
@@ -38,6 +39,7 @@ class Node:
     parent: Node | None = None
     steered: bool = False
     names: frozenset[str] = frozenset()
+    texts: frozenset[str] = frozenset()
     refers: tuple[str, ...] = ()
     place: int = 0
     plain: tuple[str, tuple[str, ...]] | None = None
@@ -50,6 +52,11 @@ class Node:
     def is_group(self) -> bool:
         return self.tag == "g" and "id" in self.attributes
 
+    @property
+    def typed(self) -> str | None:
+        """The text attribute whose value stands here: `<text class="typed" data-text="…">`."""
+        return typed_into(self.tag, self.attributes)
+
     def elements(self) -> Iterator[Node]:
         for child in self.children:
             if isinstance(child, Node):
@@ -60,13 +67,15 @@ class Node:
 class Layer:
     """Neighbouring elements drawn together; `around` are the groups they lie in, outermost first.
 
-    `names` are all groups whose showing or colour can change how the layer looks.
+    `names` are all groups whose showing or colour can change how the layer looks, `texts` the
+    attributes that are typed into it.
     """
 
     number: int
     nodes: tuple[Node, ...]
     around: tuple[Node, ...]
     names: frozenset[str]
+    texts: frozenset[str]
 
 
 class PictureSource:
@@ -146,7 +155,8 @@ class PictureSource:
 
     def _learn(self, node: Node) -> None:
         names = set()
-        steered = node.is_group or "base" in node.attributes.get("class", "").split()
+        texts = set() if node.typed is None else {node.typed}
+        steered = bool(texts) or node.is_group or "base" in node.attributes.get("class", "").split()
         refers: list[str] = []
         for name, value in node.attributes.items():
             if name in ("href", "xlink:href") and value.startswith("#"):
@@ -166,30 +176,32 @@ class PictureSource:
             self._learn(child)
             steered = steered or child.steered
             names |= child.names
+            texts |= child.texts
         node.steered = steered
         node.names = frozenset(names)
+        node.texts = frozenset(texts)
 
     def _split(self) -> Iterator[Layer]:
         for number, (nodes, around) in enumerate(_runs(self._root, ())):
-            names = {n.key for n in around if n.key is not None}
-            seen: set[int] = set()
+            reached: dict[int, Node] = {}
             for node in nodes:
-                names |= self._reached(node, seen)
-            yield Layer(number, nodes, around, frozenset(names))
+                self._reach(node, reached)
+            names = {n.key for n in around if n.key is not None}
+            names.update(*(node.names for node in reached.values()))
+            texts = set[str]().union(*(node.texts for node in reached.values()))
+            yield Layer(number, nodes, around, frozenset(names), frozenset(texts))
 
-    def _reached(self, node: Node, seen: set[int]) -> set[str]:
-        """Names of groups in a node and in whatever it points to."""
-        if id(node) in seen:
-            return set()
-        seen.add(id(node))
-        names = set(node.names)
+    def _reach(self, node: Node, reached: dict[int, Node]) -> None:
+        """Collects a node, what is in it, and whatever that points to."""
+        if id(node) in reached:
+            return
+        reached[id(node)] = node
         for name in node.refers:
             target = self._by_id.get(name)
             if target is not None:
-                names |= self._reached(target, seen)
+                self._reach(target, reached)
         for child in node.elements():
-            names |= self._reached(child, seen)
-        return names
+            self._reach(child, reached)
 
 
 def _drawn(node: Node) -> list[Node]:
@@ -263,6 +275,7 @@ class _Writer:
         self._by_id = by_id
         self._state = state
         self._colours = dict(state.colours)
+        self._texts = dict(state.texts)
         self._is_hidden = is_hidden
         self._wanted: list[str] = []
         self._asked: set[str] = set()
@@ -284,6 +297,8 @@ class _Writer:
             return f'<{node.tag}{name} display="none"/>'
         self._ask(node.refers)
         tint = self._tint(node, tint)
+        if node.typed is not None:
+            return self._lettered(node, node.typed, tint)
         opening = self._opening(node, tint)
         if not node.children:
             return f"{opening}/>"
@@ -292,6 +307,14 @@ class _Writer:
             for child in node.children
         )
         return f"{opening}>{body}</{node.tag}>"
+
+    def _lettered(self, node: Node, attribute: str, tint: _Tint | None) -> str:
+        """The text in its place, as outlines; what the file has there if nothing is said of it."""
+        drawn = "".join(child for child in node.children if isinstance(child, str))
+        outlines = outlined(self._texts.get(attribute, drawn), node.attributes)
+        if not outlines["d"]:
+            return ""
+        return f"{self._opening(Node('path', outlines), tint)}/>"
 
     def definitions(self) -> str:
         """Everything that was pointed to, each once and in the order of the file.

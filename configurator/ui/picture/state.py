@@ -1,10 +1,14 @@
-"""What a picture is asked to show: which groups, in which colours, cut how."""
+"""What a picture is asked to show: which groups, in which colours, which texts, cut how."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
+
+from PySide6.QtCore import QRectF
+
+from configurator.viewmodels.drawing_plan import Typed
 
 Others = Literal["as drawn", "hidden"]
 Fit = Literal["contain", "cover"]
@@ -13,7 +17,7 @@ Region = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class PictureState:
-    """Groups by id, each shown or hidden and, if wished, in a colour (`#RRGGBB`).
+    """Groups by id, each shown or hidden and, if wished, in a colour (`#RRGGBB`); texts typed.
 
     Make one with `of`. `others` says what happens to groups that are not named: drawn as the
     file has them, or hidden (a group around a named one is still drawn).
@@ -23,24 +27,37 @@ class PictureState:
     hidden: frozenset[str] = frozenset()
     colours: frozenset[tuple[str, str]] = frozenset()
     others: Others = "as drawn"
+    texts: frozenset[tuple[str, str]] = frozenset()
 
     @staticmethod
-    def of(groups: Mapping[str, bool | str], *, others: Others = "as drawn") -> PictureState:
-        """`{"outsole": "#B67B43", "laces": True, "stripe": False}`; a colour also shows."""
+    def of(
+        groups: Mapping[str | Typed, bool | str], *, others: Others = "as drawn"
+    ) -> PictureState:
+        """`{"outsole": "#B67B43", "laces": True, "stripe": False, Typed("monogram"): "RK"}`.
+
+        A colour also shows.
+        """
+        named = [(name, value) for name, value in groups.items() if isinstance(name, str)]
         return PictureState(
-            frozenset(name for name, value in groups.items() if value is not False),
-            frozenset(name for name, value in groups.items() if value is False),
-            frozenset((name, value) for name, value in groups.items() if isinstance(value, str)),
+            frozenset(name for name, value in named if value is not False),
+            frozenset(name for name, value in named if value is False),
+            frozenset((name, value) for name, value in named if isinstance(value, str)),
             others,
+            frozenset(
+                (place.attribute, value)
+                for place, value in groups.items()
+                if isinstance(place, Typed) and isinstance(value, str)
+            ),
         )
 
-    def about(self, names: frozenset[str]) -> PictureState:
-        """The part of the state that touches these groups."""
+    def about(self, names: frozenset[str], texts: frozenset[str]) -> PictureState:
+        """The part of the state that touches these groups and places for typed texts."""
         return PictureState(
             self.shown & names,
             self.hidden & names,
             frozenset(pair for pair in self.colours if pair[0] in names),
             self.others,
+            frozenset(pair for pair in self.texts if pair[0] in texts),
         )
 
 
@@ -51,6 +68,17 @@ class Frame:
     width: int
     height: int
     view: Region
+
+    def place(self, region: Region) -> QRectF:
+        """Where a part of the viewBox lies in the frame, device px."""
+        x, y, width, height = region
+        scale = self.width / self.view[2]
+        return QRectF(
+            (x - self.view[0]) * scale,
+            (y - self.view[1]) * scale,
+            width * scale,
+            height * scale,
+        )
 
     @staticmethod
     def fitting(width: int, height: int, region: Region, fit: Fit = "contain") -> Frame:

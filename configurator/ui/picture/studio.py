@@ -88,6 +88,10 @@ class PictureStudio(QObject):
         job = _Job(self._renderer, wish, frame, self._next, self._drawn, self._waiting)
         self._pool.start(job, 1)
 
+    def forget(self, key: Hashable) -> None:
+        """The request under a key is answered no more."""
+        self._waiting.pop(self._open.pop(key, 0), None)
+
     def prepare(self, wishes: Iterable[PictureWish], width: int, height: int) -> None:
         """Draws layers that may be wanted soon, after everything that was requested."""
         for wish in wishes:

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from configurator.ui.picture.backlight import paint_backlight
 from configurator.ui.picture.studio import PictureStudio, PictureWish
 from configurator.ui.theme.theme import Theme
 
@@ -52,6 +53,7 @@ class PictureView(QWidget):
         self._wish: PictureWish | None = None
         self._image = QImage()
         self._image_area = QRect()
+        self._key = ("view", id(self))
         self._margins = Margins()
         self._radius = 0
         self._square_below = False
@@ -66,6 +68,7 @@ class PictureView(QWidget):
             return
         self._wish = wish
         if wish is None:
+            self._studio.forget(self._key)
             self._image = QImage()
             self.update()
         self._ask()
@@ -102,17 +105,25 @@ class PictureView(QWidget):
             return
         image = self._studio.now(self._wish, size.width(), size.height())
         if image is not None:
+            # What was asked for at another size must not come after it.
+            self._studio.forget(self._key)
             self._take(image)
         else:
-            self._studio.request(
-                ("view", id(self)), self._wish, size.width(), size.height(), self._take
-            )
+            self._studio.request(self._key, self._wish, size.width(), size.height(), self._take)
 
     def _take(self, image: QImage) -> None:
-        ratio = self.devicePixelRatioF()
-        image.setDevicePixelRatio(ratio)
+        if image.size() != self._device_size():
+            return  # the stage has another size since, and has asked again
         self._image = image
         self._image_area = self.picture_area()
+        self._light()
+        self.update()
+        self.picture_shown.emit()
+
+    def _light(self) -> None:
+        """Finds out where the ground is, to be lifted on a dark stage."""
+        ratio, image = self.devicePixelRatioF(), self._image
+        image.setDevicePixelRatio(ratio)
         self._ground = QRectF()
         if self._wish is not None and self._theme.tokens.is_dark:
             frame = self._wish.frame(image.width(), image.height())
@@ -125,12 +136,10 @@ class PictureView(QWidget):
                 bounds.width() / ratio,
                 bounds.height() / ratio,
             )
-        self.update()
-        self.picture_shown.emit()
 
     def _restyle(self) -> None:
         if self._wish is not None and not self._image.isNull():
-            self._take(self._image)
+            self._light()
         self.update()
 
     def _paint_stage(self, painter: QPainter) -> None:
@@ -179,6 +188,8 @@ class PictureView(QWidget):
         self._paint_stage(painter)
         if self._image.isNull():
             return
+        if self._theme.tokens.is_dark:
+            paint_backlight(painter, QRectF(self.picture_area()))
         self._paint_glow(painter)
         if self._image_area == self.picture_area():
             painter.drawImage(self._image_area.topLeft(), self._image)

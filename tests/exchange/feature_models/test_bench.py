@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from oxidd.bdd import BDDFunction, BDDManager
 
+from configurator.app import main
 from configurator.exchange.feature_models.counting import tree_count
 from configurator.exchange.feature_models.findings import Findings
 from configurator.exchange.feature_models.formulas import (
@@ -130,6 +132,33 @@ def test_menu_prices_and_cardinalities(bench_folder: Path) -> None:
     # A base, and from two to ten toppings at 0.90 each.
     assert (resolution.cheapest, resolution.dearest) == (430 + 2 * 90, 430 + 10 * 90)
     assert came.codes == ["copies-once", "constraint-unknown"]
+
+
+@pytest.mark.parametrize(
+    ("language", "file", "builds"),
+    [
+        # More than a floating-point number can tell apart.
+        ("uvl", "uvl-menus/Busines01_2025_Salads.uvl", 157_797_580_455_266_436),
+        ("uvl", "uvl-menus/Busines01_2025_Pasta.uvl", 515_395_878_120),
+        ("sxfm", "dell-laptops/dell_laptops_usa_fm.xml", 4**2 * 5 * 7 * 3**2 * 8**3 * 10**4),
+    ],
+)
+def test_the_command_line_carries_builds_as_a_whole_number(
+    language: str,
+    file: str,
+    builds: int,
+    bench_folder: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folder = str(tmp_path / "catalog")
+    common = ["--data", str(tmp_path / "data")]
+    assert main([*common, "import", language, str(bench_folder / file), "--to", folder]) == 0
+    capsys.readouterr()
+    assert main([*common, "configure", folder, "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["builds"] == builds
+    assert isinstance(answer["builds"], int)
 
 
 def test_laptops(bench_folder: Path) -> None:

@@ -3,19 +3,17 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from random import Random
 
 from configurator.catalogs.files import PackedFiles
 from configurator.catalogs.reading import NAMED_BUILDS, CatalogReading, read_catalog, read_files
-from configurator.engine.building import NoCache, build_engine
-from configurator.services.proving import Grounds, prove_catalog
-from configurator.services.settings import ShopSettings
-from tests.services.proofs.faults import FAULTS, Files, Seeded, Seeder
+from configurator.engine.building import build_engine
+from configurator.services.proving import prove_catalog
+from tests.services.proofs.faults import FAULTS
+from tests.services.proofs.grounds import GROUNDS
+from tests.services.proofs.seeding import Files, Seeded, Seeder
 
-DAY = date(2026, 11, 22)
-GROUNDS = Grounds(ShopSettings(), DAY, NoCache())
 _PLACES = re.compile(r"(?<=:)\d+")
 _EXAMPLES = frozenset(("changes", "others", "build", "price", "net", "cost", "margin", "line"))
 """What of a finding may differ from one check to the next: which example it shows."""
@@ -40,7 +38,7 @@ def check(reading: CatalogReading) -> tuple[list[Told], bool]:
     sound = True
     if reading.provable is not None:
         catalog = reading.provable
-        engines = [build_engine(product, NoCache()) for product in catalog.products]
+        engines = [build_engine(product, GROUNDS.diagrams) for product in catalog.products]
         for finding in prove_catalog(catalog, engines, GROUNDS).findings:
             said = [v.en for name, v in finding.parameters.items() if name not in _EXAMPLES]
             told.append(Told(finding.code, finding.source.file, _PLACES.sub("", " ".join(said))))

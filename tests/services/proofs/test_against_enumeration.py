@@ -8,27 +8,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
-from fractions import Fraction
-from itertools import product as combinations
 from random import Random
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from configurator.domain.catalog import Kind, Product
-from configurator.domain.conditions import Is, LengthOf, NumberOf, attributes_of
+from configurator.domain.conditions import Is
 from configurator.domain.configuration import Wish
-from configurator.domain.prices import Component, Each, Flat, Grid, PriceRule, PriceTerms
-from configurator.domain.pricing import price_lines, unit_cost
+from configurator.domain.prices import PriceTerms
 from configurator.domain.rules import Between, Cell, Table
-from configurator.engine.building import NoCache, diagram_for
-from configurator.engine.leaving import Leaving
-from configurator.engine.margins import Margins
 from configurator.engine.proving import Prover
-from configurator.engine.translation import translate
 from configurator.services.proofs import builds, rules, tables
 from configurator.services.proofs.naming import Naming
-from tests.engine.enumeration import Build, at, has, points, valid_builds
+from tests.engine.enumeration import Build, has, valid_builds
 from tests.engine.random_products import ProductMaker
 
 CASES = int(os.environ.get("PROOF_CASES", "80"))
@@ -195,121 +188,6 @@ def _meets(cell: Cell, value: object) -> bool:
     if isinstance(cell, Between):
         return cell.least <= value <= cell.most
     return cell is None or value in cell
-
-
-@given(st.randoms(use_true_random=False))
-@settings(max_examples=CASES)
-def test_traps(random: Random) -> None:
-    product, kept, _ = case(random, most=300)
-    assume(kept)
-    leaving = Leaving(translate(product))
-    found = {(way.option.attribute, way.option.option): way for way in leaving.narrow()}
-    leaving.close()
-    things = points(product)
-    for attribute, option in product.options():
-        wish = Wish(attribute.id, option.id)
-        inside = [build for build in kept if has(build, wish)]
-        outside = [build for build in kept if not has(build, wish)]
-        assume(len(inside) * len(outside) <= MOST_PAIRS)
-        shortest = min(
-            (
-                sum(at(one, thing) != at(other, thing) for thing in things) - 1
-                for one, other in combinations(inside, outside)
-            ),
-            default=None,
-        )
-        way = found.get((attribute.id, option.id))
-        assert (way is not None) == (shortest is not None and shortest >= 2)
-        if way is not None:
-            assert way.others == shortest
-            assert dict(way.before) in kept
-            assert dict(way.after) in kept
-            assert has(way.before, wish)
-            assert not has(way.after, wish)
-
-
-def with_costs(product: Product, random: Random) -> Product:
-    """The product with costs of its base, its options and its numbers."""
-    costs = [PriceRule("base", Flat({"EUR": random.randint(100, 4000)}), component=Component.BASE)]
-    for attribute, option in product.options():
-        when = Is(attribute.id, frozenset((option.id,)))
-        amounts = {"EUR": random.randint(0, 900)}
-        rule_id = f"{attribute.id}.{option.id}"
-        costs.append(PriceRule(rule_id, Flat(amounts), when, attribute=attribute.id))
-    for attribute in product.attributes:
-        if attribute.kind is Kind.NUMBER and random.random() < 0.4:
-            amounts = {"EUR": random.randint(1, 99)}
-            costs.append(PriceRule(attribute.id, Each(amounts, NumberOf(attribute.id))))
-        if attribute.kind is Kind.TEXT and random.random() < 0.4:
-            amounts = {"EUR": random.randint(1, 99)}
-            costs.append(PriceRule(attribute.id, Each(amounts, LengthOf(attribute.id))))
-    return replace(product, cost_rules=tuple(costs))
-
-
-@given(st.randoms(use_true_random=False))
-@settings(max_examples=2 * CASES)
-def test_the_worst_margin(random: Random) -> None:
-    plain, kept, terms = case(random, most=400)
-    product = with_costs(plain, random)
-    share = random.choice((Fraction(1), Fraction(100, 111), Fraction(17, 20) * Fraction(100, 119)))
-    finder = Margins(product, lambda translation: diagram_for(translation, NoCache()))
-    worst = finder.least(terms, share)
-    open_builds = [
-        build
-        for build in kept
-        if all(
-            option.valid.contains(terms.day)
-            for attribute, option in product.options()
-            if has(build, Wish(attribute.id, option.id))
-        )
-    ]
-    if not open_builds:
-        assert worst is None
-        return
-    assert worst is not None
-
-    def left(build: Build) -> Fraction:
-        lines = price_lines(product, product.price_index, build, terms)
-        return sum(line.amount for line in lines) * share - unit_cost(product, build, terms)
-
-    assert dict(worst.values) in open_builds
-    assert worst.left == left(worst.values) == worst.price * share - worst.cost
-    least = min(map(left, open_builds))
-    assert worst.left >= least
-    if not spans_priced(product):
-        assert worst.left == least
-    elif not nonlinear(product):
-        # Each amount by the unit is rounded on its own: half a minor unit each.
-        assert worst.left - least <= len(product.price_rules) + len(product.cost_rules)
-
-
-def spans_priced(product: Product) -> bool:
-    """Whether numbers or texts have amounts by the unit."""
-    return any(
-        product.attribute(attribute).kind in (Kind.NUMBER, Kind.TEXT)
-        for rule in (*product.price_rules, *product.cost_rules)
-        for attribute in _charged_by(rule)
-    )
-
-
-def nonlinear(product: Product) -> bool:
-    """Whether amounts follow numbers in another way than evenly, or come after the sum."""
-    return any(
-        isinstance(rule.formula, Grid)
-        or (isinstance(rule.formula, Each) and not isinstance(rule.formula.quantity, NumberOf))
-        or not isinstance(rule.formula, (Flat, Each))
-        for rule in product.price_rules
-    )
-
-
-def _charged_by(rule: PriceRule) -> frozenset[str]:
-    match rule.formula:
-        case Each(_, quantity):
-            return attributes_of(quantity)
-        case Grid(row, column):
-            return attributes_of(row) | attributes_of(column)
-        case _:
-            return frozenset()
 
 
 def test_names_read_in_both_languages() -> None:

@@ -466,3 +466,36 @@ def test_the_save_port_is_called_and_its_trouble_told(bench: Workbench) -> None:
     assert len(saved) == 2
     assert [str(trouble) for trouble in troubles] == ["disk full"]
     assert page.model.resolution.values["stripe"] == "sand"
+
+
+def test_the_panel_lists_what_counts(page: ConfigurePage) -> None:
+    """A monogram's thread is nothing as long as there are no letters."""
+
+    def listed() -> set[str]:
+        return {line.attribute for line in page.model.build_lines()}
+
+    silent = {"monogram", "monogram-place", "monogram-thread", "foot-length", "extras"}
+    assert not listed() & silent
+    page.model.type_text("monogram", "SM")
+    page.model.choose("fitting", "measured")
+    assert silent - listed() == {"extras"}
+    page.model.undo()
+    page.model.undo()
+    assert not listed() & silent
+
+
+def test_a_card_counts_changes_from_the_build_as_it_is(page: ConfigurePage) -> None:
+    """Stitched goes back to cemented with ivory rubber: one change, though both are standard."""
+    page.model.open_step("sole")
+    page.model.choose("outsole", "natural-gum")
+    details(page)
+    now = page.model.resolution.values
+    group = next(one for one in page.model.groups() if one.attribute == "outsole")
+    note = next(one.note for one in group.options if one.option == "honey-gum")
+    assert "change" not in note
+    assert "Stitched" not in note
+    note = next(one.note for one in group.options if one.option == "recycled-speckle")
+    page.model.choose("outsole", "recycled-speckle")
+    after = page.model.resolution.values
+    assert {key for key in now if now[key] != after[key]} == {"outsole", "sewing"}
+    assert note.startswith("Cemented")

@@ -137,6 +137,38 @@ def test_the_view_shows_the_last_wish(
     assert view.grab().toImage().pixelColor(30, 30) == theme.colour("stage")
 
 
+def test_a_picture_of_an_earlier_size_does_not_come_late(
+    qtbot: QtBot, theme: Theme, studio: PictureStudio, drawing: PictureSource
+) -> None:
+    wish = PictureWish(drawing, AS_DRAWN, fit="contain")
+    view = PictureView(theme, studio)
+    qtbot.addWidget(view)
+    view.resize(100, 60)
+    view.show()
+    studio.renderer.prepare(drawing, AS_DRAWN, wish.frame(100, 60))
+    view.resize(400, 240)
+    view.show_picture(wish)
+    view.resize(100, 60)
+    shown = view.grab().toImage()
+    qtbot.waitUntil(lambda: studio.is_idle)
+    assert view.grab().toImage() == shown
+
+
+def test_an_emptied_stage_stays_empty(
+    qtbot: QtBot, theme: Theme, studio: PictureStudio, drawing: PictureSource
+) -> None:
+    view = PictureView(theme, studio)
+    qtbot.addWidget(view)
+    view.resize(200, 120)
+    view.show()
+    empty = view.grab().toImage()
+    view.show_picture(PictureWish(drawing, AS_DRAWN))
+    view.show_picture(None)
+    qtbot.waitUntil(lambda: studio.is_idle)
+    qtbot.wait(20)
+    assert view.grab().toImage() == empty
+
+
 def test_a_kept_picture_comes_at_once(
     qtbot: QtBot, studio: PictureStudio, drawing: PictureSource
 ) -> None:

@@ -98,6 +98,11 @@ class ConfigurePage(QWidget):
         """The sheet that lies over the page, if any."""
         return self._sheet
 
+    def close_sheet(self) -> None:
+        """Puts away what lies over the page; for whoever leads elsewhere from it."""
+        if self._sheet is not None:
+            self._sheet.close_sheet()
+
     def undo(self) -> None:
         """Take back."""
         if self._may_act:
@@ -372,8 +377,7 @@ class ConfigurePage(QWidget):
         self._stack.setCurrentWidget(view)
 
     def _drop_view(self) -> None:
-        if self._sheet is not None:
-            self._sheet.close_sheet()
+        self.close_sheet()
         if self._view is not None:
             self._stack.removeWidget(self._view)
             self._view.hide()
@@ -388,8 +392,7 @@ class ConfigurePage(QWidget):
             self._view.focus_quietly()
 
     def _lay(self, sheet: Sheet) -> None:
-        if self._sheet is not None:
-            self._sheet.close_sheet()
+        self.close_sheet()
         self._sheet = sheet
         sheet.closed.connect(self._on_sheet_closed)
 
@@ -397,7 +400,7 @@ class ConfigurePage(QWidget):
         sheet, self._sheet = self._sheet, None
         if sheet is not None:
             sheet.deleteLater()
-        if self._view is not None:
+        if self._view is not None and self._model.is_open:
             # What was typed and not agreed on goes back to what is.
             self._view.refresh(force=True)
 

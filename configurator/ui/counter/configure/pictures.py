@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from PySide6.QtGui import QPixmap
 
 from configurator.catalogs.pictures import PictureRefusedError
-from configurator.domain.catalog import Product
+from configurator.domain.catalog import Attribute, Kind, Product
 from configurator.domain.conditions import Value, Values
 from configurator.ui.picture.boxes import GroupBoxes
 from configurator.ui.picture.source import PictureSource
@@ -16,11 +16,14 @@ from configurator.ui.picture.state import PictureState, Region
 from configurator.ui.picture.studio import PictureStudio, PictureWish
 from configurator.viewmodels.configure_faces import GroupFace, OptionFace, Sort
 from configurator.viewmodels.configure_model import FileReader
-from configurator.viewmodels.drawing_plan import DrawingPlan, Groups
+from configurator.viewmodels.drawing_plan import DrawingPlan, Groups, Typed
 
 _LOG = logging.getLogger(__name__)
 
 Picture = PictureWish | QPixmap | None
+
+SAMPLE = "ABC"
+"""Stands on the cards of a monogram's place and thread while nothing is typed yet."""
 
 
 class ProductPictures:
@@ -33,19 +36,21 @@ class ProductPictures:
         self._sources: dict[str, PictureSource | QPixmap | None] = {}
         self._values: Values = {}
         self._groups: Groups = {}
+        self._on_cards: dict[str, tuple[Groups, Values]] = {}
         self._boxes: GroupBoxes | None = None
 
     def measure(self, studio: PictureStudio) -> None:
         """Find out which groups a close-up shows, so that it is drawn from those alone."""
         source, drawing = self._drawing(), self._product.drawing
         if source is not None and drawing is not None and drawing.regions:
-            self._boxes = studio.measure(source, self._plan.groups(self._product.standard))
+            self._boxes = studio.measure(source, self._plan.named)
 
     def show(self, values: Values) -> None:
         """From now on the pictures are of this build."""
         if values != self._values:
             self._values = values
             self._groups = self._plan.groups(values)
+            self._on_cards.clear()
 
     def stage(self) -> PictureWish | None:
         """The whole product as it is."""
@@ -116,8 +121,38 @@ class ProductPictures:
         region = drawing.regions.get(attribute)
         if region is None:
             return None
-        state = self._part(self._with(attribute, value), region)
+        if attribute not in self._on_cards:
+            self._on_cards[attribute] = self._build_on_cards(attribute)
+        groups, values = self._on_cards[attribute]
+        state = self._part(self._plan.with_value(groups, values, attribute, value), region)
         return PictureWish(source, state, region, "cover")
+
+    def _build_on_cards(self, attribute_id: str) -> tuple[Groups, Values]:
+        """The build to show an attribute's options on.
+
+        It is the one in effect, with sample letters where only letters tell the options apart.
+        """
+        attribute = self._product.by_id[attribute_id]
+        if attribute.kind is Kind.ONE_OF and not self._are_told_apart(attribute, self._values):
+            empty = [
+                other.id
+                for other in self._product.attributes
+                if other.kind is Kind.TEXT
+                and not self._values[other.id]
+                and other.limits.complaint(SAMPLE) is None
+            ]
+            lettered = {**self._values, **dict.fromkeys(empty, SAMPLE)}
+            if empty and self._are_told_apart(attribute, lettered):
+                return self._plan.groups(lettered), lettered
+        return self._groups, self._values
+
+    def _are_told_apart(self, attribute: Attribute, values: Values) -> bool:
+        groups = self._plan.groups(values)
+        looks = [
+            self._plan.with_value(groups, values, attribute.id, option.id)
+            for option in attribute.options
+        ]
+        return any(look != looks[0] for look in looks)
 
     def _part(self, groups: Groups, region: Region) -> PictureState:
         """The state of a close-up: groups that lie outside are left out, once that is known.
@@ -128,7 +163,10 @@ class ProductPictures:
             return PictureState.of(groups)
         seen = self._boxes.in_region(region)
         return PictureState.of(
-            {name: state if name in seen else False for name, state in groups.items()}
+            {
+                name: state if isinstance(name, Typed) or name in seen else False
+                for name, state in groups.items()
+            }
         )
 
     def _source(self, file: str) -> PictureSource | QPixmap | None:

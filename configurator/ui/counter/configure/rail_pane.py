@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -61,6 +61,9 @@ class RailPane(QWidget):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._keep_height)
+        # A scroll bar that comes or goes leaves the rows another width. Not at once: the height
+        # asks for a layout, which would come back in here.
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_soon)
         self._head = QWidget()
         head = self._above = QVBoxLayout(self._head)
         head.setContentsMargins(8, 0, 8, 12)
@@ -92,6 +95,7 @@ class RailPane(QWidget):
         self._above.setContentsMargins(inner, 0, inner, 12)
         rim = 8 if width < 240 and not folded else 0
         self._start.setContentsMargins(rim, 0, rim, 0)
+        self._keep_soon()
 
     def set_product(self, name: str, about: str) -> None:
         """What is configured."""
@@ -145,6 +149,9 @@ class RailPane(QWidget):
             if row.face.is_here:
                 row.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _keep_soon(self) -> None:
+        self._soon.start()
+
     def _keep_height(self) -> None:
         """Exactly as high as the rows are at this width: narrower they would ask for more."""
         width = self._scroll.viewport().width()
@@ -152,12 +159,6 @@ class RailPane(QWidget):
 
     def _on_start(self, action: QAction) -> None:
         self.start_picked.emit(str(action.data()))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # Not at once: the height asks for a layout, which would come back in here.
-        self._soon.start()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -23,6 +23,7 @@ from configurator.ui.parts.messages import Icon
 from configurator.ui.parts.shapes import draw_box, rounded_corners
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.parts.words import Words
+from configurator.ui.picture.backlight import paint_backlight
 from configurator.ui.picture.studio import PictureStudio, PictureWish
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.configure_faces import RepairFace, WayFace
@@ -79,6 +80,10 @@ class _Scene(QWidget):
         ground = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
         ground.setDevicePixelRatio(ratio)
         ground.fill(theme.colour("stage"))
+        if theme.tokens.is_dark:
+            light = QPainter(ground)
+            paint_backlight(light, QRectF(0, 0, self.width(), self.height()))
+            light.end()
         painter.drawPixmap(0, 0, rounded_corners(ground, 11, 11, 0, 0))
         if self._art is not None:
             painter.drawPixmap(16, 24, self._art)

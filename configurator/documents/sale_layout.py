@@ -1,21 +1,22 @@
-"""How a quote is set: letterhead, parties, each line with its picture and choices, sums, closing.
+"""How a quote or an order is set: head, parties, each line with its picture and choices, sums.
 
 One line has a large picture, and as much of the page as its choices leave; several lines have a
 small one each. Amounts on the paper add up: the first row of a line is what remains of its price
 after every priced choice, which is the standard model's price where only choices cost extra.
 """
 
-from collections.abc import Mapping
-from decimal import Decimal
-from fractions import Fraction
+from collections.abc import Iterator, Mapping
 
 from reportlab.platypus import CondPageBreak, Flowable
 
+from configurator.documents.archive import Imprint
 from configurator.documents.fonts import MEDIUM, STRONG
 from configurator.documents.heads import (
+    Signer,
     bounded,
     closing_block,
     letterhead_block,
+    made_by,
     parties_block,
     terms_blocks,
 )
@@ -23,18 +24,18 @@ from configurator.documents.inks import INK, MIDDLE, MUTED
 from configurator.documents.layout import Closing, Column, Columns, Gap, Stack, height_of
 from configurator.documents.letterhead import Letterhead, PageSize
 from configurator.documents.pictures import Panel, Picture, read_picture
+from configurator.documents.sale import SalePaper
 from configurator.documents.setting import Words, lines, paragraph
 from configurator.documents.sheet import Sheet
+from configurator.documents.sums import tax_sums, uplift_sums
 from configurator.documents.tables import Fact, Grid, Row, Rows
 from configurator.documents.totals import Sum, Totals
-from configurator.domain.money import round_half_up
 from configurator.domain.prices import Component
-from configurator.domain.sales import ChoiceLine, Quote, SaleLine
-from configurator.domain.tax import TaxLine
+from configurator.domain.sales import ChoiceLine, SaleLine
 from configurator.wording import Formats
 
 _PANEL = 177.0
-_LEAST_PANEL = 112.0
+_LEAST_PANEL = 96.0
 _MOST_PANEL = 214.0
 _THUMBNAIL = (132.0, 84.0)
 _THUMBNAIL_PIXELS = (480, 300)
@@ -45,73 +46,87 @@ _HIGHEST_SAID = 120.0
 _LONGEST_FACT = 90
 """Characters; what is longer gets a row of its own."""
 _MOST_VALUE = 1500
+_SHORT_VALUE = 24
+"""Characters of a value that stays on one line of running text."""
 _COLUMN_GAP = 24.0
 _PANEL_GAP = 15.0
 
 
-class QuoteLayout:
-    """One quote on one sheet size in one language."""
+class SaleLayout:
+    """One quote or order on one sheet size in one language."""
 
     def __init__(
         self,
-        quote: Quote,
+        sale: SalePaper,
         letterhead: Letterhead,
         formats: Formats,
         page_size: PageSize,
         pictures: Mapping[int, bytes],
         addressee: tuple[str, ...],
     ) -> None:
-        self._quote = quote
+        self._sale = sale
         self._letterhead = letterhead
         self._formats = formats
         self._wording = formats.wording
         self._pictures = pictures
         self._addressee = addressee
-        self._title = self._wording("Quote")
         self._sheet = Sheet(
             size=page_size,
-            language=self._wording.language,
-            title=f"{self._title} {quote.number}",
-            author=letterhead.shop,
-            subject=", ".join(self._name(line) for line in quote.lines),
-            number=quote.number,
-            made=quote.made,
-            running=(letterhead.shop, f"{self._title} {self._number_and_revision()}"),
+            imprint=Imprint(
+                title=f"{sale.title} {sale.number}".strip(),
+                author=letterhead.shop,
+                subject=", ".join(self._name(line) for line in sale.lines),
+                number=sale.number,
+                language=self._wording.language,
+                made=sale.made,
+            ),
+            running=(letterhead.shop, f"{sale.title} {sale.heading}"),
             foot=self._made_by(),
         )
 
     def pdf(self) -> bytes:
         """The document."""
-        if len(self._quote.lines) == 1:
-            return self._sheet.pdf(self._one_line(self._quote.lines[0]))
+        if len(self._sale.lines) == 1:
+            return self._sheet.pdf(self._one_line(self._sale.lines[0]))
         return self._sheet.pdf(self._several_lines())
 
     # The page from top to bottom
 
     def _one_line(self, line: SaleLine) -> list[Flowable]:
+        head = self._head()
+        rows: list[Flowable] = [Rows(self._rows(line), self._continued(line)), Gap(12)]
+        rows += self._note(line)
+        picture = read_picture(self._pictures.get(0))
+        least = 0.0 if picture is None else _LEAST_PANEL + _PANEL_GAP
+        for below in self._ways_to_end(line):
+            others = [*head, *rows, *below]
+            if sum(_least(block, self._sheet.width) for block in others) + least <= (
+                self._sheet.height
+            ):
+                break
+        panel = [] if picture is None else self._panel(picture, others)
+        return [*head, *panel, *rows, *below]
+
+    def _ways_to_end(self, line: SaleLine) -> Iterator[list[Flowable]]:
+        """What is included, and the sums: the airiest way first, the last may fill many pages."""
         facts = self._facts(line)
         totals = self._totals([*self._uplift(), *self._pieces(line), *self._taxes()])
-        blocks: list[Flowable] = [Rows(self._rows(line), self._continued(line)), Gap(12)]
-        blocks += self._note(line)
-        beside = self._grid(facts, 2)
         wide = totals.wide(*_TOTALS_WIDTHS)
         left = self._sheet.width - wide - _COLUMN_GAP
-        if facts and height_of(beside, left) <= _HIGHEST_BESIDE:
-            columns = [Column(beside), Column(totals, wide)]
-            upper: Flowable = Columns(columns, _COLUMN_GAP)
-        else:
-            if facts:
-                blocks += [self._grid(facts, 4), Gap(12)]
-            upper = _at_the_right(totals)
-        closing = self._closing(upper)
-        head = self._head()
-        picture = read_picture(self._pictures.get(0))
-        panel = [] if picture is None else self._panel(picture, [*head, *blocks, *closing])
-        return [*head, *panel, *blocks, *closing]
+        if not facts:
+            yield self._closing(_at_the_right(totals))
+            return
+        # As running text they take half the room of a grid.
+        for beside in (self._grid(facts, 2), self._said(facts, headed=True)):
+            if height_of(beside, left) <= _HIGHEST_BESIDE:
+                columns = [Column(beside), Column(totals, wide)]
+                yield self._closing(Columns(columns, _COLUMN_GAP))
+        for above in (self._said(facts, headed=True), self._grid(facts, 4)):
+            yield [above, Gap(12), *self._closing(_at_the_right(totals))]
 
     def _several_lines(self) -> list[Flowable]:
         blocks = self._head()
-        for index, line in enumerate(self._quote.lines):
+        for index, line in enumerate(self._sale.lines):
             facts = self._facts(line)
             said = self._said(facts)
             brief = height_of(said, self._sheet.width - _THUMBNAIL[0]) <= _HIGHEST_SAID
@@ -125,31 +140,19 @@ class QuoteLayout:
         return [*blocks, *self._closing(upper)]
 
     def _head(self) -> list[Flowable]:
-        wording, formats, quote = self._wording, self._formats, self._quote
+        sale = self._sale
         return [
-            letterhead_block(
-                self._letterhead, self._tax_number(), self._title, self._number_and_revision()
-            ),
+            letterhead_block(self._letterhead, self._wording, sale.title, sale.heading),
             Gap(21),
             parties_block(
-                wording("For"),
-                quote.customer_name,
+                self._wording("For"),
+                sale.customer_name,
                 [line for line in self._addressee if line.strip()],
-                [
-                    (wording("Date"), formats.long_date(quote.made.date())),
-                    (wording("Valid until"), formats.long_date(quote.valid_until)),
-                    (wording("Ready ##for collection"), formats.full_day(quote.ready_on)),
-                ],
+                sale.dates,
                 self._sheet.width,
             ),
             Gap(21),
         ]
-
-    def _tax_number(self) -> str:
-        number = self._letterhead.tax_number.strip()
-        if not number or any(character.isalpha() for character in number):
-            return number
-        return self._wording("Tax no. {number}", number=number)
 
     def _panel(self, picture: Picture, others: list[Flowable]) -> list[Flowable]:
         """The picture, as high as leaves the quote on one page where that can be."""
@@ -170,13 +173,20 @@ class QuoteLayout:
         width, height = _THUMBNAIL
         return Columns([Column(Panel(picture, height, 6.0), width), Column(text)], gap=16.0)
 
-    def _said(self, facts: list[Fact]) -> Flowable:
-        """Facts as running text."""
-        pieces = [Words(self._wording("Included without extra") + ": ", colour=MUTED)]
+    def _said(self, facts: list[Fact], *, headed: bool = False) -> Flowable:
+        """Facts as running text, under a head of its own or after one in the text."""
+        head = self._wording("Included without extra")
+        pieces = [] if headed else [Words(f"{head}: ", colour=MUTED)]
         for number, fact in enumerate(facts):
-            pieces.append(Words(f"{' · ' if number else ''}{fact.name} ", colour=MUTED))
-            pieces.append(Words(fact.value, MEDIUM, INK))
-        return paragraph(*pieces)
+            value = fact.value
+            if len(value) <= _SHORT_VALUE:
+                value = value.replace(" ", "\u00a0")
+            dot = "\u00a0· " if number else ""
+            pieces.append(Words(f"{dot}{fact.name} ", colour=MUTED))
+            pieces.append(Words(value, MEDIUM, INK))
+        if not headed:
+            return paragraph(*pieces)
+        return Stack(paragraph(Words(head, colour=MUTED)), Gap(5), paragraph(*pieces))
 
     def _line_rows(self, line: SaleLine) -> list[Row]:
         """A line's rows where its name stands above them, down to what it comes to."""
@@ -184,12 +194,12 @@ class QuoteLayout:
             Row((Words(piece.name, colour=INK),), piece.figure) for piece in self._pieces(line)
         ]
         own = Words(self._wording("Line total"), STRONG, INK)
-        net = self._formats.money(line.net_of_discount, self._quote.currency)
+        net = self._formats.money(line.net_of_discount, self._sale.currency)
         return [*self._rows(line, named=False), *pieces, Row((own,), net, strong=True)]
 
     def _rows(self, line: SaleLine, named: bool = True) -> list[Row]:
         """The model and its price, then everything that adds to it or takes off it."""
-        currency = self._quote.currency
+        currency = self._sale.currency
         rows: list[Row] = []
         shown = 0
         for choice in line.choices:
@@ -260,26 +270,20 @@ class QuoteLayout:
     # Sums
 
     def _totals(self, sums: list[Sum]) -> Totals:
-        quote, formats = self._quote, self._formats
-        total = Sum(self._wording("Total"), formats.money(quote.taxed.total, quote.currency))
-        words = formats.amount_in_words(quote.taxed.total, quote.currency)
-        return Totals(sums, total, words)
+        sale, formats = self._sale, self._formats
+        total = Sum(self._wording("Total"), formats.money(sale.taxed.total, sale.currency))
+        words = formats.amount_in_words(sale.taxed.total, sale.currency)
+        return Totals(sums, total, words, sale.settled)
 
     def _uplift(self) -> list[Sum]:
-        """What all pieces cost over their standard models, as money and per cent."""
-        lines_ = self._quote.lines
-        uplift = sum(line.uplift * line.quantity for line in lines_)
-        standard = sum(line.standard * line.quantity for line in lines_)
-        figure = self._formats.difference(uplift, self._quote.currency)
-        sums = [Sum(self._wording("Uplift over the standard model"), figure)]
-        if standard:
-            percent = Decimal(round_half_up(Fraction(1000 * uplift, standard))) / 10
-            sums.append(Sum(self._wording("in per cent"), self._formats.signed_percent(percent)))
-        return sums
+        return uplift_sums(self._sale.lines, self._sale.currency, self._formats)
+
+    def _taxes(self) -> list[Sum]:
+        return tax_sums(self._sale.taxed, self._sale.currency, self._formats)
 
     def _pieces(self, line: SaleLine) -> list[Sum]:
         """From the price of one piece to what the line comes to: quantity and discounts."""
-        wording, formats, currency = self._wording, self._formats, self._quote.currency
+        wording, formats, currency = self._wording, self._formats, self._sale.currency
         sums: list[Sum] = []
         if line.quantity != 1:
             quantity = formats.number(line.quantity)
@@ -295,66 +299,24 @@ class QuoteLayout:
             sums.append(Sum(name, formats.difference(-line.discount, currency)))
         return sums
 
-    def _taxes(self) -> list[Sum]:
-        taxed = self._quote.taxed
-        told = [line for line in taxed.lines if line.amount or line.rule.rate]
-        sums = []
-        if any(not line.rule.inclusive for line in told):
-            net = self._formats.money(taxed.net, self._quote.currency)
-            sums.append(Sum(self._wording("Before tax"), net))
-        return sums + [self._tax(line, len(taxed.lines) > 1) for line in told]
-
-    def _tax(self, line: TaxLine, one_of_several: bool) -> Sum:
-        """`PPN 12 % × 11/12, included`; of what, where a quote has several taxes."""
-        rule = line.rule
-        name = bounded(self._wording.of(rule.name), _LONGEST_FACT)
-        if "%" not in name:
-            name = f"{name} {self._formats.percent(_per_cent(rule.rate))}".strip()
-        if rule.base_fraction != 1:
-            name += f" × {rule.base_fraction}"
-        if one_of_several:
-            amount = self._formats.money(line.taxable, self._quote.currency)
-            name = self._wording("{tax} on {amount}", tax=name, amount=amount)
-        if rule.inclusive:
-            name = self._wording("{tax}, included", tax=name)
-        return Sum(name, self._formats.money(line.amount, self._quote.currency))
-
     # Foot
 
     def _closing(self, upper: Flowable) -> list[Flowable]:
         """The sums and, at the foot of the page, terms, signature and code."""
-        quote, wording = self._quote, self._wording
+        sale, wording = self._sale, self._wording
         terms = wording.of(self._letterhead.terms).splitlines()
-        day = self._formats.long_date(quote.valid_until)
-        said = [line for line in terms if line.strip()] or [
-            wording("The prices hold until {day}.", day=day)
-        ]
-        signer = quote.customer_name.strip() or wording("Signature")
+        said = [line for line in terms if line.strip()] or [sale.promise]
+        signer = Signer(sale.customer_name.strip() or wording("Signature"), sale.signature)
         beside, before = terms_blocks(wording("Terms"), said, self._sheet.width)
-        lower = closing_block(beside, signer, quote.number, quote.number)
+        lower = closing_block(beside, signer, sale.number, sale.number)
         closing = Closing(upper, lower, gap=24.0)
         if closing.least(self._sheet.width) <= self._sheet.later_height:
             return [*before, closing]
         return [*before, upper, Gap(24), lower]
 
-    def _number_and_revision(self) -> str:
-        return self._wording(
-            "{number} · revision {revision}",
-            number=self._quote.number,
-            revision=self._quote.revision,
-        )
-
     def _made_by(self) -> str:
-        labels = dict.fromkeys(
-            line.catalog_label or line.catalog_version[:8] for line in self._quote.lines
-        )
-        parts = []
-        if self._quote.seller.strip():
-            parts.append(self._wording("Made by {seller}", seller=self._quote.seller))
-        if any(labels):
-            named = ", ".join(label for label in labels if label)
-            parts.append(self._wording("catalog {label}", label=named))
-        return " · ".join(parts)
+        labels = (line.catalog_label or line.catalog_version[:8] for line in self._sale.lines)
+        return made_by(self._sale.seller, labels, self._wording)
 
 
 def _at_the_right(totals: Totals) -> Flowable:
@@ -363,8 +325,3 @@ def _at_the_right(totals: Totals) -> Flowable:
 
 def _least(block: Flowable, width: float) -> float:
     return block.least(width) if isinstance(block, Closing) else height_of(block, width)
-
-
-def _per_cent(rate: Fraction) -> Decimal:
-    """A rate in per cent, to four decimals at most."""
-    return Decimal(round_half_up(rate * 1_000_000)) / 10_000

@@ -1,0 +1,78 @@
+"""Which paper is wanted of which sale, and the paper itself, ready to be kept or printed."""
+
+from dataclasses import dataclass
+
+from configurator.domain.sales import Order, Quote
+from configurator.domain.texts import Language
+from configurator.services.making import order_labels, work_order
+from configurator.services.papers import PaperKind
+from configurator.services.ports import CatalogLibrary, ShopPapers, Store
+from configurator.services.scanning import Scanning
+from configurator.services.settings import load_settings
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper as a PDF file; `number` is what it is the paper of."""
+
+    kind: PaperKind
+    number: str
+    pdf: bytes
+
+
+class Paperwork:
+    """Makes the papers of quotes and orders that are kept."""
+
+    def __init__(self, store: Store, library: CatalogLibrary, papers: ShopPapers) -> None:
+        self._store = store
+        self._library = library
+        self._papers = papers
+        self._scanning = Scanning(store)
+
+    def document(
+        self, kind: PaperKind, code: str, language: Language | None = None, skipped: int = 0
+    ) -> Document | None:
+        """The paper of a document that a number or scanned code names; None for none of its kind.
+
+        Without a language it is the customer's, and the shop's own for what the shop keeps.
+        `skipped` stickers of the first sheet are used up already. The same paper of the same sale
+        has the same bytes however often it is asked for, whatever its catalog became since.
+        """
+        sale = self._scanning.find(code)
+        match kind, sale:
+            case PaperKind.QUOTE, Quote():
+                pdf = self._quote(sale, language)
+            case PaperKind.ORDER, Order():
+                pdf = self._order(sale, language)
+            case PaperKind.WORK_ORDER, Order():
+                pdf = self._work_order(sale, language)
+            case PaperKind.LABELS, Order():
+                pdf = self._labels(sale, language, skipped)
+            case _:
+                return None
+        return Document(kind, sale.number, pdf)
+
+    def _quote(self, quote: Quote, language: Language | None) -> bytes:
+        with self._store.reading() as work:
+            customer, shop = work.customers.get(quote.customer), load_settings(work)
+        assert customer is not None
+        return self._papers.pdf(quote, customer, shop, language or customer.language)
+
+    def _order(self, order: Order, language: Language | None) -> bytes:
+        with self._store.reading() as work:
+            customer, shop = work.customers.get(order.customer), load_settings(work)
+        assert customer is not None
+        return self._papers.order_pdf(order, customer, shop, language or customer.language)
+
+    def _work_order(self, order: Order, language: Language | None) -> bytes:
+        with self._store.reading() as work:
+            shop = load_settings(work)
+        made = work_order(order, self._library)
+        return self._papers.work_order_pdf(made, order, shop, language or shop.language)
+
+    def _labels(self, order: Order, language: Language | None, skipped: int) -> bytes:
+        with self._store.reading() as work:
+            shop = load_settings(work)
+        language = language or shop.language
+        labels = order_labels(order, language)
+        return self._papers.labels_pdf(labels, order, shop, language, skipped)

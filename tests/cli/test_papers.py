@@ -1,0 +1,93 @@
+"""`paper` on a real shop: the papers read back, and the same bytes years later."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import SNEAKER
+from tests.cli.test_sales import SONG, read_back
+from tests.documents.archival import complaints
+
+
+@pytest.fixture(autouse=True)
+def _qt_before_paper(qapp: object) -> None:
+    """The tests of windows want a QApplication; drawing for paper would make a lesser one."""
+
+
+def test_every_paper_of_an_order(run: Callable, stools: Path, tmp_path: Path) -> None:
+    said = run(
+        *("order", stools, *SONG, "--quantity", 2, "--customer", "Budi Santoso", "--json")
+    ).data
+    pdf = tmp_path / "paper.pdf"
+    texts = {}
+    for kind in ("order", "work-order", "labels"):
+        answer = run("paper", kind, said["number"].lower(), "--pdf", pdf)
+        assert answer.status == 0, answer.err
+        assert complaints(pdf.read_bytes()) == []
+        texts[kind] = read_back(pdf)
+        assert said["number"] in texts[kind]
+        assert "Budi Santoso" in texts[kind]
+    assert "Total Rp1.170.000" in texts["order"]
+    assert "Order confirmation" in texts["order"]
+    assert "2 × Stool" in texts["work-order"]
+    assert "Engraving ABC" in texts["work-order"]
+    assert "Rp" not in texts["work-order"] + texts["labels"]
+    assert "2 / 2" in texts["labels"]
+    run("paper", "work-order", said["number"], "--pdf", pdf, language="id")
+    assert "Perintah kerja" in read_back(pdf)
+
+
+def test_what_cannot_be_printed_is_told(run: Callable, stools: Path, tmp_path: Path) -> None:
+    quote = run("quote", stools, "--customer", "Budi", "--json").data["number"]
+    pdf = tmp_path / "paper.pdf"
+    unknown = run("paper", "order", "S-2026-0099", "--pdf", pdf)
+    assert (unknown.status, unknown.err.strip()) == (
+        1,
+        "There is no order S-2026-0099 in this shop.",
+    )
+    assert run("paper", "labels", quote, "--pdf", pdf).status == 1
+    assert run("paper", "quote", "Q-2026-0099", "--pdf", pdf).err.startswith("There is no quote")
+    assert run("paper", "poem", quote, "--pdf", pdf).status == 2
+    assert run("paper", "quote", quote).status == 2
+    assert run("paper", "quote", quote, "--pdf", tmp_path / "none" / "x.pdf").status == 1
+    assert not pdf.exists()
+
+
+def test_papers_have_the_same_bytes_after_their_catalog_changed_and_went(
+    run: Callable, data: Path, tmp_path: Path
+) -> None:
+    catalog = data / "catalogs" / "mine"
+    shutil.copytree(SNEAKER, catalog)
+    text = (catalog / "catalog.yaml").read_text(encoding="utf-8")
+    (catalog / "catalog.yaml").write_text(
+        text.replace("catalog: karsa-sneaker", "catalog: mine"), encoding="utf-8"
+    )
+    choose = ("--choose", "outsole=natural-gum", "--customer", "Ratna", "--json")
+    quote = run("quote", "mine", *choose).data["number"]
+    order = run("order", "mine", *choose).data["number"]
+    asked = (("quote", quote), ("order", order), ("work-order", order), ("labels", order))
+
+    def papers() -> dict[str, bytes]:
+        pdf = tmp_path / "paper.pdf"
+        made = {}
+        for kind, number in asked:
+            answer = run("paper", kind, number, "--pdf", pdf)
+            assert answer.status == 0, answer.err
+            made[kind] = pdf.read_bytes()
+        return made
+
+    first = papers()
+    assert len(first["quote"]) > 40_000  # the picture is on it
+    product = catalog / "langkah-01.yaml"
+    before = product.read_text(encoding="utf-8")
+    changed = before.replace("IDR: 1", "IDR: 7")
+    assert changed != before
+    product.write_text(changed, encoding="utf-8")
+    (catalog / "sneaker.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>', encoding="utf-8"
+    )
+    assert papers() == first
+    shutil.rmtree(catalog)
+    assert papers() == first
