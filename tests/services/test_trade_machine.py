@@ -40,6 +40,8 @@ from tests.services.trade_shop import DONE, TradeShop
 
 PATHS = int(os.environ.get("TRADE_PATHS", "25"))
 STEPS = 30
+EVERY = 4
+"""All that is in the books is read back after so many steps: it takes most of the time."""
 
 
 class Trade(TradeShop):
@@ -279,12 +281,16 @@ class Trade(TradeShop):
 
     @invariant()
     def quotes_stay_as_they_were(self) -> None:
+        if self.steps % EVERY:
+            return
         for number, quotes in self.quotes.items():
             assert list(self.selling.revisions(number)) == quotes
             check_sale(quotes[-1])
 
     @invariant()
     def orders_and_their_money_add_up(self) -> None:
+        if self.steps % EVERY:
+            return
         settled = True
         for order_id, revisions in self.orders.items():
             order = revisions[-1]

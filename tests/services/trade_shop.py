@@ -52,6 +52,7 @@ class TradeShop(RuleBasedStateMachine):
         self.quotes: dict[str, list[Quote]] = {}
         self.orders: dict[str, list[Order]] = {}
         self.spoilt: set[str] = set()
+        self.steps = 0
         self.receipts: list[Payment] = []
         self.version, self.shop = 0, DEMO_SHOP
         DONE["paths"] += 1
@@ -148,4 +149,5 @@ class TradeShop(RuleBasedStateMachine):
 
     def did(self, what: str, answer: object) -> None:
         DONE["steps"] += 1
+        self.steps += 1
         DONE[f"refused: {what}" if isinstance(answer, Refusal) else what] += 1
