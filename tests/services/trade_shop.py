@@ -75,7 +75,7 @@ class TradeShop(RuleBasedStateMachine):
         )
         desk = CustomerDesk(self.store, self.clock)
         self.customer = desk.create(new_customer("Arif Wicaksana")).id
-        self.settle(DEMO_SHOP)
+        self.settle(replace(DEMO_SHOP, cash_rounding=100))
 
     def teardown(self) -> None:
         if hasattr(self, "store"):
