@@ -12,7 +12,6 @@ class Happening(Enum):
     REVISED = "revised"
     REOPENED = "reopened"
     """An earlier revision was made the last one again."""
-    DUPLICATED = "duplicated"
     SENT = "sent"
     ACCEPTED = "accepted"
     DECLINED = "declined"

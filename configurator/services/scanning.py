@@ -1,4 +1,4 @@
-"""What a scanned or typed code means: a quote, an order, or a draft."""
+"""What a scanned or typed code means: a quote, an order, a receipt, or a draft."""
 
 import re
 from dataclasses import dataclass
@@ -7,10 +7,11 @@ from enum import Enum
 from configurator.domain.sales import CODE_LETTERS, Draft, Order, Quote
 from configurator.services.ports import Store
 from configurator.services.selling import ORDER_LETTER, QUOTE_LETTER
+from configurator.services.trade.paying import RECEIPT_LETTER
 
 _SYMBOLOGY = re.compile(r"^\][A-Za-z][0-9]")
 _NUMBER = re.compile(
-    rf"([{QUOTE_LETTER}{ORDER_LETTER}])-*([0-9]{{4}})-*([0-9]{{4,}})(?:-+R?-*([0-9]+))?"
+    rf"([{QUOTE_LETTER}{ORDER_LETTER}{RECEIPT_LETTER}])-*([0-9]{{4}})-*([0-9]{{4,}})(?:-+R?-*([0-9]+))?"
 )
 _MISREAD = str.maketrans("ILO", "110")
 _LONGEST = 200
@@ -22,7 +23,15 @@ class CodeKind(Enum):
 
     QUOTE = "quote"
     ORDER = "order"
+    RECEIPT = "receipt"
     DRAFT = "draft"
+
+
+_KINDS = {
+    QUOTE_LETTER: CodeKind.QUOTE,
+    ORDER_LETTER: CodeKind.ORDER,
+    RECEIPT_LETTER: CodeKind.RECEIPT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ def read_code(text: str) -> Code | None:
     found = _NUMBER.fullmatch(plain)
     if found:
         letter, year, number, revision = found.groups()
-        kind = CodeKind.QUOTE if letter == QUOTE_LETTER else CodeKind.ORDER
+        kind = _KINDS[letter]
         return Code(kind, f"{letter}-{year}-{number}", int(revision or 0))
     letters = plain.replace("-", "").translate(_MISREAD)
     if len(letters) == 8 and all(letter in CODE_LETTERS for letter in letters):
@@ -66,7 +75,7 @@ class Scanning:
     def find(self, text: str) -> Quote | Order | Draft | None:
         """What a scanned or typed code stands for in this shop; None for nothing.
 
-        A quote's number without a revision is its last one.
+        A quote's number without a revision is its last one; a receipt stands for its order.
         """
         code = read_code(text)
         if code is None:
@@ -75,6 +84,9 @@ class Scanning:
             match code.kind:
                 case CodeKind.ORDER:
                     return work.orders.numbered(code.text)
+                case CodeKind.RECEIPT:
+                    payment = work.payments.numbered(code.text)
+                    return work.orders.get(payment.order) if payment else None
                 case CodeKind.DRAFT:
                     return next(iter(work.drafts.with_code(code.text)), None)
                 case CodeKind.QUOTE:

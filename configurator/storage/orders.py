@@ -92,7 +92,8 @@ class OrderTable:
                 select(order_lines).where(order_lines.c.sale == order.id)
             )
         ]
-        self._connection.execute(insert(order_revision_lines), rows)
+        if rows:
+            self._connection.execute(insert(order_revision_lines), rows)
         self._connection.execute(update(orders).where(orders.c.id == order.id), _row(order))
         self._connection.execute(delete(order_lines).where(order_lines.c.sale == order.id))
         add_lines(self._connection, order_lines, order.id, order.lines)

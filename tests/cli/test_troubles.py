@@ -123,7 +123,7 @@ def test_a_database_elsewhere(run: Callable, stools: Path, tmp_path: Path, data:
 def test_a_mistake_of_ours_is_told_without_names(
     run: Callable, stools: Path, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_arguments: object) -> None:
+    def broken(*_arguments: object, **_more: object) -> None:
         raise RuntimeError("Budi Santoso +6281220000199")
 
     monkeypatch.setattr("configurator.services.selling.Selling.make_order", broken)

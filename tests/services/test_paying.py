@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from configurator.domain.journal import Happening
+from configurator.domain.journal import Entry, Happening
 from configurator.domain.payments import (
     AT_ONCE,
     DueFrom,
@@ -24,8 +24,10 @@ from configurator.domain.payments import (
 from configurator.domain.sales import Order, OrderState, Quote
 from configurator.domain.texts import LocalText
 from configurator.services.refusals import Refusal
+from configurator.services.scanning import Scanning
 from configurator.services.selling import Deal, Selling
 from configurator.services.settings import DEMO_SHOP, save_settings
+from configurator.services.trade.naming import due_words, entry_words, payment_kind_name
 from configurator.services.trade.order_changes import OrderChanges
 from configurator.services.trade.paying import Paying, reminder_text
 from configurator.services.trade.payment_terms import (
@@ -104,7 +106,9 @@ def test_terms_that_do_not_make_up_the_price(parts: tuple[tuple[int, int], ...])
     assert not PaymentTerms("x", LocalText("x"), instalments).is_whole
 
 
-def test_a_payment_has_its_receipt(paying: Paying, selling: Selling, arif: str) -> None:
+def test_a_payment_has_its_receipt(
+    paying: Paying, selling: Selling, store: SqlStore, arif: str
+) -> None:
     order = ordered(selling, arif)
     first = paying.pay(order.id, 500_000, CARD, reference=" 4711 ", text="by phone")
     assert isinstance(first, Payment)
@@ -123,6 +127,37 @@ def test_a_payment_has_its_receipt(paying: Paying, selling: Selling, arif: str) 
     account = paying.account(order.id)
     assert account is not None
     assert account.payments == (first, second)
+    found = Scanning(store).find("r-2026-0002")
+    assert found == selling.order(order.id)
+    assert Scanning(store).find("R-2026-0003") is None
+
+
+def test_the_story_of_an_order_in_words(
+    paying: Paying, selling: Selling, store: SqlStore, shelf: Shelf, clock: HandClock, arif: str
+) -> None:
+    order = ordered(selling, arif)
+    paying.pay(order.id, 500_000, CARD)
+    changes = OrderChanges(store, shelf, clock)
+    changes.change(order.id, [item({"sole": "trail"})], "wants trail")
+    changes.cancel(order.id, "moved away", 100_000)
+    wording = Wording("id")
+    words = [
+        entry_words(entry, "IDR", wording, Formats(wording)) for entry in selling.history(order.id)
+    ]
+    assert words == [
+        "Dibuat · Rp1.253.330",
+        "Dibayar · Rp500.000 · R-2026-0001",
+        "Diubah · +Rp271.250 · wants trail",
+        "Dibatalkan · Rp100.000 · moved away",
+    ]
+    for language in ("en", "id"):
+        speech = Wording(language)
+        assert len({payment_kind_name(kind, speech) for kind in PaymentKind}) == len(PaymentKind)
+        assert len({due_words(after, speech) for after in DueFrom}) == len(DueFrom)
+        assert all(
+            entry_words(Entry("", what, clock.now()), "IDR", speech, Formats(speech))
+            for what in Happening
+        )
 
 
 def test_what_is_not_taken(paying: Paying, selling: Selling, arif: str) -> None:

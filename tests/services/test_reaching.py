@@ -126,7 +126,7 @@ def slowly_needed(net: int, target: int, terms: PriceTerms) -> int:
     return needed
 
 
-@settings(max_examples=CASES, deadline=None)
+@settings(max_examples=CASES, deadline=None, derandomize="REACH_CASES" not in os.environ)
 @given(
     st.integers(0, 2**32),
     st.floats(0.2, 1.0),
@@ -172,7 +172,7 @@ def test_proposals_are_the_smallest_there_are(
     assert reached.cheapest <= min(fixed)
 
 
-@settings(max_examples=CASES, deadline=None)
+@settings(max_examples=CASES, deadline=None, derandomize="REACH_CASES" not in os.environ)
 @given(st.integers(0, 2**32))
 def test_all_builds_near_are_found_with_their_price(seed: int) -> None:
     case = case_of(Random(seed))

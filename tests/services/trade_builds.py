@@ -52,7 +52,7 @@ deals = st.builds(
     terms=st.sampled_from(USUAL_TERMS),
 )
 shares = st.sampled_from([Decimal("0.001"), Decimal("0.3"), Decimal("0.5"), Decimal(1), Decimal(1)])
-payment_kinds = st.sampled_from(PaymentKind)
+payment_kinds = st.sampled_from([PaymentKind.CASH] * 6 + list(PaymentKind))
 which = st.integers(0, 10**6)
 
 

@@ -52,6 +52,7 @@ class TradeShop(RuleBasedStateMachine):
         self.quotes: dict[str, list[Quote]] = {}
         self.orders: dict[str, list[Order]] = {}
         self.spoilt: set[str] = set()
+        self.steps = 0
         self.receipts: list[Payment] = []
         self.version, self.shop = 0, DEMO_SHOP
         DONE["paths"] += 1
@@ -74,7 +75,7 @@ class TradeShop(RuleBasedStateMachine):
         )
         desk = CustomerDesk(self.store, self.clock)
         self.customer = desk.create(new_customer("Arif Wicaksana")).id
-        self.settle(DEMO_SHOP)
+        self.settle(replace(DEMO_SHOP, cash_rounding=100))
 
     def teardown(self) -> None:
         if hasattr(self, "store"):
@@ -148,4 +149,5 @@ class TradeShop(RuleBasedStateMachine):
 
     def did(self, what: str, answer: object) -> None:
         DONE["steps"] += 1
+        self.steps += 1
         DONE[f"refused: {what}" if isinstance(answer, Refusal) else what] += 1

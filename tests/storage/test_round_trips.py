@@ -16,6 +16,9 @@ from configurator.domain.conditions import Value
 from configurator.domain.configuration import Configuration, Picks
 from configurator.domain.customers import Customer
 from configurator.domain.identity import new_id
+from configurator.domain.journal import Entry, Happening
+from configurator.domain.payments import DueFrom, Instalment, Payment, PaymentKind, PaymentTerms
+from configurator.domain.prices import Discount
 from configurator.domain.sales import (
     ChoiceLine,
     Draft,
@@ -31,6 +34,7 @@ from configurator.domain.tax import Taxed, TaxLine, TaxRule
 from configurator.domain.texts import LANGUAGES, LocalText
 from configurator.storage.store import SqlStore, open_store
 from tests.storage.samples import CUSTOMER, NOW, VERSION, furnish, quote
+from tests.storage.samples import order as sample_order
 
 # Text as databases hold it: no NUL, no halves of characters.
 texts = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=30)
@@ -61,11 +65,21 @@ tax_rules = st.builds(
     category=names,
     first=st.none() | days,
     last=st.none() | days,
+    relieved=st.booleans(),
+)
+total_discounts = st.builds(Discount, decimals, money, texts)
+payment_terms = st.builds(
+    PaymentTerms,
+    names,
+    local_texts,
+    st.lists(
+        st.builds(Instalment, decimals, st.sampled_from(DueFrom), st.integers(0, 400)), max_size=3
+    ).map(tuple),
 )
 taxes = st.builds(
     Taxed,
     net=money,
-    lines=st.lists(st.builds(TaxLine, tax_rules, money, money), max_size=3).map(tuple),
+    lines=st.lists(st.builds(TaxLine, tax_rules, money, money, money), max_size=3).map(tuple),
     total=money,
 )
 
@@ -97,6 +111,8 @@ def sale_lines(draw: st.DrawFn) -> SaleLine:
         tax_rule=draw(names),
         ready_days=draw(st.integers(0, 1000)),
         note=draw(texts),
+        total_share=draw(money),
+        discount_reason=draw(texts),
     )
 
 
@@ -129,6 +145,9 @@ tried = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
         birthday=st.none() | days,
         price_group=texts,
         created=st.none() | moments,
+        tax_number=texts,
+        exempt=texts,
+        exempt_until=st.none() | days,
     )
 )
 def test_customers(store: SqlStore, customer: Customer) -> None:
@@ -184,6 +203,9 @@ def test_drafts(store: SqlStore, draft: Draft) -> None:
         ready_on=days,
         seller=texts,
         draft=st.none() | st.uuids().map(str),
+        total_discount=total_discounts,
+        note=texts,
+        terms=payment_terms,
     )
 )
 def test_quotes(store: SqlStore, made: Quote) -> None:
@@ -211,6 +233,11 @@ def test_quotes(store: SqlStore, made: Quote) -> None:
         promised=days,
         seller=texts,
         draft=st.none() | st.uuids().map(str),
+        total_discount=total_discounts,
+        note=texts,
+        terms=payment_terms,
+        revision=st.integers(1, 9),
+        kept=money,
     )
 )
 def test_orders(store: SqlStore, order: Order) -> None:
@@ -220,6 +247,66 @@ def test_orders(store: SqlStore, order: Order) -> None:
     with store.reading() as work:
         assert work.orders.get(order.id) == order
         assert work.orders.numbered(order.number) == order
+
+
+@tried
+@given(many_lines, many_lines, taxes, payment_terms)
+def test_changed_orders(
+    store: SqlStore,
+    before: tuple[SaleLine, ...],
+    after: tuple[SaleLine, ...],
+    taxed: Taxed,
+    terms: PaymentTerms,
+) -> None:
+    made = sample_order()
+    made = replace(made, number=made.id, lines=before, terms=terms)
+    changed = replace(made, lines=after, taxed=taxed, revision=2)
+    with store.writing() as work:
+        work.orders.add(made)
+        work.orders.change(changed)
+    with store.reading() as work:
+        assert work.orders.revisions(made.id) == (made, changed)
+        assert work.orders.get(made.id) == changed
+    with store.writing() as work, pytest.raises(KeyError):
+        work.orders.change(sample_order())
+
+
+@tried
+@given(
+    st.builds(
+        Payment,
+        st.just(""),
+        st.just(""),
+        st.just(""),
+        st.sampled_from(PaymentKind),
+        st.just("IDR"),
+        money,
+        moments,
+        money,
+        money,
+        texts,
+        texts,
+        names,
+        texts,
+    ),
+    st.builds(Entry, st.just(""), st.sampled_from(Happening), moments, names, texts, texts, money),
+)
+def test_payments_and_the_journal(store: SqlStore, payment: Payment, entry: Entry) -> None:
+    made = sample_order()
+    made = replace(made, number=made.id)
+    payment = replace(payment, id=made.id, number=made.id, order=made.id)
+    entry = replace(entry, sale=made.id)
+    with store.writing() as work:
+        work.orders.add(made)
+        work.payments.add(payment)
+        work.journal.add(entry)
+        work.journal.add(replace(entry, amount=None))
+    with store.reading() as work:
+        assert work.payments.of_orders([made.id]) == {made.id: (payment,)}
+        assert work.payments.numbered(payment.number) == payment
+        assert work.journal.of_sale(made.id) == (entry, replace(entry, amount=None))
+        settled = payment.settles == made.taxed.total
+        assert (made in work.orders.unsettled()) != settled
 
 
 @tried

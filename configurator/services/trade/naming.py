@@ -1,0 +1,60 @@
+"""What happened to a sale, and how money changed hands, in words."""
+
+from configurator.domain.journal import Entry, Happening
+from configurator.domain.payments import DueFrom, PaymentKind
+from configurator.wording.formats import Formats
+from configurator.wording.words import Wording, phrase
+
+_HAPPENINGS = {
+    Happening.MADE: phrase("Made"),
+    Happening.REVISED: phrase("Revised"),
+    Happening.REOPENED: phrase("Earlier revision taken up again"),
+    Happening.SENT: phrase("Sent"),
+    Happening.ACCEPTED: phrase("Accepted"),
+    Happening.DECLINED: phrase("Declined"),
+    Happening.LAPSED: phrase("Lapsed"),
+    Happening.APPROVED: phrase("Discount approved"),
+    Happening.CHANGED: phrase("Changed"),
+    Happening.IN_MAKING: phrase("Work begun"),
+    Happening.READY: phrase("Ready"),
+    Happening.COLLECTED: phrase("Collected"),
+    Happening.CANCELLED: phrase("Cancelled"),
+    Happening.PAID: phrase("Paid"),
+    Happening.REFUNDED: phrase("Money given back"),
+    Happening.REMINDED: phrase("Reminded"),
+}
+_KINDS = {
+    PaymentKind.CASH: phrase("Cash"),
+    PaymentKind.CARD: phrase("Card"),
+    PaymentKind.TRANSFER: phrase("Bank transfer"),
+    PaymentKind.QRIS: phrase("QRIS"),
+    PaymentKind.WALLET: phrase("Wallet"),
+    PaymentKind.CHEQUE: phrase("Cheque"),
+    PaymentKind.VOUCHER: phrase("Voucher"),
+}
+_DUE = {
+    DueFrom.ORDER: phrase("when ordering"),
+    DueFrom.READY: phrase("when ready"),
+    DueFrom.COLLECTED: phrase("when collected"),
+}
+
+
+def entry_words(entry: Entry, currency: str, wording: Wording, formats: Formats) -> str:
+    """An entry of the journal in one line: what happened, about how much, by whom, and why."""
+    parts = [wording(_HAPPENINGS[entry.what])]
+    if entry.amount is not None:
+        signed = entry.what is Happening.CHANGED
+        money = formats.difference if signed else formats.money
+        parts.append(money(entry.amount, currency))
+    parts += [part for part in (entry.by_name, entry.note) if part]
+    return " · ".join(parts)
+
+
+def payment_kind_name(kind: PaymentKind, wording: Wording) -> str:
+    """How money changes hands, in the reader's language."""
+    return wording(_KINDS[kind])
+
+
+def due_words(after: DueFrom, wording: Wording) -> str:
+    """What a part of the price waits for, in the reader's language."""
+    return wording(_DUE[after])
