@@ -1,98 +1,196 @@
 """Suggests options from earlier orders: neighbours weighted by how little they differ.
 
-An order that differs from the build at hand in n attributes counts `SIMILARITY` to the power n
-(a kernel density over categories, Aitchison and Aitken 1976). Learning is adding a row, so that
-each order is of use at once.
+An order counts the less, the more attributes it differs in from the build at hand that matter for
+the attribute asked for (see `relevance`). An order learned counts at the very next suggestion; how
+much attributes matter is studied now and then, in the background.
 """
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-SIMILARITY = 0.3
-"""What one differing attribute leaves of an order's weight."""
+from configurator.insight.order_memory import UNHEARD, Ordered, OrderMemory
+from configurator.insight.relevance import (
+    Relevance,
+    learn_relevance,
+    neutral_relevance,
+)
 
-UNKNOWN = -1
+PRESET_TIMES = 0.5
+"""What a preset counts beside an order."""
+
+FEWEST_ALIKE = 5
+"""A reason speaks of at least so many orders."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """An option likely to be wanted.
-
-    `likelihood` is its share of the weighted orders among the options allowed. `with_it` of
-    `alike` orders that agree with everything given took it: the plain reason, where there are any.
-    """
+    """An option, and how likely it is among the options allowed (shares add up to one)."""
 
     option: str
     likelihood: float
-    with_it: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Of `alike` orders that have `chosen` in `attribute`, `took` took the option too.
+
+    Without an attribute, of all orders.
+    """
+
+    attribute: str | None
+    chosen: str | None
+    took: int
     alike: int
 
 
 class Recommender:
-    """Learns orders of one product, as option by attribute; attributes may be missing in some."""
+    """Learns the orders of one product, as option by attribute; attributes may be missing in some.
 
-    def __init__(self, attributes: Sequence[str]) -> None:
-        self._column = {attribute: index for index, attribute in enumerate(attributes)}
-        self._codes: list[dict[str, int]] = [{} for _ in attributes]
-        self._counts: dict[tuple[int, ...], int] = {}
-        self._rows: npt.NDArray[np.int32] | None = None
-        self._weights: npt.NDArray[np.float64] = np.zeros(0)
+    `presets` are builds the shop proposes: they count a little, and without orders they are all
+    there is. They are in no reason. Not for use by two threads at once.
+    """
+
+    def __init__(
+        self, attributes: Sequence[str], presets: Sequence[Mapping[str, str]] = ()
+    ) -> None:
+        self._row = {attribute: row for row, attribute in enumerate(attributes)}
+        self._orders = OrderMemory(attributes)
+        self._presets = OrderMemory(attributes)
+        for preset in presets:
+            self._presets.add(preset)
+        self._relevance = neutral_relevance(len(attributes))
+        self._frequencies: dict[int, Mapping[str, float]] = {}
+
+    @property
+    def attributes(self) -> tuple[str, ...]:
+        """The attributes it knows."""
+        return self._orders.attributes
+
+    @property
+    def orders(self) -> OrderMemory:
+        """The orders it has learned: to be changed by `learn` and `take_back` only."""
+        return self._orders
+
+    @property
+    def relevance(self) -> Relevance:
+        """How much attributes tell about each other, as last studied."""
+        return self._relevance
 
     def learn(self, order: Mapping[str, str], times: int = 1) -> None:
-        """Count an order (with negative `times`, take it back: a cancelled or erased one)."""
-        row = tuple(
-            self._code(index, order[attribute]) if attribute in order else UNKNOWN
-            for attribute, index in self._column.items()
-        )
-        count = self._counts.get(row, 0) + times
-        if count > 0:
-            self._counts[row] = count
-        else:
-            self._counts.pop(row, None)
-        self._rows = None
+        """Count an order."""
+        self._orders.add(order, times)
+        self._frequencies.clear()
+
+    def take_back(self, order: Mapping[str, str], times: int = 1) -> None:
+        """Uncount an order that was cancelled, erased, or whose owner's consent is withdrawn.
+
+        What was studied with it is dropped as well: until the next study every attribute matters
+        as much as any other. Raises KeyError for an order that was not learned so often.
+        """
+        self._orders.take_back(order, times)
+        self._frequencies.clear()
+        self._relevance = neutral_relevance(len(self._row))
+
+    def study(self, seed: int = 0) -> None:
+        """Learn anew how much attributes matter. Slow: give a background thread `learn_relevance`
+        of `orders.canonical()`, and the result to `use` if no order was taken back meanwhile."""
+        self.use(learn_relevance(self._orders.canonical(), seed))
+
+    def use(self, relevance: Relevance) -> None:
+        """Go by this relevance, studied or kept from an earlier time.
+
+        Raises ValueError when it is not over as many attributes.
+        """
+        if relevance.weights.shape != (len(self._row), len(self._row)):
+            raise ValueError(relevance.weights.shape)
+        self._relevance = relevance
 
     def suggest(
         self, attribute: str, given: Mapping[str, str], allowed: Collection[str]
     ) -> tuple[Suggestion, ...]:
         """The allowed options of an attribute, the likeliest first; of equal ones as allowed lists
-        them. `given` are the options decided so far."""
-        rows, weights = self._known()
-        differing = np.zeros(len(rows), dtype=np.int32)
-        for name, option in given.items():
-            column = self._column.get(name)
-            if column is not None and name != attribute:
-                code = self._codes[column].get(option, UNKNOWN - 1)
-                differing += rows[:, column] != code
-        column = self._column[attribute]
-        weighted = weights * SIMILARITY**differing
-        alike = np.where(differing == 0, weights, 0.0)
-        codes = self._codes[column]
-        sizes = len(codes) + 1
-        likely = np.bincount(rows[:, column] + 1, weighted, sizes)
-        exact = np.bincount(rows[:, column] + 1, alike, sizes)
-        places = {option: codes.get(option, UNKNOWN) + 1 for option in allowed}
-        total = sum(float(likely[place]) for place in places.values() if place) or 1.0
-        everyone = int(exact[1:].sum())
+        them. `given` are the options decided so far. Raises KeyError for an unknown attribute."""
+        row = self._row[attribute]
+        near = self._near(row, given)
+        total = sum(near.get(option, 0.0) for option in allowed)
+        background = self._relevance.background if total else 1.0
+        usual = self._usual(row)
+        likely = {
+            option: (1 - background) * near.get(option, 0.0) / (total or 1.0)
+            + background * usual.get(option, 0.0)
+            for option in allowed
+        }
+        total = sum(likely.values())
         found = [
-            Suggestion(
-                option,
-                float(likely[place]) / total if place else 0.0,
-                int(exact[place]) if place else 0,
-                everyone,
-            )
-            for option, place in places.items()
+            Suggestion(option, likelihood / total if total else 1 / len(likely))
+            for option, likelihood in likely.items()
         ]
         return tuple(sorted(found, key=lambda suggestion: -suggestion.likelihood))
 
-    def _code(self, column: int, option: str) -> int:
-        return self._codes[column].setdefault(option, len(self._codes[column]))
+    def reason(self, attribute: str, option: str, given: Mapping[str, str]) -> Reason | None:
+        """The plainest reason for an option: the choice whose takers took it most surely.
 
-    def _known(self) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float64]]:
-        if self._rows is None:
-            shape = (len(self._counts), len(self._column))
-            self._rows = np.array(list(self._counts), dtype=np.int32).reshape(shape)
-            self._weights = np.array(list(self._counts.values()), dtype=np.float64)
-        return self._rows, self._weights
+        None when fewer than FEWEST_ALIKE orders, or less than half of them, speak for it. Shares
+        are compared by the lower end of their interval (Wilson 1927), so that 90 of 100 says more
+        than 5 of 5.
+        """
+        codes, times, options = self._orders.ordered()
+        row = self._row[attribute]
+        known = codes[row] >= 0
+        takes = np.where(codes[row] == options[row].get(option, UNHEARD), times, 0.0)
+        best = Reason(None, None, int(takes.sum()), int(times[known].sum()))
+        for name, chosen in given.items():
+            other = self._row.get(name, row)
+            if other != row:
+                has = codes[other] == options[other].get(chosen, UNHEARD)
+                took, alike = int(takes[has].sum()), int(times[has & known].sum())
+                reason = Reason(name, chosen, took, alike)
+                if _sureness(reason) > _sureness(best):
+                    best = reason
+        return best if best.alike >= FEWEST_ALIKE and 2 * best.took >= best.alike else None
+
+    def _near(self, row: int, given: Mapping[str, str]) -> dict[str, float]:
+        """What the builds near the one at hand give to the options of an attribute."""
+        held = [(self._orders.ordered(), 1.0), (self._presets.ordered(), PRESET_TIMES)]
+        distances = [self._distances(ordered, row, given) for ordered, _ in held]
+        # Far from every build, the nearest ones still count against each other.
+        nearest = min((float(part.min()) for part in distances if len(part)), default=0.0)
+        sums: dict[str, float] = {}
+        for (ordered, scale), distance in zip(held, distances, strict=True):
+            counted = scale * ordered.times**self._relevance.repetition
+            for option, share in ordered.by_option(
+                row, counted * np.exp(nearest - distance)
+            ).items():
+                sums[option] = sums.get(option, 0.0) + share
+        return sums
+
+    def _distances(
+        self, ordered: Ordered, row: int, given: Mapping[str, str]
+    ) -> npt.NDArray[np.float32]:
+        rows, codes = [], []
+        for name, other in self._row.items():
+            if name in given and other != row:
+                rows.append(other)
+                codes.append(ordered.options[other].get(given[name], UNHEARD))
+        differs = ordered.codes[rows] != np.array(codes, dtype=np.int32)[:, None]
+        weights = self._relevance.weights[row, rows]
+        return np.asarray(weights @ differs.astype(np.float32))
+
+    def _usual(self, row: int) -> Mapping[str, float]:
+        if row not in self._frequencies:
+            self._frequencies[row] = self._orders.ordered().frequencies(row)
+        return self._frequencies[row]
+
+
+def _sureness(reason: Reason) -> float:
+    """The lower end of the 95 % interval of took of alike."""
+    if not reason.alike:
+        return 0.0
+    z = 1.96
+    n, share = reason.alike, reason.took / reason.alike
+    spread = z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
+    return (share + z * z / (2 * n) - spread) / (1 + z * z / n)

@@ -44,6 +44,7 @@ def main() -> int:
     for order, fold in zip(orders, folds, strict=True):
         if fold != arguments.fold:
             recommender.learn(order)
+    recommender.study()
     train_s = time.perf_counter() - start
     asked = [order for order, fold in zip(orders, folds, strict=True) if fold == arguments.fold]
     print(
