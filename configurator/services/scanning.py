@@ -1,9 +1,11 @@
-"""What a scanned or typed code means: a quote, an order, a receipt, or a draft."""
+"""What a scanned or typed code means: a quote, order, receipt, draft, or customer."""
 
 import re
 from dataclasses import dataclass
 from enum import Enum
+from uuid import UUID
 
+from configurator.domain.customers import Customer
 from configurator.domain.sales import CODE_LETTERS, Draft, Order, Quote
 from configurator.services.ports import Store
 from configurator.services.selling import ORDER_LETTER, QUOTE_LETTER
@@ -14,6 +16,9 @@ _NUMBER = re.compile(
     rf"([{QUOTE_LETTER}{ORDER_LETTER}{RECEIPT_LETTER}])-*([0-9]{{4}})-*([0-9]{{4,}})(?:-+R?-*([0-9]+))?"
 )
 _MISREAD = str.maketrans("ILO", "110")
+_CARD = "C"
+_CARD_LETTERS = 26
+"""As many as an id of 128 bits needs."""
 _LONGEST = 200
 """Characters; whatever is longer is no code of ours."""
 
@@ -25,6 +30,7 @@ class CodeKind(Enum):
     ORDER = "order"
     RECEIPT = "receipt"
     DRAFT = "draft"
+    CUSTOMER = "customer"
 
 
 _KINDS = {
@@ -36,11 +42,21 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code as it is kept: a document's number, or a draft's code. `revision` of a quote, or 0."""
+    """A code as it is kept: a document's number, a draft's code, or a customer's id.
+
+    `revision` is that of a quote, or 0.
+    """
 
     kind: CodeKind
     text: str
     revision: int = 0
+
+
+def card_code(customer_id: str) -> str:
+    """What stands on a customer's card: `C-` and 26 letters. Raises ValueError for no UUID."""
+    number = UUID(customer_id).int
+    places = range(5 * (_CARD_LETTERS - 1), -5, -5)
+    return f"{_CARD}-" + "".join(CODE_LETTERS[number >> place & 31] for place in places)
 
 
 def read_code(text: str) -> Code | None:
@@ -63,7 +79,18 @@ def read_code(text: str) -> Code | None:
     letters = plain.replace("-", "").translate(_MISREAD)
     if len(letters) == 8 and all(letter in CODE_LETTERS for letter in letters):
         return Code(CodeKind.DRAFT, f"{letters[:4]}-{letters[4:]}")
+    if len(letters) == _CARD_LETTERS + 1 and letters.startswith(_CARD):
+        return _card(letters[1:])
     return None
+
+
+def _card(letters: str) -> Code | None:
+    number = 0
+    for letter in letters:
+        if letter not in CODE_LETTERS:
+            return None
+        number = number << 5 | CODE_LETTERS.index(letter)
+    return Code(CodeKind.CUSTOMER, str(UUID(int=number))) if number < 1 << 128 else None
 
 
 class Scanning:
@@ -72,7 +99,7 @@ class Scanning:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def find(self, text: str) -> Quote | Order | Draft | None:
+    def find(self, text: str) -> Quote | Order | Draft | Customer | None:
         """What a scanned or typed code stands for in this shop; None for nothing.
 
         A quote's number without a revision is its last one; a receipt stands for its order.
@@ -87,6 +114,8 @@ class Scanning:
                 case CodeKind.RECEIPT:
                     payment = work.payments.numbered(code.text)
                     return work.orders.get(payment.order) if payment else None
+                case CodeKind.CUSTOMER:
+                    return work.customers.get(code.text)
                 case CodeKind.DRAFT:
                     return next(iter(work.drafts.with_code(code.text)), None)
                 case CodeKind.QUOTE:

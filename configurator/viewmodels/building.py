@@ -19,6 +19,7 @@ from configurator.domain.sales import Draft, Order, Quote
 from configurator.domain.texts import LocalText
 from configurator.services.configuring_state import Snapshot, Workspace
 from configurator.services.drafting import Drafting
+from configurator.services.portable.carrying import CarriedBuild
 from configurator.services.refusals import Refusal
 from configurator.services.terms import price_terms
 from configurator.viewmodels.counter import Counter
@@ -175,6 +176,11 @@ class Building(QObject):
         self._open(*found, start, then, draft)
         return True
 
+    def carried(self, build: CarriedBuild) -> None:
+        """Open what a code carried, for whoever is being served."""
+        self._revising = None
+        self._open(build.catalog, build.product, Snapshot(build.configuration))
+
     def again(self, paper: Quote | Order) -> bool:
         """Open what a quote or an order sold, to change it; a quote then gets a new revision."""
         line = paper.lines[0]
@@ -212,8 +218,8 @@ class Building(QObject):
 
         def work() -> Quote | Refusal:
             if revising is not None:
-                return selling.revise(revising, [item], counter.seller_name)
-            return selling.make_quote([item], customer.id, counter.seller_name)
+                return selling.revise(revising, [item], counter.seller_name, by=counter.session)
+            return selling.make_quote([item], customer.id, counter.seller_name, by=counter.session)
 
         made = counter.attempt(work)
         if isinstance(made, Quote):

@@ -11,11 +11,13 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from configurator.domain.customers import Customer
-from configurator.domain.staff import Staff
+from configurator.domain.staff import Right, Session, Staff
 from configurator.domain.texts import LANGUAGES, Language
 from configurator.services.ports import StoreTrouble
-from configurator.services.settings import ShopSettings
+from configurator.services.refusals import Refusal
+from configurator.services.settings import ShopSettings, ThemeName
 from configurator.services.shop import Shop
+from configurator.services.staff.acting import signed_in
 from configurator.wording import Formats, Wording
 
 T = TypeVar("T")
@@ -27,7 +29,9 @@ class Counter(QObject):
     """The state of the counter beside its pages.
 
     What the store cannot do is told by `troubled`, never raised. `cheapest` is the least total
-    of each product that is known so far, by the key of its tile, in minor units.
+    of each product that is known so far, by the key of its tile, in minor units. `session` is of
+    whoever is signed in, to go with everything that is asked of the services; None while nobody
+    is, and in a shop without sign-in.
 
     Signals:
         worded: the language is another one.
@@ -35,6 +39,7 @@ class Counter(QObject):
         staffed: somebody else is at the counter.
         customer_changed: another customer, or none, is being served.
         saved: something was kept just now.
+        refused: something was not done; carries the Refusal.
         troubled: the store could not do its work; carries the StoreTrouble.
     """
 
@@ -43,6 +48,7 @@ class Counter(QObject):
     staffed = Signal()
     customer_changed = Signal()
     saved = Signal()
+    refused = Signal(object)
     troubled = Signal(object)
 
     def __init__(self, shop: Shop, parent: QObject | None = None) -> None:
@@ -54,6 +60,7 @@ class Counter(QObject):
         self._customer: Customer | None = None
         self._saved_at: datetime | None = None
         self.cheapest: dict[str, int] = {}
+        self.session: Session | None = None
         self.seller: Staff | None = None
         self.staff: tuple[Staff, ...] = ()
         self.look_up_staff()
@@ -99,15 +106,36 @@ class Counter(QObject):
         if settings == self._settings:
             return True
 
-        def keep() -> bool:
-            self.shop.save_settings(settings)
-            return True
+        def keep() -> Refusal | bool:
+            return self.shop.save_settings(settings, self.session) or True
 
-        if not self.attempt(keep):
+        kept = self.attempt(keep)
+        if isinstance(kept, Refusal):
+            self.refused.emit(kept)
+        if kept is not True:
             return False
         self._take_settings(settings)
         self.note_saved()
         return True
+
+    def change_look(
+        self,
+        *,
+        language: Language | None = None,
+        theme: ThemeName | None = None,
+        text_scale: int | None = None,
+    ) -> None:
+        """Another look from now on; for this sitting only where whoever is here may not set it."""
+        settings = replace(
+            self._settings,
+            language=language or self._settings.language,
+            theme=theme or self._settings.theme,
+            text_scale=text_scale or self._settings.text_scale,
+        )
+        if self.may(Right.SETTINGS):
+            self.change_settings(settings)
+        else:
+            self._take_settings(settings)
 
     def read_settings(self) -> None:
         """Takes over what the store has, as after the first run."""
@@ -125,7 +153,7 @@ class Counter(QObject):
     def set_language(self, language: Language) -> None:
         """Speaks another language from now on."""
         self.speak(language)
-        self.change_settings(replace(self._settings, language=language))
+        self.change_look(language=language)
 
     def next_language(self) -> None:
         """The other language."""
@@ -139,7 +167,7 @@ class Counter(QObject):
             sizes = sorted({*TEXT_SCALES, self._settings.text_scale})
             place = sizes.index(self._settings.text_scale) + steps
             scale = sizes[min(max(place, 0), len(sizes) - 1)]
-        self.change_settings(replace(self._settings, text_scale=scale))
+        self.change_look(text_scale=scale)
 
     def _say(self, language: Language) -> None:
         self.wording = Wording(language)
@@ -164,6 +192,16 @@ class Counter(QObject):
         if customer != self._customer:
             self._customer = customer
             self.customer_changed.emit()
+
+    def may(self, right: Right) -> bool:
+        """Whether whoever is here has a right; everybody has all in a shop without sign-in."""
+
+        def look() -> bool:
+            with self.shop.store.reading() as work:
+                who = signed_in(work, self.session, self.now())
+            return who is not None and who.may(right)
+
+        return bool(self.attempt(look))
 
     def look_up_staff(self) -> None:
         """Who works here, and who was at this counter last."""

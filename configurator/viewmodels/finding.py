@@ -11,6 +11,7 @@ from configurator.domain.catalog import Catalog, Product
 from configurator.domain.customers import Customer
 from configurator.domain.sales import Draft, Order, Quote
 from configurator.services.customers import readable_phone
+from configurator.services.portable.carrying import PREFIX, CarriedBuild
 from configurator.viewmodels.counter import Counter, initials
 from configurator.viewmodels.home import tile_key
 from configurator.viewmodels.rows import (
@@ -19,6 +20,7 @@ from configurator.viewmodels.rows import (
     order_word,
     quote_word,
 )
+from configurator.viewmodels.scanned import lost_words, place_of, trouble_words
 
 MOST_PEOPLE = 4
 MOST_PAPERS = 4
@@ -63,10 +65,11 @@ class Finder:
 
     def find(self, text: str) -> list[Found]:
         """What fits `text`, the likeliest first; a new customer always last."""
-        text = " ".join(text.split())
+        # A carried build's code may hold two spaces in a row.
+        code, text = text.strip(), " ".join(text.split())
         if not text:
             return []
-        found = [*self._coded(text), *self._people(text)]
+        found = [*self._coded(code), *self._people(text)]
         found += self._papers(text)
         found += [*self._products(text), *self._actions(text)]
         once = list({hit.key: hit for hit in found}.values())
@@ -75,11 +78,16 @@ class Finder:
     def _coded(self, text: str) -> Iterator[Found]:
         """A whole number or code, typed or scanned."""
 
-        def look() -> Quote | Order | Draft | None:
+        def look() -> Quote | Order | Draft | Customer | None:
             return self._counter.shop.scanning.find(text)
 
+        if text.upper().startswith(PREFIX):
+            yield from self._carried(text)
+            return
         found = self._counter.attempt(look)
-        if isinstance(found, Quote):
+        if isinstance(found, Customer):
+            yield self._customer(found, text)
+        elif isinstance(found, Quote):
             yield self._quote(found, text)
         elif isinstance(found, Order):
             yield self._order(found, text)
@@ -89,21 +97,35 @@ class Finder:
             yield Found(row.key, f"{found.code} · {row.title}", row.detail, kind, icon="pencil")
 
     def _people(self, text: str) -> Iterator[Found]:
-        wording = self._counter.wording
-
         def look() -> tuple[Customer, ...]:
             return self._counter.shop.desk.find(text, MOST_PEOPLE)
 
         for customer in self._counter.attempt(look) or ():
-            facts = [readable_phone(customer.phone), customer.mail, customer.address.split("\n")[0]]
+            yield self._customer(customer, text)
+
+    def _customer(self, customer: Customer, text: str) -> Found:
+        facts = [readable_phone(customer.phone), customer.mail, customer.address.split("\n")[0]]
+        return Found(
+            f"customer:{customer.id}",
+            customer.name,
+            " · ".join([fact for fact in facts if fact][:2]),
+            self._counter.wording("Customer"),
+            matching(customer.name, text),
+            initials=initials(customer.name),
+        )
+
+    def _carried(self, text: str) -> Iterator[Found]:
+        """A build that its code brings with it, scanned or pasted."""
+        counter, wording = self._counter, self._counter.wording
+        build = place_of(counter, text)
+        if isinstance(build, CarriedBuild):
+            name = wording.of(build.product.name)
+            title = wording("Open this build: {product}", product=name)
             yield Found(
-                f"customer:{customer.id}",
-                customer.name,
-                " · ".join([fact for fact in facts if fact][:2]),
-                wording("Customer"),
-                matching(customer.name, text),
-                initials=initials(customer.name),
+                f"scan:{text}", title, lost_words(counter, build), wording("Build"), icon="qr"
             )
+        elif not isinstance(build, str):
+            yield Found(f"scan:{text}", trouble_words(counter, build, text), "", "", icon="alert")
 
     def _papers(self, text: str) -> Iterator[Found]:
         """Orders and quotes by the customer's name, a part of the number, or the product."""
@@ -218,8 +240,11 @@ class Finder:
         left = MOST_ACTIONS
         for doing in self._doings:
             words = wording(doing.words)
+            is_key = keys_of(text) == keys_of(doing.key)
             if left and (
-                _fits(wanted, words) or (doing.also and _fits(wanted, wording(doing.also)))
+                is_key
+                or _fits(wanted, words)
+                or (doing.also and _fits(wanted, wording(doing.also)))
             ):
                 left -= 1
                 yield Found(
@@ -242,6 +267,11 @@ class Finder:
             key_hint="Ctrl N",
             icon="plus",
         )
+
+
+def keys_of(text: str) -> tuple[str, ...]:
+    """A shortcut however it is written: `Ctrl+K`, `ctrl k`."""
+    return tuple(text.casefold().replace("+", " ").split())
 
 
 def folded(text: str) -> str:

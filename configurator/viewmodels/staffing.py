@@ -7,6 +7,7 @@ from functools import partial
 
 from configurator.domain.identity import new_id
 from configurator.domain.staff import Staff
+from configurator.services.refusals import Refusal
 from configurator.viewmodels.counter import Counter
 
 
@@ -20,7 +21,10 @@ def keep_name(counter: Counter, name: str) -> bool:
         return True
     member = counter.seller
     member = replace(member, name=name) if member else Staff(new_id(counter.now()), name)
-    if counter.attempt(partial(_save, counter, member)) is None:
+    kept = counter.attempt(partial(_save, counter, member))
+    if not isinstance(kept, Staff):
+        if kept is not None:
+            counter.refused.emit(kept)
         return False
     counter.look_up_staff()
     counter.set_seller(member.id)
@@ -28,7 +32,5 @@ def keep_name(counter: Counter, name: str) -> bool:
     return True
 
 
-def _save(counter: Counter, member: Staff) -> bool:
-    with counter.shop.store.writing() as work:
-        work.staff.save(member)
-    return True
+def _save(counter: Counter, member: Staff) -> Staff | Refusal:
+    return counter.shop.members.save(member, counter.session)

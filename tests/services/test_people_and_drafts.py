@@ -19,7 +19,7 @@ from configurator.services.customers import (
     normal_phone,
 )
 from configurator.services.drafting import Drafting
-from configurator.services.scanning import Code, CodeKind, Scanning, read_code
+from configurator.services.scanning import Code, CodeKind, Scanning, card_code, read_code
 from configurator.services.selling import Selling
 from configurator.storage.store import SqlStore
 from tests.services.counter import MORNING, SHOES, HandClock, Shelf, item
@@ -167,3 +167,13 @@ def test_every_draft_has_a_code_that_reads_back(randomness: bytes) -> None:
     draft = Draft(new_id(MORNING, randomness), "c", PLAIN, "IDR", MORNING, MORNING)
     assert set(draft.code) <= {*CODE_LETTERS, "-"}
     assert read_code(draft.code) == Code(CodeKind.DRAFT, draft.code)
+
+
+def test_a_customers_card_is_read_however_it_is_typed(store: SqlStore, clock: HandClock) -> None:
+    customer = CustomerDesk(store, clock).create(Customer("", "Sekar Maharani"))
+    card = card_code(customer.id)
+    scanning = Scanning(store)
+    for typed in (card, card.lower(), card.replace("-", ""), f"]Q1{card}"):
+        assert scanning.find(typed) == customer
+    assert scanning.find(card[:-1]) is None
+    assert scanning.find("C-" + "Z" * 26) is None

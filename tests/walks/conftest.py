@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.walks.counter_at_work import At, CounterAtWork
+from tests.walks.staffed import HandClock, staffed_shop
 
 FOLDER = Path(__file__).parent
 
@@ -53,4 +54,20 @@ def start(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable
     yield again
     for program in running:
         program.end()
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    """The clock of the staffed shop."""
+    return HandClock()
+
+
+@pytest.fixture
+def staffed(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: HandClock) -> Iterator[At]:
+    """The program over a shop with sign-in."""
+    shop = staffed_shop(tmp_path / "data", clock)
+    program = CounterAtWork(tmp_path / "data", tmp_path / "papers", shop)
+    yield At(program, qtbot)
+    program.end()
     qapp.setStyleSheet("")

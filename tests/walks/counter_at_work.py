@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from configurator.app import open_shop
 from configurator.domain.customers import Customer
+from configurator.services.shop import Shop
 from configurator.ui.counter.configure import ConfigurePage
 from configurator.ui.counter.customer_page import CustomerPage
 from configurator.ui.counter.customer_sheet import CustomerSheet
@@ -57,12 +58,12 @@ class Answers:
 
 
 class CounterAtWork:
-    """One run of the program, from its start to its end."""
+    """One run of the program, from its start to its end; over a `shop` that is open already."""
 
-    def __init__(self, data: Path, papers: Path) -> None:
+    def __init__(self, data: Path, papers: Path, shop: Shop | None = None) -> None:
         papers.mkdir(exist_ok=True)
         self.answers = Answers(papers / "quote.pdf")
-        self.shop = open_shop(data, clock=MondayClock())
+        self.shop = shop or open_shop(data, clock=MondayClock())
         self.window = open_window(self.shop, self.answers)
         self.window.resize(1366, 768)
         self.window.show()

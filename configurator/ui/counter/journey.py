@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from configurator.domain.sales import Order, Quote
+from configurator.services.portable.carrying import CarriedBuild
 from configurator.services.terms import price_terms
 from configurator.ui.counter.customer_page import CustomerPage
 from configurator.ui.counter.home import HomePage
@@ -94,6 +95,12 @@ class Journey(QObject):
     def configure(self) -> ConfigurePage | None:
         """The configure page, while a build is open."""
         return self._configure
+
+    def building_words(self) -> str:
+        """What is being built, in words for somebody who is not to see whom for; "" for nothing."""
+        if not self.building.is_open:
+            return ""
+        return self._counter.wording.of(self.building.model.opening.product.name)
 
     # Going
 
@@ -216,6 +223,13 @@ class Journey(QObject):
             self._arrive(BUILD)
         else:
             self._leave_build()
+
+    def open_carried(self, build: CarriedBuild) -> None:
+        """To a build that a code brought with it."""
+        self._leave_build()
+        self._make_configure()
+        self.building.carried(build)
+        self._arrive(BUILD)
 
     def _change(self, paper: Quote | Order) -> None:
         self._leave_build()

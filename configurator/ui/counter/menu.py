@@ -65,6 +65,10 @@ class StaffMenu(QObject):
             self._choice(text, scales, words, scale, scale == settings.text_scale)
         scales.triggered.connect(self._on_scale)
         menu.addSeparator()
+        if counter.session is not None:
+            for name in ("lock", "change-pin"):
+                menu.addAction(self._actions[name])
+            menu.addSeparator()
         for name in ("settings", "help", "full-screen"):
             menu.addAction(self._actions[name])
         menu.addSeparator()

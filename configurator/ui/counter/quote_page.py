@@ -149,7 +149,12 @@ class QuotePage(QWidget):
     def order(self) -> None:
         """Make the order of it, or open the one that was made."""
         counter = self._counter
-        work = partial(counter.shop.selling.order_quote, self._quote.id, counter.seller_name)
+        work = partial(
+            counter.shop.selling.order_quote,
+            self._quote.id,
+            counter.seller_name,
+            by=counter.session,
+        )
         made = counter.attempt(work)
         if isinstance(made, Refusal):
             self.toast.show_message(refusal_words(made, counter))

@@ -153,12 +153,10 @@ class SettingsPage(QWidget):
         self._counter.set_language(language)
 
     def _on_look(self) -> None:
-        settings = self._counter.settings
-        self._counter.change_settings(replace(settings, theme=self._look.currentData()))
+        self._counter.change_look(theme=self._look.currentData())
 
     def _on_scale(self) -> None:
-        settings = self._counter.settings
-        self._counter.change_settings(replace(settings, text_scale=self._scale.currentData()))
+        self._counter.change_look(text_scale=self._scale.currentData())
 
     def _on_accent(self, colour: str) -> None:
         self._counter.change_settings(replace(self._counter.settings, accent=colour))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -17,6 +17,7 @@ from configurator.services.settings import ThemeName
 from configurator.services.shop import Shop
 from configurator.ui.application import Wardrobe
 from configurator.ui.counter.actions import findable
+from configurator.ui.counter.card_sheet import CardSheet
 from configurator.ui.counter.commands import HARMLESS, Commands
 from configurator.ui.counter.customer_page import CustomerPage
 from configurator.ui.counter.customer_sheet import CustomerSheet
@@ -24,13 +25,16 @@ from configurator.ui.counter.dialogs import Dialogs, SystemDialogs
 from configurator.ui.counter.help_sheet import HelpSheet
 from configurator.ui.counter.home import HomePage
 from configurator.ui.counter.journey import BUILD, HOME, SETTINGS, WELCOME, Journey
+from configurator.ui.counter.look_deeds import LookDeeds
 from configurator.ui.counter.menu import StaffMenu
 from configurator.ui.counter.order_page import OrderPage
 from configurator.ui.counter.pages import Pages
 from configurator.ui.counter.quote_page import QuotePage
+from configurator.ui.counter.scans import Scans
 from configurator.ui.counter.searching import hits_of
-from configurator.ui.counter.settings_page import THEMES, SettingsPage
+from configurator.ui.counter.settings_page import SettingsPage
 from configurator.ui.counter.showing import Showing
+from configurator.ui.counter.signing_in.locking import Locking
 from configurator.ui.counter.top_bar import TopBar
 from configurator.ui.counter.trouble_sheet import TroubleSheet, trouble_words
 from configurator.ui.counter.welcome import WelcomePage
@@ -42,6 +46,7 @@ from configurator.ui.picture.studio import PictureStudio
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.finding import Finder
 from configurator.viewmodels.first_run import FirstRun
+from configurator.viewmodels.gate import Gate
 from configurator.viewmodels.sales import refusal_words
 
 
@@ -65,6 +70,12 @@ class CounterWindow(QWidget):
             self._theme, self.studio, self.counter, self.pages, self.journey, self
         )
         self.showing.ended.connect(self._focus_page)
+        self.gate = Gate(self.counter, self)
+        self.locking = Locking(self._theme, self.gate, self, self.journey.building_words)
+        self._look = LookDeeds(self.counter, self)
+        self.scans = Scans(self.gate, self.journey, self, self._is_covered)
+        self.scans.said.connect(self.say)
+        self.scans.customer_read.connect(self._on_customer)
         self.commands = Commands(self, self._doing(), self._may)
         self.commands.name(self.counter.wording)
         self._menu = StaffMenu(self.counter, self.commands.actions, self)
@@ -88,6 +99,7 @@ class CounterWindow(QWidget):
             self.journey.welcome()
         else:
             self.journey.go(HOME)
+            self.gate.begin()
 
     @property
     def top(self) -> TopBar:
@@ -119,21 +131,28 @@ class CounterWindow(QWidget):
             "settings": self._open_settings,
             "full-screen": self._full_screen,
             "quit": self.close,
+            "lock": self.gate.close,
+            "change-pin": self.locking.change_pin,
             "new-build": self.journey.new_build,
             "customer": self.ask_customer,
             "new-customer": self._new_customer,
+            "customer-card": self._show_card,
             "show": self.showing.toggle,
             "language": self.counter.next_language,
-            "theme": self._next_theme,
-            "larger": self._larger,
-            "smaller": self._smaller,
-            "usual-size": self._usual_size,
+            "theme": self._look.next_theme,
+            "larger": self._look.larger,
+            "smaller": self._look.smaller,
+            "usual-size": self._look.usual_size,
         }
 
     def _may(self, name: str) -> bool:
         """Sheets and what the customer sees lie over everything but what changes no page."""
         if self.showing.shown is not None:
             return name == "show"
+        if self.gate.is_closed:
+            return name in ("full-screen", "quit")
+        if name in ("lock", "change-pin"):
+            return self.counter.session is not None
         if name in HARMLESS:
             return True
         if self.journey.place == WELCOME:
@@ -154,10 +173,12 @@ class CounterWindow(QWidget):
         self.pages.language_picked.connect(self._on_language_picked)
         self._first.begun.connect(self._on_begun)
         self._first.failed.connect(self._on_not_begun)
-        self._menu.seller_picked.connect(counter.set_seller)
+        counter.refused.connect(self._on_refused)
+        self.gate.opened.connect(self._on_let_in)
+        self._menu.seller_picked.connect(self.locking.switch_to)
         self._menu.language_picked.connect(counter.set_language)
-        self._menu.theme_picked.connect(self._on_theme_picked)
-        self._menu.scale_picked.connect(self._on_scale_picked)
+        self._menu.theme_picked.connect(self._look.pick_theme)
+        self._menu.scale_picked.connect(self._look.pick_scale)
 
     def _follow_box(self, box: CommandBox) -> None:
         box.text_edited.connect(self._on_searched)
@@ -171,6 +192,8 @@ class CounterWindow(QWidget):
         kind, _, rest = key.partition(":")
         if kind == "action":
             self.commands.do(rest)
+        elif kind == "scan":
+            self.scans.open(rest)
         elif kind == "new-customer":
             self._ask_new(rest)
         else:
@@ -203,7 +226,7 @@ class CounterWindow(QWidget):
             return
         made = self.journey.building.make_quote(customer)
         if isinstance(made, Refusal):
-            self.say(refusal_words(made, self.counter))
+            self._on_refused(made)
         elif isinstance(made, Quote):
             self.journey.go(f"quote:{made.id}")
 
@@ -276,6 +299,14 @@ class CounterWindow(QWidget):
     def _ask_new(self, text: str) -> None:
         self._open_customer_sheet("").open_to_create(text)
 
+    def _show_card(self) -> None:
+        """The card of whoever is served; asks who that is where nobody is."""
+        customer = self.counter.customer
+        if customer is None:
+            self.ask_customer()
+            return
+        self._lay(CardSheet(self._theme, self.counter.wording, customer, self)).open_sheet()
+
     def _is_covered(self) -> bool:
         """Whether a sheet, or what is shown to the customer, lies over the pages."""
         if self.showing.shown is not None:
@@ -305,7 +336,7 @@ class CounterWindow(QWidget):
 
     def _focus_page(self) -> None:
         page = self.journey.page
-        if self._is_covered():
+        if self._is_covered() or self.gate.is_closed:
             return
         if isinstance(page, HomePage):
             page.focus_box()
@@ -320,24 +351,29 @@ class CounterWindow(QWidget):
             self.sheet.close_sheet()
         self._make_top()
         self.journey.rebuild()
+        self.locking.renew()
 
     def _on_dressed(self) -> None:
         self._wardrobe.follow(self.counter.settings)
         if self._scale != self._theme.text_scale:
             self._scale = self._theme.text_scale
             self.journey.rebuild()
+            self.locking.renew()
         self.journey.refresh_prices()
 
     def _on_home_made(self, home: HomePage) -> None:
         self._follow_box(home.box)
 
-    def _on_theme_picked(self, theme: str) -> None:
-        for name in THEMES:
-            if name == theme:
-                self.counter.change_settings(replace(self.counter.settings, theme=name))
+    def _on_let_in(self) -> None:
+        if self.journey.home is not None:
+            self.journey.home.refresh()
+        if self.focusWidget() is None:
+            self._focus_page()
 
-    def _on_scale_picked(self, scale: int) -> None:
-        self.counter.change_settings(replace(self.counter.settings, text_scale=scale))
+    def _on_refused(self, refusal: Refusal) -> None:
+        self.say(refusal_words(refusal, self.counter))
+        if refusal is Refusal.SIGN_IN:
+            self.gate.close()
 
     def _on_language_picked(self, language: str) -> None:
         self.counter.speak("id" if language == "id" else "en")
@@ -386,19 +422,10 @@ class CounterWindow(QWidget):
         else:
             self.showFullScreen()
 
-    def _next_theme(self) -> None:
-        theme = self.counter.settings.theme
-        following = THEMES[(THEMES.index(theme) + 1) % (len(THEMES) - 1)]
-        self._on_theme_picked(following)
-
-    def _larger(self) -> None:
-        self.counter.scale_by(1)
-
-    def _smaller(self) -> None:
-        self.counter.scale_by(-1)
-
-    def _usual_size(self) -> None:
-        self.counter.scale_by(0)
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.locking.watch()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -415,6 +442,7 @@ class CounterWindow(QWidget):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self._first.close()
+        self.gate.stop()
         self.journey.close()
         self.studio.close()
         super().closeEvent(event)
