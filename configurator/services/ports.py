@@ -15,9 +15,10 @@ from configurator.domain.customers import Customer
 from configurator.domain.journal import Entry
 from configurator.domain.publishing import Publication
 from configurator.domain.sales import Draft, Order, OrderState, Quote, QuoteState
+from configurator.domain.signature import Signature
 from configurator.domain.texts import Language
 from configurator.engine.interface import Engine
-from configurator.services.papers import Label, Receipt, Slip, WorkOrder
+from configurator.services.papers import NOT_SETTLED, Label, Receipt, Settlement, Slip, WorkOrder
 from configurator.services.settings import ShopSettings
 from configurator.services.staff.ports import Approvals, Secrets, SessionList, StaffList
 from configurator.services.trade.ports import Payments, StockBook
@@ -392,9 +393,15 @@ class ShopPapers(QuotePaper, Protocol):
     """Prints everything that the shop puts on paper; each is a PDF file where it is not said."""
 
     def order_pdf(
-        self, order: Order, customer: Customer, shop: ShopSettings, language: Language
+        self,
+        order: Order,
+        customer: Customer,
+        shop: ShopSettings,
+        language: Language,
+        settlement: Settlement = NOT_SETTLED,
+        signature: Signature | None = None,
     ) -> bytes:
-        """An order's confirmation."""
+        """An order's confirmation, with what is paid and due of it, and signed where it is."""
         ...
 
     def work_order_pdf(
@@ -418,6 +425,10 @@ class ShopPapers(QuotePaper, Protocol):
         self, receipt: Receipt, customer: Customer, shop: ShopSettings, language: Language
     ) -> bytes:
         """A receipt."""
+        ...
+
+    def receipt_roll_pdf(self, receipt: Receipt, shop: ShopSettings, language: Language) -> bytes:
+        """A receipt on a roll 80 mm wide."""
         ...
 
     def receipt_escpos(self, receipt: Receipt, shop: ShopSettings, language: Language) -> bytes:

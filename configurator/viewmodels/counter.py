@@ -11,7 +11,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from configurator.domain.customers import Customer
-from configurator.domain.staff import Staff
+from configurator.domain.staff import Session, Staff
 from configurator.domain.texts import LANGUAGES, Language
 from configurator.services.ports import StoreTrouble
 from configurator.services.settings import ShopSettings
@@ -27,7 +27,8 @@ class Counter(QObject):
     """The state of the counter beside its pages.
 
     What the store cannot do is told by `troubled`, never raised. `cheapest` is the least total
-    of each product that is known so far, by the key of its tile, in minor units.
+    of each product that is known so far, by the key of its tile, in minor units. `session` is the
+    sign-in of whoever is here, None in a shop that has none.
 
     Signals:
         worded: the language is another one.
@@ -55,6 +56,7 @@ class Counter(QObject):
         self._saved_at: datetime | None = None
         self.cheapest: dict[str, int] = {}
         self.seller: Staff | None = None
+        self.session: Session | None = None
         self.staff: tuple[Staff, ...] = ()
         self.look_up_staff()
 

@@ -1,0 +1,67 @@
+"""What papers say about an order's money: receipts, and how the total is settled."""
+
+from configurator.domain.payments import Account, Due, Payment, PaymentKind
+from configurator.domain.sales import Order
+from configurator.domain.texts import LocalText
+from configurator.services.papers import Amount, Receipt, ReceivedPayment, Settlement, SoldItem
+
+KIND_NAMES = {
+    PaymentKind.CASH: LocalText("Cash", "Tunai"),
+    PaymentKind.CARD: LocalText("Card", "Kartu"),
+    PaymentKind.TRANSFER: LocalText("Transfer", "Transfer"),
+    PaymentKind.QRIS: LocalText("QRIS", "QRIS"),
+    PaymentKind.WALLET: LocalText("Wallet", "Dompet digital"),
+    PaymentKind.CHEQUE: LocalText("Cheque", "Cek"),
+    PaymentKind.VOUCHER: LocalText("Voucher", "Voucer"),
+}
+_REFUND = LocalText("Given back", "Dikembalikan")
+
+
+def receipt_of(order: Order, payments: tuple[Payment, ...], payment: Payment) -> Receipt:
+    """The receipt of one of an order's payments; `payments` are all of them, first to last."""
+    before = payments[: payments.index(payment)]
+    name = KIND_NAMES[payment.kind]
+    if payment.amount < 0:
+        name = LocalText(f"{_REFUND.en}: {name.en}", f"{_REFUND.id}: {name.id}")
+    return Receipt(
+        number=payment.number,
+        made=payment.made,
+        order=order.number,
+        customer_name=order.customer_name,
+        currency=order.currency,
+        items=tuple(
+            SoldItem(line.product_name, line.quantity, line.net_of_discount) for line in order.lines
+        ),
+        taxed=order.taxed,
+        payments=(ReceivedPayment(name, payment.tendered or payment.amount, payment.reference),),
+        paid_before=sum(one.settles for one in before),
+        rounding=payment.rounding,
+        change=payment.change,
+        seller=payment.by_name or order.seller,
+        note=payment.note,
+    )
+
+
+def settlement_of(account: Account) -> Settlement:
+    """What was paid of an order, and what is due when, for its confirmation."""
+    paid = [
+        Amount(_with_number(KIND_NAMES[one.kind], one.number), one.settles)
+        for one in account.payments
+    ]
+    due = [Amount(_when(one), one.open) for one in account.dues if one.open]
+    return Settlement(tuple(paid), tuple(due))
+
+
+def _with_number(name: LocalText, number: str) -> LocalText:
+    return LocalText(f"{name.en} {number}", f"{name.id} {number}")
+
+
+def _when(due: Due) -> LocalText:
+    waits = {
+        "order": LocalText("Due when ordering", "Jatuh tempo saat memesan"),
+        "ready": LocalText("Due when ready", "Jatuh tempo saat siap"),
+        "collected": LocalText("Due when collected", "Jatuh tempo saat diambil"),
+    }
+    if due.day is None:
+        return waits[due.after.value]
+    return LocalText(f"Due {due.day:%Y-%m-%d}", f"Jatuh tempo {due.day:%Y-%m-%d}")
