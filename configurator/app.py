@@ -160,6 +160,7 @@ def open_shop(
     from configurator.services.trade.order_changes import OrderChanges
     from configurator.services.trade.paying import Paying
     from configurator.services.trade.payment_terms import TermsOffered
+    from configurator.services.trade.signatures import Signatures
     from configurator.services.trade.stock import Stock
     from configurator.storage.store import open_store
 
@@ -188,13 +189,14 @@ def open_shop(
         diagrams=open_diagrams(folder),
         clock=clock,
         paper=paper,
-        paperwork=Paperwork(store, library, paper),
+        paperwork=Paperwork(store, library, paper, clock),
         printing=Printing(IppPrinters(), PrintFolder(folder / PRINTING), clock),
         desk=CustomerDesk(store, clock),
         drafting=Drafting(store, library, clock),
         selling=selling,
         order_changes=OrderChanges(store, library, clock),
         paying=Paying(store, clock),
+        signatures=Signatures(store, clock),
         terms_offered=TermsOffered(store, clock),
         stock=Stock(store, clock),
         again=Again(store, library, engines, clock, selling),

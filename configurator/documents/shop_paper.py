@@ -13,8 +13,10 @@ from configurator.documents.papers import (
     work_order_pdf,
 )
 from configurator.documents.quote import QuotePaper
+from configurator.documents.signing import signature_png
 from configurator.domain.customers import Customer
 from configurator.domain.sales import Order, Quote, SaleLine
+from configurator.domain.signature import Signature
 from configurator.domain.texts import Language
 from configurator.services.customers import readable_phone
 from configurator.services.papers import (
@@ -64,7 +66,7 @@ class ShopPaper:
         shop: ShopSettings,
         language: Language,
         settlement: Settlement = NOT_SETTLED,
-        signature: bytes | None = None,
+        signature: Signature | None = None,
     ) -> bytes:
         """An order's confirmation as a PDF file; `signature` is the customer's, as PNG."""
         return order_pdf(
@@ -75,7 +77,7 @@ class ShopPaper:
             self._pictures(order.lines),
             _addressee(customer),
             settlement,
-            signature,
+            signature_png(signature) if signature is not None else None,
         )
 
     def work_order_pdf(
@@ -104,6 +106,10 @@ class ShopPaper:
         """A receipt as a PDF file."""
         letterhead, size = self.letterhead(shop), page_size_of(shop.country)
         return receipt_pdf(receipt, letterhead, language, size, _addressee(customer))
+
+    def receipt_roll_pdf(self, receipt: Receipt, shop: ShopSettings, language: Language) -> bytes:
+        """A receipt as it stands on a roll 80 mm wide, as a PDF file."""
+        return receipt_roll_pdf(receipt, self.letterhead(shop), language)
 
     def receipt_escpos(self, receipt: Receipt, shop: ShopSettings, language: Language) -> bytes:
         """A receipt as a thermal printer with a roll 80 mm wide understands it."""

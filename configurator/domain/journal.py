@@ -28,6 +28,8 @@ class Happening(Enum):
     PAID = "paid"
     REFUNDED = "refunded"
     REMINDED = "reminded"
+    SIGNED = "signed"
+    """The customer signed; `note` is the signature as `domain.signature` keeps it."""
 
 
 @dataclass(frozen=True, slots=True)

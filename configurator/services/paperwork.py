@@ -7,10 +7,12 @@ from configurator.domain.sales import Order, Quote
 from configurator.domain.texts import Language
 from configurator.services.making import order_labels, work_order
 from configurator.services.papers import PaperKind, Receipt
-from configurator.services.ports import CatalogLibrary, ShopPapers, Store
-from configurator.services.receipts import receipt_of
+from configurator.services.ports import CatalogLibrary, Clock, ShopPapers, Store
 from configurator.services.scanning import Scanning
 from configurator.services.settings import ShopSettings, load_settings
+from configurator.services.trade.paying import account_of
+from configurator.services.trade.receipts import receipt_of, settlement_of
+from configurator.services.trade.signatures import signature_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,11 @@ class Document:
 class Paperwork:
     """Makes the papers of quotes and orders that are kept."""
 
-    def __init__(self, store: Store, library: CatalogLibrary, papers: ShopPapers) -> None:
+    def __init__(
+        self, store: Store, library: CatalogLibrary, papers: ShopPapers, clock: Clock
+    ) -> None:
         self._store = store
+        self._clock = clock
         self._library = library
         self._papers = papers
         self._scanning = Scanning(store)
@@ -94,8 +99,25 @@ class Paperwork:
     def _order(self, order: Order, language: Language | None) -> bytes:
         with self._store.reading() as work:
             customer, shop = work.customers.get(order.customer), load_settings(work)
+            signature = signature_of(work, order.id)
+            settlement = settlement_of(account_of(work, order, self._clock.now()))
         assert customer is not None
-        return self._papers.order_pdf(order, customer, shop, language or customer.language)
+        return self._papers.order_pdf(
+            order, customer, shop, language or customer.language, settlement, signature
+        )
+
+    def receipt(
+        self, number: str, language: Language | None = None, *, roll: bool = False
+    ) -> Document | None:
+        """The receipt with a number, on a sheet or on a roll 80 mm wide; None for none."""
+        if not roll:
+            return self._receipt(number, language)
+        found = self._payment(number)
+        if found is None:
+            return None
+        receipt, customer, shop = found
+        pdf = self._papers.receipt_roll_pdf(receipt, shop, language or customer.language)
+        return Document(PaperKind.RECEIPT, receipt.number, pdf)
 
     def _work_order(self, order: Order, language: Language | None) -> bytes:
         with self._store.reading() as work:

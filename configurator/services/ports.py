@@ -15,16 +15,10 @@ from configurator.domain.customers import Customer
 from configurator.domain.journal import Entry
 from configurator.domain.publishing import Publication
 from configurator.domain.sales import Draft, Order, OrderState, Quote, QuoteState
+from configurator.domain.signature import Signature
 from configurator.domain.texts import Language
 from configurator.engine.interface import Engine
-from configurator.services.papers import (
-    NOT_SETTLED,
-    Label,
-    Receipt,
-    Settlement,
-    Slip,
-    WorkOrder,
-)
+from configurator.services.papers import NOT_SETTLED, Label, Receipt, Settlement, Slip, WorkOrder
 from configurator.services.settings import ShopSettings
 from configurator.services.staff.ports import Approvals, Secrets, SessionList, StaffList
 from configurator.services.trade.ports import Payments, StockBook
@@ -405,9 +399,9 @@ class ShopPapers(QuotePaper, Protocol):
         shop: ShopSettings,
         language: Language,
         settlement: Settlement = NOT_SETTLED,
-        signature: bytes | None = None,
+        signature: Signature | None = None,
     ) -> bytes:
-        """An order's confirmation; `signature` is the customer's, as PNG."""
+        """An order's confirmation, with what is paid and due of it, and signed where it is."""
         ...
 
     def work_order_pdf(
@@ -431,6 +425,10 @@ class ShopPapers(QuotePaper, Protocol):
         self, receipt: Receipt, customer: Customer, shop: ShopSettings, language: Language
     ) -> bytes:
         """A receipt."""
+        ...
+
+    def receipt_roll_pdf(self, receipt: Receipt, shop: ShopSettings, language: Language) -> bytes:
+        """A receipt on a roll 80 mm wide."""
         ...
 
     def receipt_escpos(self, receipt: Receipt, shop: ShopSettings, language: Language) -> bytes:

@@ -35,6 +35,7 @@ from configurator.services.trade.again import Again
 from configurator.services.trade.order_changes import OrderChanges
 from configurator.services.trade.paying import Paying
 from configurator.services.trade.payment_terms import TermsOffered
+from configurator.services.trade.signatures import Signatures
 from configurator.services.trade.stock import Stock
 
 if TYPE_CHECKING:  # imported in earnest by whoever proves: the engine takes most of a second
@@ -87,6 +88,7 @@ class Shop:
     again: Again
     order_changes: OrderChanges
     paying: Paying
+    signatures: Signatures
     terms_offered: TermsOffered
     stock: Stock
     carrying: Carrying

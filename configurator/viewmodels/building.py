@@ -13,7 +13,8 @@ from configurator.catalogs.shelf import BrokenCatalogError
 from configurator.domain.catalog import Catalog, Product
 from configurator.domain.configuration import Configuration
 from configurator.domain.customers import Customer
-from configurator.domain.prices import PriceTerms
+from configurator.domain.discounts import asked_discount
+from configurator.domain.prices import NO_DISCOUNT, Discount, PriceTerms
 from configurator.domain.resolution import Resolution
 from configurator.domain.sales import Draft, Order, Quote
 from configurator.domain.texts import LocalText
@@ -21,13 +22,16 @@ from configurator.services.configuring_state import Snapshot, Workspace
 from configurator.services.drafting import Drafting
 from configurator.services.portable.carrying import CarriedBuild
 from configurator.services.refusals import Refusal
+from configurator.services.selling import PLAIN
 from configurator.services.terms import price_terms
 from configurator.viewmodels.counter import Counter
+from configurator.viewmodels.trade.bargain import Bargain
 from configurator.viewmodels.warming import Warming
 
 if TYPE_CHECKING:
     from configurator.engine.interface import Engine, Progress
     from configurator.services.configuring_drafts import DraftKeeper
+    from configurator.services.sale_lines import Item
     from configurator.viewmodels.configure_model import ConfigureModel, StartPoint
 
 EARLIER_ORDERS = 3
@@ -105,7 +109,10 @@ class Building(QObject):
         self._warming = warming
         self._model: ConfigureModel | None = None
         self._keeping: Keeping | None = None
-        self._revising: str | None = None
+        self._revising: Quote | None = None
+        self._place: int | None = None
+        self._adding: Quote | None = None
+        self._altering: Order | None = None
         self._then: Callable[[], None] | None = None
         counter.customer_changed.connect(self._on_customer)
         counter.worded.connect(self._on_worded)
@@ -146,7 +153,7 @@ class Building(QObject):
         for catalog in self._counter.shop.library.gallery():
             for product in catalog.products:
                 if f"{catalog.id}/{product.id}" == name:
-                    self._revising = None
+                    self._revising, self._place, self._adding = self._adding, None, None
                     start = Snapshot(Configuration(product.id, catalog.version))
                     self._open(catalog, product, start, self._wished(wish))
                     return True
@@ -181,9 +188,17 @@ class Building(QObject):
         self._revising = None
         self._open(build.catalog, build.product, Snapshot(build.configuration))
 
-    def again(self, paper: Quote | Order) -> bool:
-        """Open what a quote or an order sold, to change it; a quote then gets a new revision."""
-        line = paper.lines[0]
+    def add_to(self, quote: Quote | None) -> None:
+        """The next product that begun is another line of a quote; of none, its own quote."""
+        self._adding = quote
+
+    def again(self, paper: Quote | Order, place: int = 0, *, is_change: bool = False) -> bool:
+        """Open a line of what was sold, to change it.
+
+        A quote then gets a new revision, an order with `is_change` a change order, and without
+        the same is sold once more.
+        """
+        line = paper.lines[place]
         found = self._product(line.configuration)
         if found is None:
             return False
@@ -193,38 +208,86 @@ class Building(QObject):
             return counter.shop.desk.get(paper.customer)
 
         counter.serve(counter.attempt(look))
-        self._revising = paper.id if isinstance(paper, Quote) else None
+        self._revising = paper if isinstance(paper, Quote) else None
+        self._place = place
+        self._altering = paper if is_change and isinstance(paper, Order) else None
         start = Snapshot(line.configuration, line.quantity, line.note)
-        self._open(*found, start)
+        self._open(*found, start, discount=asked_discount(line))
         return True
 
-    def make_quote(self, customer: Customer) -> Quote | Refusal | None:
-        """A quote of the open build; None where the store could not."""
-        from configurator.services.sale_lines import Item, reasons_of
+    @property
+    def altering(self) -> Order | None:
+        """The order that the open build is to change, if any."""
+        return self._altering
 
-        model, counter = self.model, self._counter
-        opening, session = model.opening, model.session
-        engine = self._warming.engine(opening.catalog, opening.product)
-        branch = session.workspace.open
-        item = Item(
-            opening.catalog,
-            opening.product,
-            session.resolution,
-            note=session.snapshot.note,
-            draft=self._keeping.draft_of(branch) if self._keeping is not None else None,
-            reasons=reasons_of(engine, session.resolution),
-        )
+    @property
+    def line_place(self) -> int:
+        """The place of the line that the open build was taken from."""
+        return self._place or 0
+
+    def altered(self) -> tuple[list[Item | int], Bargain]:
+        """The lines of the change order, and the new one among them."""
+        order, place = self._altering, self._place
+        assert order is not None
+        assert place is not None
+        item = self._item()
+        lines: list[Item | int] = list(range(len(order.lines)))
+        lines[place] = item
+        return lines, Bargain(self._counter, self._warming.engine, [item], PLAIN)
+
+    def bargain(self) -> Bargain:
+        """The open build, to be negotiated by itself."""
+        return Bargain(self._counter, self._warming.engine, [self._item()], PLAIN)
+
+    def give(self, discount: Discount) -> None:
+        """Another discount on the open build, and those beside it."""
+        terms = _for_one(self.model.session.terms)
+        self.model.set_terms(replace(terms, discount=discount))
+
+    def make_quote(
+        self, customer: Customer, approval: str = "", *, every: bool = False
+    ) -> Quote | Refusal | None:
+        """A quote of the open build, or of `every` build beside it; None where the store could not.
+
+        Taken from a line of a quote, it takes that line's place in the next revision; begun as
+        another line, it is added there.
+        """
+        counter = self._counter
         selling, revising = counter.shop.selling, self._revising
+        offer = self.offer(customer, every=every)
+        deal = replace(offer.deal, approval=approval)
 
         def work() -> Quote | Refusal:
             if revising is not None:
-                return selling.revise(revising, [item], counter.seller_name, by=counter.session)
-            return selling.make_quote([item], customer.id, counter.seller_name, by=counter.session)
+                return selling.revise(
+                    revising.id, offer.items, counter.seller_name, deal=deal, by=counter.session
+                )
+            return selling.make_quote(
+                offer.items, customer.id, counter.seller_name, deal=deal, by=counter.session
+            )
 
         made = counter.attempt(work)
         if isinstance(made, Quote):
             counter.note_saved()
         return made
+
+    def offer(self, customer: Customer, *, every: bool = False) -> Bargain:
+        """All that would be on the quote."""
+        from configurator.viewmodels.trade.bargain import deal_of, quoted_items
+
+        counter, engine_for = self._counter, self._warming.engine
+        items = self._items() if every else [self._item()]
+        quote = self._revising
+        if quote is None:
+            return Bargain(counter, engine_for, items, PLAIN)
+        deal = deal_of(quote)
+        if quote.valid_until < counter.today:
+            deal = replace(deal, valid_until=None)
+        if len(quote.lines) > 1 or self._place is None:
+            others = quoted_items(counter, engine_for, quote, customer)
+            place = len(others) if self._place is None else self._place
+            items = [*others[:place], *items, *others[place + 1 :]]
+        return Bargain(counter, engine_for, items, deal)
 
     def keep_again(self) -> None:
         """Try once more to keep what could not be kept."""
@@ -236,6 +299,7 @@ class Building(QObject):
     def leave(self) -> None:
         """Put the build away; what was chosen is kept already."""
         self._keeping = None
+        self._altering = None
         self._then = None
         model, self._model = self._model, None
         if model is not None:
@@ -244,6 +308,36 @@ class Building(QObject):
         self._warming.release()
 
     # The machinery
+
+    def _item(self) -> Item:
+        session = self.model.session
+        return self._item_of(session.workspace.open, session.snapshot, session.resolution)
+
+    def _items(self) -> list[Item]:
+        """Every build that keeps what was chosen, in the order of their letters."""
+        session = self.model.session
+        engine = self._warming.engine(self.model.opening.catalog, self.model.opening.product)
+        found = []
+        for branch in session.workspace.branches:
+            terms = replace(session.terms, quantity=branch.now.quantity)
+            resolution = engine.resolve(branch.now.configuration, terms)
+            if resolution.kept:
+                found.append(self._item_of(branch.key, branch.now, resolution))
+        return found
+
+    def _item_of(self, branch: str, snapshot: Snapshot, resolution: Resolution) -> Item:
+        from configurator.services.sale_lines import Item, reasons_of
+
+        opening = self.model.opening
+        engine = self._warming.engine(opening.catalog, opening.product)
+        return Item(
+            opening.catalog,
+            opening.product,
+            resolution,
+            note=snapshot.note,
+            draft=self._keeping.draft_of(branch) if self._keeping is not None else None,
+            reasons=reasons_of(engine, resolution),
+        )
 
     def _make(self, catalog: Catalog, product: Product, _progress: Progress) -> Engine:
         return self._warming.engine(catalog, product)
@@ -266,12 +360,14 @@ class Building(QObject):
         start: Snapshot,
         then: Callable[[], None] | None = None,
         draft: Draft | None = None,
+        discount: Discount = NO_DISCOUNT,
     ) -> None:
         from configurator.viewmodels.configure_model import Opening
 
         counter = self._counter
         customer = counter.customer
         terms = self._terms(catalog, product, customer, draft.currency if draft else "")
+        terms = replace(terms, discount=discount)
         self._keeping = Keeping(
             counter.shop.drafting,
             catalog,
@@ -358,6 +454,7 @@ class Building(QObject):
         self._counter.attempt(keep)
         opening, session = self.model.opening, self.model.session
         terms = self._terms(opening.catalog, opening.product, customer, session.terms.currency)
+        terms = replace(terms, discount=session.terms.discount)
         if terms != _for_one(session.terms):
             self.model.set_terms(terms)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QObject, Signal
 
-from configurator.domain.configuration import Dials, Wish
+from configurator.domain.configuration import Configuration, Dials, Wish
 from configurator.domain.prices import PriceTerms
 from configurator.domain.resolution import Consequence, Resolution
 from configurator.engine.interface import Engine, NoBuildError, UnknownChoiceError
@@ -301,6 +301,10 @@ class ConfigureModel(QObject):
             self._tell(self.session.start_from(start.configuration))
         else:
             self._tell(self.session.start_from_standard())
+
+    def start_with(self, configuration: Configuration) -> None:
+        """Begin again at any build."""
+        self._tell(self.session.start_from(configuration))
 
     def set_quantity(self, quantity: int) -> None:
         """How many."""

@@ -66,6 +66,11 @@ class PaperPress(QObject):
         setting = _Setting(self._paper, quote, customer, shop)
         self._start(_Job(setting, self._ticket, self._printed, self._broken))
 
+    def set_paper(self, work: Callable[[], bytes]) -> None:
+        """Sets any paper; `printed` or `failed` tells."""
+        self._ticket += 1
+        self._start(_Job(_AnySetting(work), self._ticket, self._printed, self._broken))
+
     def warm_up(self) -> None:
         """Does now, beside the window, what the first paper would have to wait for."""
         self._pool.start(_WarmUp())
@@ -116,6 +121,15 @@ class _Setting:
 
     def __call__(self) -> Paper:
         pdf = self.paper.pdf(self.quote, self.customer, self.shop, self.customer.language)
+        return Paper(pdf, page_count(pdf))
+
+
+@dataclass(frozen=True, slots=True)
+class _AnySetting:
+    work: Callable[[], bytes]
+
+    def __call__(self) -> Paper:
+        pdf = self.work()
         return Paper(pdf, page_count(pdf))
 
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from configurator.domain.payments import Payment, PaymentKind
-from configurator.services.receipts import receipt_of
 from configurator.services.selling import Selling
+from configurator.services.trade.receipts import receipt_of
 from tests.services.counter import MORNING, item
 
 CASH = Payment("p1", "R-2026-0001", "", PaymentKind.CASH, "IDR", 500_000, MORNING)

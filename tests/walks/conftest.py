@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,14 @@ from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.walks.counter_at_work import At, CounterAtWork
+from configurator.app import open_shop
+from configurator.domain.configuration import Configuration
+from configurator.domain.customers import Customer
+from configurator.domain.sales import Quote
+from configurator.services.sale_lines import Item, reasons_of
+from configurator.services.settings import DEMO_SHOP
+from configurator.services.terms import price_terms
+from tests.walks.counter_at_work import MONDAY, At, CounterAtWork, MondayClock
 from tests.walks.staffed import HandClock, staffed_shop
 
 FOLDER = Path(__file__).parent
@@ -71,3 +81,38 @@ def staffed(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: HandClock) 
     yield At(program, qtbot)
     program.end()
     qapp.setStyleSheet("")
+
+
+@pytest.fixture(scope="session")
+def quoted_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with a compiled sneaker, and a quote of one for Sekar Maharani."""
+    data = tmp_path_factory.mktemp("quoted") / "data"
+    with open_shop(data, clock=MondayClock()) as shop:
+        shop.save_settings(replace(DEMO_SHOP, language="en", margin_floor=Decimal(25)))
+        customer = shop.desk.create(Customer("", "Sekar Maharani", language="en"))
+        catalog = next(one for one in shop.library.gallery() if one.id == "karsa-sneaker")
+        product = catalog.product("langkah-01")
+        terms = price_terms(shop.settings(), catalog, product, MONDAY.date())
+        wanted = Configuration(product.id, catalog.version).choose("outsole", "natural-gum")
+        engine = shop.engine_of(catalog, product)
+        resolution = engine.resolve(wanted, terms)
+        reasons = reasons_of(engine, resolution)
+        item = Item(catalog, product, resolution, reasons=reasons)
+        made = shop.selling.make_quote([item], customer.id)
+        assert isinstance(made, Quote)
+    return data
+
+
+@pytest.fixture
+def at_quote(quoted_shop: Path, tmp_path: Path, start: Callable[[], At]) -> Callable[[], At]:
+    """Starts the program over a copy of that shop, on the page of its quote."""
+
+    def begin() -> At:
+        shutil.copytree(quoted_shop, tmp_path / "data")
+        at = start()
+        quote = at.shop.selling.newest_quotes(1)[0]
+        at.window.journey.go(f"quote:{quote.id}")
+        at.until(lambda: at.quote().isVisible())
+        return at
+
+    return begin

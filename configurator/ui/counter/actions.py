@@ -39,6 +39,8 @@ def shown(keys: str) -> str:
 
 EVERYWHERE = phrase("Everywhere")
 SALE = phrase("Customer and sale")
+QUOTE = phrase("On a quote")
+ORDER = phrase("On an order")
 BUILD = phrase("Configuring")
 LOOK = phrase("Language and look")
 
@@ -68,6 +70,38 @@ DEEDS: tuple[Deed, ...] = (
     Deed("", phrase("Save as PDF"), ("Ctrl+S",), SALE),
     Deed("", phrase("Print"), ("Ctrl+P",), SALE),
     Deed("", phrase("Change the build"), ("Ctrl+E",), SALE),
+    Deed("quote-deal", phrase("Lines, discount, terms"), ("F7",), QUOTE, "percent", False),
+    Deed("quote-reach", phrase("Reach a price"), ("F8",), QUOTE, "tag", False),
+    Deed("quote-add", phrase("Another product on the quote"), ("Ctrl+I",), QUOTE, "plus", False),
+    Deed("quote-today", phrase("As quoted and today"), ("Ctrl+T",), QUOTE, "columns", False),
+    Deed("quote-revisions", phrase("Revisions"), ("Ctrl+R",), QUOTE, "history", False),
+    Deed(
+        "quote-reopen",
+        phrase("Bring this revision back"),
+        ("Ctrl+Shift+R",),
+        QUOTE,
+        "undo",
+        False,
+    ),
+    Deed("quote-duplicate", phrase("Duplicate the quote"), ("Ctrl+D",), QUOTE, "copy", False),
+    Deed("quote-sent", phrase("The customer has it"), ("Ctrl+M",), QUOTE, "mail", False),
+    Deed(
+        "quote-declined",
+        phrase("The customer declines"),
+        ("Ctrl+Shift+D",),
+        QUOTE,
+        "close",
+        False,
+    ),
+    Deed("order-pay", phrase("Take a payment"), ("F7",), ORDER, "wallet", False),
+    Deed("order-papers", phrase("Papers of the order"), ("Ctrl+P",), ORDER, "printer", False),
+    Deed("order-sign", phrase("The customer signs"), ("Ctrl+G",), ORDER, "pen", False),
+    Deed("order-change", phrase("Change the order"), ("F8",), ORDER, "pencil", False),
+    Deed("order-refund", phrase("Give money back"), ("Ctrl+B",), ORDER, "undo", False),
+    Deed("order-cancel", phrase("Cancel the order"), ("Ctrl+Shift+X",), ORDER, "close", False),
+    Deed("", phrase("Everything else here"), ("F3",), ORDER),
+    Deed("", phrase("Quote all builds together"), ("Shift+F10",), BUILD),
+    Deed("", phrase("Discount, reach a price"), ("F7", "F8"), BUILD),
     Deed("", phrase("Undo"), ("Ctrl+Z",), BUILD),
     Deed("", phrase("Redo"), ("Ctrl+Y",), BUILD),
     Deed("", phrase("Next step, step before"), ("PgDown", "PgUp"), BUILD),
@@ -83,7 +117,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed("usual-size", phrase("Usual text size"), ("Ctrl+0",), LOOK, "text"),
 )
 
-GROUPS = (EVERYWHERE, SALE, BUILD, LOOK)
+GROUPS = (EVERYWHERE, SALE, QUOTE, ORDER, BUILD, LOOK)
 
 
 def findable() -> tuple[Doing, ...]:

@@ -15,10 +15,10 @@ from configurator.wording import Wording
 
 
 class HelpSheet(Sheet):
-    """What can be done by key, under four headings in two columns."""
+    """What can be done by key, under headings in three columns."""
 
     def __init__(self, theme: Theme, wording: Wording, window: QWidget) -> None:
-        super().__init__(theme, window, wording("All keys"), QSize(968, 636))
+        super().__init__(theme, window, wording("All keys"), QSize(1240, 680))
         self._wording = wording
         close = IconButton(theme, "close", wording("Close"), key="Esc", framed=False)
         close.clicked.connect(self._dismiss)
@@ -26,8 +26,8 @@ class HelpSheet(Sheet):
         head.addWidget(Words(theme, wording("All keys"), size=24, role="text-strong"), 1)
         head.addWidget(close)
         columns = QHBoxLayout()
-        columns.setSpacing(48)
-        for groups in (GROUPS[:2], GROUPS[2:]):
+        columns.setSpacing(40)
+        for groups in (GROUPS[:2], GROUPS[2:-2], GROUPS[-2:]):
             column = QVBoxLayout()
             column.setSpacing(20)
             for group in groups:

@@ -12,7 +12,9 @@ from configurator.services.portable.carrying import CarriedBuild
 from configurator.services.terms import price_terms
 from configurator.ui.counter.customer_page import CustomerPage
 from configurator.ui.counter.home import HomePage
+from configurator.ui.counter.order_page import OrderPage
 from configurator.ui.counter.pages import Pages
+from configurator.ui.counter.quote_page import QuotePage
 from configurator.ui.counter.welcome import WelcomePage
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
@@ -33,13 +35,17 @@ class Journey(QObject):
 
     Signals:
         arrived: at a place; carries its key.
-        quote_wanted: of the open build.
+        quote_wanted: of the open build; all_quoted: of every build beside it, too.
+        discount_wanted, reach_wanted: on the open build.
         lost: what was asked for is not there; carries words.
         home_made: there is a new HomePage; carries it.
     """
 
     arrived = Signal(str)
     quote_wanted = Signal()
+    all_quoted = Signal()
+    discount_wanted = Signal()
+    reach_wanted = Signal()
     lost = Signal(str)
     home_made = Signal(object)
 
@@ -69,6 +75,9 @@ class Journey(QObject):
         pages.back_wanted.connect(self.back)
         pages.build_wanted.connect(self.new_build)
         pages.change_wanted.connect(self._change)
+        pages.line_wanted.connect(self._add_line)
+        pages.alteration_wanted.connect(self._alter)
+        pages.engine_for = self.warming.engine
         # The first prices are asked for behind the first paint and the first drawings, so that
         # the window is there: the engines take seconds of work.
         self._ask_soon = QTimer(self)
@@ -143,6 +152,7 @@ class Journey(QObject):
             self._home = self._pages.home()
             self._stack.addWidget(self._home)
             self.home_made.emit(self._home)
+        self.warming.release()
         self._home.set_tiles(self._tiles())
         self._home.refresh()
         self._arrive(HOME)
@@ -193,6 +203,7 @@ class Journey(QObject):
     # The machinery
 
     def _visit(self, key: str) -> None:
+        self.building.add_to(None)
         page = self._pages.of(key)
         if page is None:
             self.lost.emit(self._counter.wording("That is no longer there."))
@@ -231,13 +242,30 @@ class Journey(QObject):
         self.building.carried(build)
         self._arrive(BUILD)
 
-    def _change(self, paper: Quote | Order) -> None:
+    def _change(self, paper: Quote | Order, place: int) -> None:
         self._leave_build()
         self._make_configure()
-        if self.building.again(paper):
+        if self.building.again(paper, place):
             self._arrive(BUILD)
         else:
             self._leave_build()
+
+    def _alter(self, order: Order, place: int) -> None:
+        self._leave_build()
+        self._make_configure()
+        if self.building.again(order, place, is_change=True):
+            self._arrive(BUILD)
+        else:
+            self._leave_build()
+
+    def _add_line(self, quote: Quote) -> None:
+        """To the gallery, for another line of a quote."""
+        self.go_home(keep_customer=True)
+        self.building.add_to(quote)
+        words = self._counter.wording(
+            "Choose what goes onto quote {number} as well.", number=quote.number
+        )
+        self.lost.emit(words)
 
     def _is_building(self) -> bool:
         return self._configure is not None
@@ -248,6 +276,9 @@ class Journey(QObject):
 
         page = ConfigurePage(self._theme, self._studio, self.building.renew())
         page.quote_wanted.connect(self.quote_wanted)
+        page.all_quoted.connect(self.all_quoted)
+        page.discount_wanted.connect(self.discount_wanted)
+        page.reach_wanted.connect(self.reach_wanted)
         page.left.connect(self.back)
         self._pages.press.warm_up()
         self._configure = page
@@ -271,7 +302,7 @@ class Journey(QObject):
         assert shown is not None
         old, self._page = self._page, page
         # A sheet lies over the window, not over its page, and would outlive it.
-        if isinstance(old, CustomerPage):
+        if isinstance(old, (CustomerPage, QuotePage, OrderPage)):
             old.close_sheet()
         if self._configure is not None:
             self._configure.close_sheet()

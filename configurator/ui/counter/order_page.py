@@ -5,15 +5,28 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from configurator.domain.sales import Order, OrderState
 from configurator.services.refusals import Refusal
+from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.counter.paper_head import PaperHead
 from configurator.ui.counter.product_pictures import BuildPictures
 from configurator.ui.counter.sale_summary import PICTURE_HIGH, SaleSummary
+from configurator.ui.counter.trade.money_box import MoneyBox
+from configurator.ui.counter.trade.order_deeds import OrderDeeds, offered
+from configurator.ui.counter.trade.page_actions import PageActions
 from configurator.ui.parts.buttons import Button
 from configurator.ui.parts.lettering import CENTRE, draw_line
 from configurator.ui.parts.messages import Box, Icon
@@ -23,8 +36,10 @@ from configurator.ui.parts.words import Words
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
+from configurator.viewmodels.papers import PaperPress
 from configurator.viewmodels.rows import order_word
 from configurator.viewmodels.sales import NEXT_STATES, next_words, order_face, refusal_words
+from configurator.viewmodels.trade.account import account_face, history_rows
 
 SIDE = 400
 SUMMARY_SHARE = 0.36
@@ -90,12 +105,14 @@ class OrderPage(QWidget):
     Signals:
         back_wanted: back to where one came from.
         gone_to: somewhere else, by key.
-        again_wanted: the same once more; carries the Order.
+        again_wanted: a line once more; carries the Order and the line's place.
+        alteration_wanted: a line is to be changed in a change order; carries the same.
     """
 
     back_wanted = Signal()
     gone_to = Signal(str)
-    again_wanted = Signal(object)
+    again_wanted = Signal(object, int)
+    alteration_wanted = Signal(object, int)
 
     def __init__(
         self,
@@ -103,6 +120,8 @@ class OrderPage(QWidget):
         studio: PictureStudio,
         counter: Counter,
         pictures: BuildPictures,
+        press: PaperPress,
+        dialogs: Dialogs,
         order: Order,
         quote_number: str,
         parent: QWidget | None = None,
@@ -124,6 +143,27 @@ class OrderPage(QWidget):
         self.summary = SaleSummary(
             theme, studio, wording, face.summary, pictures.of_line(order.lines[0])
         )
+        self.deeds = OrderDeeds(theme, counter, press, dialogs, order, self)
+        self.deeds.done.connect(self._read_again)
+        self.actions_ = PageActions(
+            self,
+            theme,
+            wording,
+            {
+                "order-pay": self.deeds.pay,
+                "order-refund": self.deeds.refund,
+                "order-sign": self.deeds.sign,
+                "order-change": self._alter,
+                "order-papers": self.deeds.show_papers,
+                "order-cancel": self.deeds.cancel,
+            },
+        )
+        self.head.row.addWidget(self.actions_.button)
+        self.money = MoneyBox(theme, wording)
+        self.money.pay_button.clicked.connect(self.deeds.pay)
+        self.history = QVBoxLayout()
+        self.history.setSpacing(6)
+        self.told: tuple[str, ...] = ()
         self.way = Way(theme, counter)
         self.next_button = Button(theme, "", kind="main", key="F10")
         self.next_button.clicked.connect(self.move_on)
@@ -134,7 +174,12 @@ class OrderPage(QWidget):
         right = QVBoxLayout()
         right.setSpacing(16)
         right.addWidget(self._progress())
-        right.addWidget(self._agreed(face.facts), 1)
+        lower = QHBoxLayout()
+        lower.setSpacing(16)
+        lower.addWidget(self.money, 1)
+        lower.addWidget(self._agreed(face.facts), 1)
+        right.addLayout(lower, 1)
+        right.addWidget(self._leads())
         columns.addLayout(right, 1)
         page = QVBoxLayout(self)
         page.setContentsMargins(24, 16, 24, 16)
@@ -142,6 +187,7 @@ class OrderPage(QWidget):
         page.addWidget(self.head)
         page.addLayout(columns, 1)
         self.toast = Toast(theme, self)
+        self.deeds.told.connect(self.toast.show_message)
         self._show_state()
         for keys, slot in (("F10", self.move_on), ("Ctrl+E", self._again)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -163,16 +209,69 @@ class OrderPage(QWidget):
         state = NEXT_STATES.get(self._order.state)
         if state is None:
             return
-        moved = counter.attempt(partial(counter.shop.selling.move_order, self._order.id, state))
+        moved = counter.attempt(
+            partial(counter.shop.selling.move_order, self._order.id, state, by=counter.session)
+        )
         if isinstance(moved, Refusal):
             self.toast.show_message(refusal_words(moved, counter))
         elif moved is not None:
-            self._order = moved
             counter.note_saved()
+            self._read_again()
+
+    def close_sheet(self) -> None:
+        """Puts away what lies over the page; for whoever leads elsewhere from it."""
+        self.deeds.close_sheets()
+
+    def _read_again(self) -> None:
+        counter = self._counter
+        order = counter.attempt(partial(counter.shop.selling.order, self._order.id))
+        if order is not None:
+            self._order = self.deeds.order = order
             self._show_state()
 
+    def _alter(self) -> None:
+        lines = self._order.lines
+        if len(lines) == 1:
+            self.alteration_wanted.emit(self._order, 0)
+            return
+        menu = QMenu(self)
+        menu.setAccessibleName(self._counter.wording("Which line?"))
+        for place, line in enumerate(lines):
+            name = self._counter.wording.of(line.product_name)
+            menu.addAction(f"&{place + 1}  {name}").setData(place)
+        menu.triggered.connect(self._on_line)
+        menu.aboutToHide.connect(menu.deleteLater)
+        button = self.actions_.button
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _on_line(self, action: QAction) -> None:
+        self.alteration_wanted.emit(self._order, action.data())
+
+    def _show_money(self) -> None:
+        counter, order = self._counter, self._order
+        account = self.deeds.account()
+        if account is not None:
+            self.money.show_account(account_face(counter, order, account))
+            self.money.pay_button.setHidden(account.balance <= 0)
+            self.actions_.offer(offered(order, account.balance))
+        told = counter.attempt(partial(counter.shop.selling.history, order.id)) or ()
+        self._show_history(history_rows(counter, told, order.currency))
+
+    def _show_history(self, told: tuple[str, ...]) -> None:
+        if told == self.told:
+            return
+        self.told = told
+        while self.history.count():
+            item = self.history.takeAt(0)
+            words = item.widget() if item is not None else None
+            if words is not None:
+                words.hide()
+                words.deleteLater()
+        for said in told:
+            self.history.addWidget(Words(self._theme, said, size=13, figures=True, wrap=True))
+
     def _again(self) -> None:
-        self.again_wanted.emit(self._order)
+        self.again_wanted.emit(self._order, 0)
 
     def _to_quote(self) -> None:
         self.gone_to.emit(f"quote:{self._order.quote}")
@@ -185,6 +284,7 @@ class OrderPage(QWidget):
         face = order_face(counter, self._order, self._quote_number)
         self.head.state.set_state(face.state, face.tone)
         self.way.set_state(state)
+        self._show_money()
         following = NEXT_STATES.get(state)
         self.next_button.setVisible(following is not None)
         if following is not None:
@@ -215,11 +315,15 @@ class OrderPage(QWidget):
     def _agreed(self, facts: tuple[tuple[str, str], ...]) -> QWidget:
         theme = self._theme
         box = Box(theme)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(20, 16, 20, 20)
-        column.setSpacing(12)
+        framed = QVBoxLayout(box)
+        framed.setContentsMargins(20, 16, 12, 16)
+        framed.setSpacing(12)
         title = self._counter.wording("What was agreed")
-        column.addWidget(Words(theme, title, size=18, role="text-strong"))
+        framed.addWidget(Words(theme, title, size=18, role="text-strong"))
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(12)
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(10)
@@ -230,8 +334,18 @@ class OrderPage(QWidget):
             words = Words(theme, value, weight=500, role="text-strong", figures=True, wrap=True)
             grid.addWidget(words, place, 1, top)
         column.addLayout(grid)
+        column.addWidget(
+            Words(theme, self._counter.wording("History"), weight=600, role="text-strong")
+        )
+        column.addLayout(self.history)
         column.addStretch(1)
-        column.addWidget(self._leads())
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setAccessibleName(title)
+        scroll.setWidget(inside)
+        framed.addWidget(scroll, 1)
         return box
 
     def _leads(self) -> QWidget:

@@ -21,23 +21,29 @@ from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.papers import PaperPress
+from configurator.viewmodels.trade.bargain import EngineFor
 
 
 class Pages(QObject):
-    """Pages by where they are. What their buttons want is told by these signals:
+    """Pages by where they are. What their buttons want is told by these signals; `engine_for` hands
+    out engines for the window's use alone.
 
     Signals:
         gone_to: somewhere, by key.
         back_wanted: back to where one came from.
         build_wanted: a new build for the customer being served.
-        change_wanted: the build of a Quote or an Order, to be changed.
+        change_wanted: a build of a Quote or an Order, and its line's place, to be changed.
+        line_wanted: another product for a Quote.
+        alteration_wanted: a line of an Order, to be changed in a change order.
         demo_wanted, empty_wanted, language_picked: of the first page.
     """
 
     gone_to = Signal(str)
     back_wanted = Signal()
     build_wanted = Signal()
-    change_wanted = Signal(object)
+    change_wanted = Signal(object, int)
+    line_wanted = Signal(object)
+    alteration_wanted = Signal(object, int)
     demo_wanted = Signal()
     empty_wanted = Signal()
     language_picked = Signal(str)
@@ -57,6 +63,7 @@ class Pages(QObject):
         self._dialogs = dialogs
         self.pictures = BuildPictures(counter.shop.library)
         self.press = PaperPress(counter.shop.paper, self)
+        self.engine_for: EngineFor = counter.shop.engine_of
 
     def home(self) -> HomePage:
         """The home page."""
@@ -116,12 +123,14 @@ class Pages(QObject):
             self.press,
             self.pictures,
             self._dialogs,
+            self.engine_for,
             quote,
             customer,
         )
         page.back_wanted.connect(self.back_wanted)
         page.gone_to.connect(self.gone_to)
         page.change_wanted.connect(self.change_wanted)
+        page.line_wanted.connect(self.line_wanted)
         return page
 
     def _order(self, order_id: str) -> QWidget | None:
@@ -134,7 +143,17 @@ class Pages(QObject):
             quote = counter.attempt(partial(counter.shop.selling.quote, order.quote))
         counter.serve(self._person(order.customer))
         number = quote.number if quote is not None else ""
-        page = OrderPage(self._theme, self._studio, counter, self.pictures, order, number)
+        page = OrderPage(
+            self._theme,
+            self._studio,
+            counter,
+            self.pictures,
+            self.press,
+            self._dialogs,
+            order,
+            number,
+        )
+        page.alteration_wanted.connect(self.alteration_wanted)
         page.back_wanted.connect(self.back_wanted)
         page.gone_to.connect(self.gone_to)
         page.again_wanted.connect(self.change_wanted)

@@ -6,8 +6,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from configurator.domain.customers import Customer
 from configurator.domain.sales import Quote, QuoteState
@@ -19,6 +26,8 @@ from configurator.ui.counter.paper_view import PaperView
 from configurator.ui.counter.printing import print_pages
 from configurator.ui.counter.product_pictures import BuildPictures
 from configurator.ui.counter.sale_summary import SaleSummary
+from configurator.ui.counter.trade.page_actions import PageActions
+from configurator.ui.counter.trade.quote_deeds import QuoteDeeds, offered
 from configurator.ui.parts.buttons import Button
 from configurator.ui.parts.messages import Box, ErrorState
 from configurator.ui.parts.toast import Toast
@@ -27,6 +36,7 @@ from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.papers import Paper, PaperPress, file_name, kept_file
 from configurator.viewmodels.sales import quote_face, refusal_words
+from configurator.viewmodels.trade.bargain import EngineFor
 
 SIDE = 368
 LARGE_TEXT = 1.4
@@ -40,12 +50,14 @@ class QuotePage(QWidget):
     Signals:
         back_wanted: back to where one came from.
         gone_to: somewhere else, by key.
-        change_wanted: the build is to be changed; carries the Quote.
+        change_wanted: a build is to be changed; carries the Quote and the place of its line.
+        line_wanted: another product is to go onto it; carries the Quote.
     """
 
     back_wanted = Signal()
     gone_to = Signal(str)
-    change_wanted = Signal(object)
+    change_wanted = Signal(object, int)
+    line_wanted = Signal(object)
 
     def __init__(
         self,
@@ -55,6 +67,7 @@ class QuotePage(QWidget):
         press: PaperPress,
         pictures: BuildPictures,
         dialogs: Dialogs,
+        engine_for: EngineFor,
         quote: Quote,
         customer: Customer,
         parent: QWidget | None = None,
@@ -91,14 +104,39 @@ class QuotePage(QWidget):
         self.print_button.clicked.connect(self.print_paper)
         self.change_button = Button(theme, wording("Change"), icon="pencil", key="Ctrl E")
         self.change_button.clicked.connect(self._change)
+        self.deal_button = Button(theme, wording("Discount"), icon="percent", key="F7")
+        self.deeds = QuoteDeeds(theme, counter, engine_for, quote, customer, self)
+        self.deeds.gone_to.connect(self.gone_to)
+        self.deal_button.clicked.connect(self.deeds.negotiate)
+        self.actions_ = PageActions(
+            self,
+            theme,
+            wording,
+            {
+                "quote-deal": self.deeds.negotiate,
+                "quote-reach": self.deeds.reach,
+                "quote-add": self._add_line,
+                "quote-today": self.deeds.show_today,
+                "quote-revisions": self.deeds.show_revisions,
+                "quote-reopen": self.deeds.reopen,
+                "quote-duplicate": self.deeds.duplicate,
+                "quote-sent": self.deeds.mark_sent,
+                "quote-declined": self.deeds.decline,
+            },
+        )
         side = QVBoxLayout()
         side.setSpacing(12)
         side.addWidget(self.summary, 1)
+        negotiating = QHBoxLayout()
+        negotiating.setSpacing(12)
+        for button in (self.change_button, self.deal_button):
+            negotiating.addWidget(button, 1)
+        side.addLayout(negotiating)
         side.addWidget(self.order_button)
         self.order_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
-        for button in (self.change_button, self.print_button, self.save_button):
+        for button in (self.print_button, self.save_button, self.actions_.button):
             buttons.addWidget(button)
         large = theme.text_scale >= LARGE_TEXT
         if not large:
@@ -120,6 +158,7 @@ class QuotePage(QWidget):
             page.addLayout(buttons)
         page.addLayout(columns, 1)
         self.toast = Toast(theme, desk)
+        self.deeds.told.connect(self.toast.show_message)
         self._block()
         for keys, slot in (
             ("F10", self.order),
@@ -202,8 +241,33 @@ class QuotePage(QWidget):
         sent, stopped = wording("Sent to the printer"), wording("The printer did not take it.")
         self.toast.show_message(sent if done else stopped)
 
+    def close_sheet(self) -> None:
+        """Puts away what lies over the page; for whoever leads elsewhere from it."""
+        self.deeds.close_sheets()
+
     def _change(self) -> None:
-        self.change_wanted.emit(self._quote)
+        lines = self._quote.lines
+        if len(lines) == 1:
+            self.change_wanted.emit(self._quote, 0)
+            return
+        menu = QMenu(self)
+        menu.setAccessibleName(self._counter.wording("Which line?"))
+        for place, line in enumerate(lines):
+            name = self._counter.wording.of(line.product_name)
+            action = menu.addAction(f"&{place + 1}  {name}")
+            action.setData(place)
+        menu.triggered.connect(self._on_line)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.change_button.mapToGlobal(self.change_button.rect().bottomLeft()))
+
+    def _on_line(self, action: QAction) -> None:
+        self.change_wanted.emit(self._quote, action.data())
+
+    def _add_line(self) -> None:
+        if self._quote.state is QuoteState.ACCEPTED:
+            self.toast.show_message(refusal_words(Refusal.ORDERED, self._counter))
+        else:
+            self.line_wanted.emit(self._quote)
 
     # The machinery
 
@@ -239,6 +303,11 @@ class QuotePage(QWidget):
         """An ordered quote leads to its order; one that cannot be ordered says why."""
         counter = self._counter
         state = standing(self._quote, counter.today)
+        revisions = counter.attempt(
+            partial(counter.shop.selling.revisions, self._quote.number)
+        ) or (self._quote,)
+        self.actions_.offer(offered(state, is_last=revisions[-1].id == self._quote.id))
+        self.deal_button.setVisible("quote-deal" in offered(state, is_last=True))
         if state is QuoteState.ACCEPTED:
             self.order_button.set_text(counter.wording("Open the order"))
             self.change_button.set_text(counter.wording("Build again"))

@@ -36,6 +36,8 @@ from configurator.ui.counter.settings_page import SettingsPage
 from configurator.ui.counter.showing import Showing
 from configurator.ui.counter.signing_in.locking import Locking
 from configurator.ui.counter.top_bar import TopBar
+from configurator.ui.counter.trade.build_negotiation import BuildNegotiation
+from configurator.ui.counter.trade.quote_deeds import NEEDS_APPROVAL
 from configurator.ui.counter.trouble_sheet import TroubleSheet, trouble_words
 from configurator.ui.counter.welcome import WelcomePage
 from configurator.ui.parts.command_box import CommandBox
@@ -81,6 +83,8 @@ class CounterWindow(QWidget):
         self._menu = StaffMenu(self.counter, self.commands.actions, self)
         self.sheet: Sheet | None = None
         self._asking_for_quote = False
+        self._every = False
+        self.negotiation = BuildNegotiation(self._theme, self.counter, self.journey.building, self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -166,6 +170,11 @@ class CounterWindow(QWidget):
         counter.troubled.connect(self.tell_trouble)
         journey.arrived.connect(self._on_arrived)
         journey.quote_wanted.connect(self.make_quote)
+        journey.all_quoted.connect(self._quote_all)
+        self.negotiation.altered.connect(self._on_altered)
+        self.negotiation.told.connect(self.say)
+        journey.discount_wanted.connect(self.negotiation.discount)
+        journey.reach_wanted.connect(self.negotiation.reach)
         journey.lost.connect(self.say)
         journey.home_made.connect(self._on_home_made)
         self.pages.demo_wanted.connect(self._begin_demo)
@@ -218,17 +227,38 @@ class CounterWindow(QWidget):
 
     def make_quote(self) -> None:
         """A quote of the open build; asks for the customer where there is none."""
+        self._quote(every=False)
+
+    def _quote_all(self) -> None:
+        self._quote(every=True)
+
+    def _quote(self, approval: str = "", *, every: bool) -> None:
+        if self.journey.building.altering is not None:
+            self.negotiation.alter()
+            return
+        self._every = every
         customer = self.counter.customer
         if customer is None:
             self._asking_for_quote = True
             words = self.counter.wording("The quote is written out to somebody.")
             self._open_customer_sheet(words).open_to_search()
             return
-        made = self.journey.building.make_quote(customer)
-        if isinstance(made, Refusal):
+        made = self.journey.building.make_quote(customer, approval, every=every)
+        if isinstance(made, Refusal) and made in NEEDS_APPROVAL:
+            sheet = self.negotiation.approval(customer, every=every)
+            sheet.approved.connect(self._on_approved)
+            self._lay(sheet)
+            sheet.ask()
+        elif isinstance(made, Refusal):
             self._on_refused(made)
         elif isinstance(made, Quote):
             self.journey.go(f"quote:{made.id}")
+
+    def _on_altered(self, order: str) -> None:
+        self.journey.go(f"order:{order}")
+
+    def _on_approved(self, approval: str) -> None:
+        self._quote(approval, every=self._every)
 
     def wear(self, theme: ThemeName) -> None:
         """Another theme, without keeping it, as before there is a shop."""
@@ -278,7 +308,7 @@ class CounterWindow(QWidget):
         asked, self._asking_for_quote = self._asking_for_quote, False
         self.counter.serve(customer)
         if asked:
-            self.make_quote()
+            self._quote(every=self._every)
         elif self.journey.place == BUILD:
             words = self.counter.wording("The build is for {name} now.", name=customer.name)
             self.say(words)

@@ -29,12 +29,16 @@ class ConfigurePage(QWidget):
 
     Signals:
         quote_wanted: the person wants a quote of the open build (F10).
+        all_quoted: the person wants every build beside it on one quote (Shift+F10).
         discount_wanted: the person wants to give a discount (F7).
+        reach_wanted: the person wants to reach a price (F8).
         left: the person gave up opening the product.
     """
 
     quote_wanted = Signal()
+    all_quoted = Signal()
     discount_wanted = Signal()
+    reach_wanted = Signal()
     left = Signal()
 
     def __init__(
@@ -64,7 +68,9 @@ class ConfigurePage(QWidget):
             ("Ctrl+D", self._branch),
             ("F6", self._toggle_panel),
             ("F7", self._discount),
+            ("F8", self._reach),
             ("F10", self._quote),
+            ("Shift+F10", self._quote_all),
         ):
             # For the whole window, also while the keyboard is in its top bar; not where the page
             # cannot be seen.
@@ -314,6 +320,14 @@ class ConfigurePage(QWidget):
     def _quote(self) -> None:
         if self._may_act and self._model.resolution.kept:
             self.quote_wanted.emit()
+
+    def _reach(self) -> None:
+        if self._may_act and self._model.resolution.kept:
+            self.reach_wanted.emit()
+
+    def _quote_all(self) -> None:
+        if self._may_act and self._model.resolution.kept:
+            self.all_quoted.emit()
 
     def _take_back(self) -> None:
         self._model.undo()

@@ -1,0 +1,1 @@
+"""The sheets of quotes and orders: lines and discounts, approvals, payments, papers, signatures."""

@@ -1,0 +1,297 @@
+"""What can be done with an order beside moving it on: money, signature, papers, change, the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from configurator.domain.payments import Account, Payment
+from configurator.domain.sales import Order, OrderState
+from configurator.domain.signature import Signature
+from configurator.services.papers import PaperKind
+from configurator.services.paperwork import Document
+from configurator.services.refusals import Refusal
+from configurator.ui.counter.dialogs import Dialogs
+from configurator.ui.counter.trade.papers_sheet import Offered, PapersSheet
+from configurator.ui.counter.trade.pay_sheets import CancelSheet, PaySheet
+from configurator.ui.counter.trade.signature_pad import SignSheet
+from configurator.ui.parts.sheet import Sheet
+from configurator.ui.theme.theme import Theme
+from configurator.viewmodels.counter import Counter
+from configurator.viewmodels.papers import PaperPress
+from configurator.viewmodels.rows import Row
+from configurator.viewmodels.sales import refusal_words
+from configurator.viewmodels.trade.account import kind_words
+
+CHANGEABLE = (OrderState.CONFIRMED, OrderState.IN_MAKING)
+
+
+class OrderDeeds(QObject):
+    """Opens the sheets of one order's page and does what they bring.
+
+    Signals:
+        done: the order or its money stands otherwise now.
+        told: a short message; why something was not done.
+    """
+
+    done = Signal()
+    told = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        counter: Counter,
+        press: PaperPress,
+        dialogs: Dialogs,
+        order: Order,
+        page: QWidget,
+    ) -> None:
+        super().__init__(page)
+        self._theme = theme
+        self._counter = counter
+        self._press = press
+        self._dialogs = dialogs
+        self._page = page
+        self.order = order
+        self.sheet: Sheet | None = None
+
+    def account(self) -> Account | None:
+        """The order's money as it stands."""
+        return self._counter.attempt(partial(self._counter.shop.paying.account, self.order.id))
+
+    def close_sheets(self) -> None:
+        """Puts away what lies over the page."""
+        if self.sheet is not None:
+            self.sheet.close_sheet()
+
+    # Money
+
+    def pay(self) -> None:
+        """Take a payment (F7)."""
+        account = self.account()
+        if account is None:
+            return
+        if account.balance <= 0:
+            self.told.emit(refusal_words(Refusal.NOTHING_DUE, self._counter))
+            return
+        sheet = PaySheet(self._theme, self._counter, account, self._page.window())
+        sheet.entered.connect(self._on_paid)
+        self._lay(sheet)
+        sheet.ask()
+
+    def refund(self) -> None:
+        """Give back what was paid too much."""
+        account = self.account()
+        if account is None:
+            return
+        if account.balance >= 0:
+            words = self._counter.wording(
+                "Nothing is to be given back. Cancel or change the order first."
+            )
+            self.told.emit(words)
+            return
+        window = self._page.window()
+        sheet = PaySheet(self._theme, self._counter, account, window, is_refund=True)
+        sheet.entered.connect(self._on_refunded)
+        self._lay(sheet)
+        sheet.ask()
+
+    def _on_paid(self) -> None:
+        sheet, counter = self.sheet, self._counter
+        assert isinstance(sheet, PaySheet)
+        made = counter.attempt(
+            partial(
+                counter.shop.paying.pay,
+                self.order.id,
+                sheet.amount,
+                sheet.kind,
+                reference=sheet.reference,
+                tendered=sheet.tendered,
+                by=counter.session,
+            )
+        )
+        self._after_money(sheet, made)
+
+    def _on_refunded(self) -> None:
+        sheet, counter = self.sheet, self._counter
+        assert isinstance(sheet, PaySheet)
+        made = counter.attempt(
+            partial(
+                counter.shop.paying.refund,
+                self.order.id,
+                sheet.amount,
+                sheet.kind,
+                sheet.reason,
+                reference=sheet.reference,
+                by=counter.session,
+            )
+        )
+        self._after_money(sheet, made)
+
+    def _after_money(self, sheet: PaySheet, made: Payment | Refusal | None) -> None:
+        if isinstance(made, Refusal):
+            sheet.refuse(refusal_words(made, self._counter))
+        elif made is not None:
+            change = self._counter.formats.money(made.change, made.currency)
+            words = self._counter.wording(
+                "Receipt {number} is made; Ctrl+P shows it.", number=made.number
+            )
+            if made.change:
+                words = self._counter.wording(
+                    "{change} change. Receipt {number} is made.",
+                    change=change,
+                    number=made.number,
+                )
+            self._finish(words)
+
+    # The order itself
+
+    def sign(self) -> None:
+        """The customer signs on screen."""
+        counter = self._counter
+        wording, formats = counter.wording, counter.formats
+        order = self.order
+        if order.state is OrderState.CANCELLED:
+            self.told.emit(refusal_words(Refusal.CLOSED, counter))
+            return
+        about = wording(
+            "Order {number}, {total}, ready {day}.",
+            number=order.number,
+            total=formats.money(order.taxed.total, order.currency),
+            day=formats.full_day(order.promised),
+        )
+        sheet = SignSheet(self._theme, counter, order.customer_name, about, self._page.window())
+        sheet.signed.connect(self._on_signed)
+        self._lay(sheet)
+        sheet.ask()
+
+    def _on_signed(self, signature: Signature) -> None:
+        counter = self._counter
+        signs = counter.shop.signatures
+        made = counter.attempt(partial(signs.sign, self.order.id, signature, by=counter.session))
+        if isinstance(made, Refusal):
+            self.told.emit(refusal_words(made, counter))
+        elif made is not None:
+            self._finish(counter.wording("Signed; the confirmation carries the signature."))
+
+    def cancel(self) -> None:
+        """End it, with the reason and what is kept."""
+        account = self.account()
+        if account is None:
+            return
+        sheet = CancelSheet(self._theme, self._counter, account, self._page.window())
+        sheet.entered.connect(self._on_cancelled)
+        self._lay(sheet)
+        sheet.ask()
+
+    def _on_cancelled(self) -> None:
+        sheet, counter = self.sheet, self._counter
+        assert isinstance(sheet, CancelSheet)
+        cancel = counter.shop.order_changes.cancel
+        made = counter.attempt(
+            partial(cancel, self.order.id, sheet.reason, sheet.keep, by=counter.session)
+        )
+        if isinstance(made, Refusal):
+            sheet.refuse(refusal_words(made, counter))
+        elif made is not None:
+            self.order = made
+            self._finish(counter.wording("The order is cancelled."))
+
+    # Papers
+
+    def show_papers(self) -> None:
+        """All papers there are of it (Ctrl+P)."""
+        sheet = PapersSheet(
+            self._theme,
+            self._counter,
+            self._press,
+            self._dialogs,
+            self._papers(),
+            self.order.customer_name,
+            self._page.window(),
+        )
+        self._lay(sheet)
+        sheet.open_sheet(sheet.rows.rows[0])
+
+    def _papers(self) -> list[Offered]:
+        counter, order = self._counter, self.order
+        wording, paperwork = counter.wording, counter.shop.paperwork
+        found = [
+            self._paper(
+                Row(kind.value, words, order.number, icon=icon),
+                partial(paperwork.document, kind, order.number),
+            )
+            for kind, words, icon in (
+                (PaperKind.ORDER, wording("Order confirmation"), "file"),
+                (PaperKind.WORK_ORDER, wording("Work order"), "list"),
+                (PaperKind.LABELS, wording("Labels"), "tag"),
+            )
+        ]
+        account = self.account()
+        for one in reversed(account.payments if account is not None else ()):
+            amount = counter.formats.money(one.amount, one.currency)
+            said = f"{kind_words(counter, one.kind)} · {amount}"
+            for roll in (False, True):
+                words = wording("Receipt {number}", number=one.number)
+                if roll:
+                    words = wording("Receipt {number}, roll", number=one.number)
+                found.append(
+                    self._paper(
+                        Row(f"{one.number}:{roll}", words, said, icon="receipt"),
+                        partial(paperwork.receipt, one.number, roll=roll),
+                    )
+                )
+        return found
+
+    def _paper(self, row: Row, work: Callable[[], Document | None]) -> Offered:
+        return Offered(row, row.detail if row.icon != "receipt" else row.key[:11], _Setting(work))
+
+    # The machinery
+
+    def _finish(self, words: str) -> None:
+        self._counter.note_saved()
+        self.close_sheets()
+        self.told.emit(words)
+        self.done.emit()
+
+    def _lay(self, sheet: Sheet) -> None:
+        self.close_sheets()
+        self.sheet = sheet
+        sheet.closed.connect(self._on_closed)
+
+    def _on_closed(self) -> None:
+        sheet, self.sheet = self.sheet, None
+        if sheet is not None:
+            sheet.deleteLater()
+
+
+class _Setting:
+    """Sets one paper; LookupError where it is no longer there."""
+
+    def __init__(self, work: Callable[[], Document | None]) -> None:
+        self._work = work
+
+    def __call__(self) -> bytes:
+        made = self._work()
+        if made is None:
+            raise LookupError("no such paper")
+        return made.pdf
+
+
+def offered(order: Order, balance: int) -> frozenset[str]:
+    """What can be done with an order that stands so, by the deeds' names."""
+    names = {"order-papers"}
+    if balance > 0:
+        names.add("order-pay")
+    if balance < 0:
+        names.add("order-refund")
+    if order.state is not OrderState.CANCELLED:
+        names.add("order-sign")
+    if order.state in CHANGEABLE:
+        names.add("order-change")
+    if order.state in (*CHANGEABLE, OrderState.READY):
+        names.add("order-cancel")
+    return frozenset(names)

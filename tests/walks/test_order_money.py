@@ -1,0 +1,191 @@
+"""Orders through the real window: payments, receipts, refunds, changes, cancellation, signature."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+
+from pypdf import PdfReader
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from configurator.domain.journal import Happening
+from configurator.domain.payments import PaymentKind
+from configurator.domain.sales import Order, OrderState
+from configurator.services.papers import PaperKind
+from configurator.services.trade.payment_terms import USUAL_TERMS
+from configurator.ui.counter.trade.alter_sheet import AlterSheet
+from configurator.ui.counter.trade.papers_sheet import PapersSheet
+from configurator.ui.counter.trade.pay_sheets import CancelSheet, PaySheet
+from configurator.ui.counter.trade.signature_pad import SignSheet
+from tests.walks.counter_at_work import At
+from tests.walks.test_negotiation import deal_sheet, press, write
+
+DEPOSIT = USUAL_TERMS[1]
+
+
+def ordered(at: At) -> Order:
+    """The quote with a deposit agreed, and ordered."""
+    sheet = deal_sheet(at)
+    place = sheet.terms.findText(DEPOSIT.name.en)
+    sheet.terms.setCurrentIndex(place)
+    sheet.terms.activated.emit(place)
+    press(at, "Ctrl+Return")
+    at.until(lambda: at.quote().quote.revision == 2)
+    press(at, "F10")
+    at.until(lambda: at.window.journey.place.startswith("order:"))
+    assert at.order().order.terms == DEPOSIT
+    return at.order().order
+
+
+def pay_sheet(at: At, keys: str = "F7") -> PaySheet:
+    """The sheet for money, opened by its key."""
+    press(at, keys)
+    sheet = at.order().deeds.sheet
+    assert isinstance(sheet, PaySheet)
+    return sheet
+
+
+def test_deposit_rest_and_receipts(at_quote: Callable[[], At]) -> None:
+    at = at_quote()
+    order = ordered(at)
+    money = at.window.counter.formats.money
+    total = order.taxed.total
+    half = total - total // 2
+
+    # The deposit stands there already; more than is open is refused where it is typed.
+    sheet = pay_sheet(at)
+    assert sheet.amount_field.text() == money(half, "IDR")
+    write(sheet.amount_field.editor, money(total * 2, "IDR"))  # type: ignore[arg-type]
+    press(at, "Ctrl+Return")
+    assert sheet.is_open
+    assert sheet.wrong.text()
+    write(sheet.amount_field.editor, money(half, "IDR"))  # type: ignore[arg-type]
+    sheet.kinds.setCurrentIndex(sheet.kinds.findData(PaymentKind.TRANSFER))
+    write(sheet.reference_field.editor, "TRX 4711")  # type: ignore[arg-type]
+    press(at, "Ctrl+Return")
+    account = at.shop.paying.account(order.id)
+    assert account is not None
+    assert account.balance == total - half
+    assert at.order().money.balance.text() == money(total - half, "IDR")
+    payment = account.payments[0]
+    assert (payment.kind, payment.reference) == (PaymentKind.TRANSFER, "TRX 4711")
+
+    # The receipt and the confirmation are among the papers, and say so.
+    press(at, "Ctrl+P")
+    papers = at.order().deeds.sheet
+    assert isinstance(papers, PapersSheet)
+    keys = [row.row.key for row in papers.rows.rows]
+    assert keys[:3] == ["order", "work-order", "labels"]
+    assert f"{payment.number}:False" in keys
+    at.until(lambda: papers.paper is not None)
+    assert papers.paper is not None
+    text = " ".join(page.extract_text() for page in PdfReader(BytesIO(papers.paper.pdf)).pages)
+    assert money(total, "IDR") in text
+    papers.pick(f"{payment.number}:False")
+    at.until(lambda: papers.paper is not None)
+    text = " ".join(page.extract_text() for page in PdfReader(BytesIO(papers.paper.pdf)).pages)
+    assert payment.number in text
+    assert "TRX 4711" in text
+    press(at, "Ctrl+S")
+    assert at.program.answers.file is not None
+    assert at.program.answers.file.read_bytes() == papers.paper.pdf
+    papers.pick(f"{payment.number}:True")
+    at.until(lambda: papers.paper is not None)
+    press(at, "Escape")
+
+    sheet = pay_sheet(at)
+    write(sheet.tendered_field.editor, money(total, "IDR"))  # type: ignore[arg-type]
+    press(at, "Ctrl+Return")
+    account = at.shop.paying.account(order.id)
+    assert account is not None
+    assert account.balance == 0
+    assert account.payments[1].change == total - (total - half)
+    assert at.order().money.pay_button.isHidden()
+
+
+def test_cancelled_with_a_part_kept_and_the_rest_given_back(at_quote: Callable[[], At]) -> None:
+    at = at_quote()
+    order = ordered(at)
+    pay_sheet(at)
+    press(at, "Ctrl+Return")
+    account = at.shop.paying.account(order.id)
+    assert account is not None
+    paid = account.paid
+    press(at, "Ctrl+Shift+X")
+    sheet = at.order().deeds.sheet
+    assert isinstance(sheet, CancelSheet)
+    press(at, "Ctrl+Return")
+    assert sheet.reason_field.error
+    write(sheet.reason_field.editor, "Moves abroad")  # type: ignore[arg-type]
+    write(sheet.keep_field.editor, "Rp100.000")  # type: ignore[arg-type]
+    press(at, "Ctrl+Return")
+    assert at.order().order.state is OrderState.CANCELLED
+    assert at.order().order.kept == 100_000
+    refund = pay_sheet(at, "Ctrl+B")
+    write(refund.reason_field.editor, "Cancelled")  # type: ignore[arg-type]
+    press(at, "Ctrl+Return")
+    account = at.shop.paying.account(order.id)
+    assert account is not None
+    assert (account.paid, account.balance) == (100_000, 0)
+    assert account.payments[-1].amount == 100_000 - paid
+    assert "Moves abroad" in " ".join(at.order().told)
+
+
+def test_the_customer_signs_and_the_paper_carries_it(at_quote: Callable[[], At]) -> None:
+    at = at_quote()
+    order = ordered(at)
+    before = at.shop.paperwork.document(PaperKind.ORDER, order.number)
+    press(at, "Ctrl+G")
+    sheet = at.order().deeds.sheet
+    assert isinstance(sheet, SignSheet)
+    press(at, "Ctrl+Return")
+    assert sheet.is_open
+    assert sheet.wrong.text()
+    pad = sheet.pad
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
+    for step in range(10):
+        QTest.mouseMove(pad, QPoint(100 + 20 * step, 100 + 5 * (step % 3)))
+        QApplication.processEvents()
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(300, 120))
+    drawn = pad.signature
+    assert drawn
+    press(at, "Ctrl+Return")
+    assert at.shop.signatures.of_order(order.id) == drawn
+    told = at.shop.selling.history(order.id)
+    assert told[-1].what is Happening.SIGNED
+    after = at.shop.paperwork.document(PaperKind.ORDER, order.number)
+    assert before is not None
+    assert after is not None
+    pictures = [
+        sum(len(page.images) for page in PdfReader(BytesIO(one.pdf)).pages)
+        for one in (before, after)
+    ]
+    assert pictures[1] == pictures[0] + 1
+    again = at.shop.paperwork.document(PaperKind.ORDER, order.number)
+    assert again == after
+
+
+def test_a_change_order_tells_the_difference_first(at_quote: Callable[[], At]) -> None:
+    at = at_quote()
+    order = ordered(at)
+    press(at, "F8")
+    at.until(lambda: at.window.journey.building.is_open)
+    at.open_step("sole")
+    at.take("ivory-rubber")
+    total = at.configure().model.resolution.price.total
+    assert total != order.taxed.total
+    press(at, "F10")
+    sheet = at.window.negotiation.sheet
+    assert isinstance(sheet, AlterSheet)
+    difference = at.window.counter.formats.difference(total - order.taxed.total, "IDR")
+    assert any(difference in said for said in sheet.view.said)
+    at.type("Wants white soles")
+    press(at, "Return")
+    at.until(lambda: at.window.journey.place == f"order:{order.id}")
+    changed = at.order().order
+    assert (changed.number, changed.revision) == (order.number, 2)
+    assert changed.taxed.total == total
+    assert changed.promised >= order.promised
+    assert "Wants white soles" in " ".join(at.order().told)
