@@ -42,10 +42,17 @@ FONTS = ROOT / "resources" / "fonts"
 DATABASE = "shop.sqlite"
 """The database's name in the data folder, where no other is named."""
 
+SEALING_KEY = "documents.key"
+"""The name of the key to what is kept of erased people, in the data folder."""
+
 _COMMANDS = {
     name: f"configurator.cli.{name}"
     for name in ("check", "configure", "quote", "order", "export", "demo", "paper", "portable")
-} | {"import": "configurator.cli.importing", "catalog": "configurator.cli.catalog"}
+} | {
+    "import": "configurator.cli.importing",
+    "catalog": "configurator.cli.catalog",
+    "customers": "configurator.cli.people",
+}
 """Modules with a function `run`, by command. Each imports what it needs, when it is needed."""
 
 
@@ -128,6 +135,10 @@ def open_shop(
     from configurator.services.demo import Demonstration
     from configurator.services.drafting import Drafting
     from configurator.services.paperwork import Paperwork
+    from configurator.services.people.consenting import Consenting
+    from configurator.services.people.erasing import Erasing
+    from configurator.services.people.importing import PeopleImport
+    from configurator.services.people.profiles import Profiles
     from configurator.services.portable.carrying import Carrying
     from configurator.services.publishing import Publishing
     from configurator.services.scanning import Scanning
@@ -142,6 +153,7 @@ def open_shop(
     from configurator.services.trade.paying import Paying
     from configurator.services.trade.payment_terms import TermsOffered
     from configurator.services.trade.stock import Stock
+    from configurator.storage.people.sealing import SealingKey
     from configurator.storage.store import open_store
 
     folder = data or default_folder()
@@ -171,6 +183,10 @@ def open_shop(
         paper=paper,
         paperwork=Paperwork(store, library, paper),
         desk=CustomerDesk(store, clock),
+        profiles=Profiles(store, clock),
+        consenting=Consenting(store, clock),
+        erasing=Erasing(store, library, clock, SealingKey(folder / SEALING_KEY)),
+        people_import=PeopleImport(store, clock),
         drafting=Drafting(store, library, clock),
         selling=selling,
         order_changes=OrderChanges(store, library, clock),

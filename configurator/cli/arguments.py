@@ -8,6 +8,7 @@ from pathlib import Path
 
 from configurator.cli.catalog_arguments import add_catalog_actions
 from configurator.cli.paper_arguments import PAPER_EXPLAINED, add_paper
+from configurator.cli.people_arguments import add_people_actions
 from configurator.cli.portable_arguments import add_portable_actions
 from configurator.cli.usage import Parser, day, whole_number
 from configurator.domain.money import CURRENCIES
@@ -77,6 +78,7 @@ class _Commands:
         self._order()
         add_paper(self._command("paper", wording(PAPER_EXPLAINED)), wording)
         self._portable()
+        self._customers()
         self._export()
         self._screenshots()
         self._demo()
@@ -285,6 +287,13 @@ class _Commands:
         wording = self.wording
         parser = self._command("portable", wording("carry builds to other machines as QR codes"))
         add_portable_actions(parser, wording, self._known, self._everywhere)
+
+    def _customers(self) -> None:
+        wording = self.wording
+        parser = self._command(
+            "customers", wording("find, bring in, merge, copy and forget customers")
+        )
+        add_people_actions(parser, wording, self._known, self._everywhere)
 
     def _export(self) -> None:
         wording = self.wording
