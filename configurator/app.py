@@ -44,6 +44,9 @@ DATABASE = "shop.sqlite"
 PRINTING = "printing"
 """The folder in the data folder with this machine's print jobs and chosen printers."""
 
+SEALING_KEY = "documents.key"
+"""The name of the key to what is kept of erased people, in the data folder."""
+
 _COMMANDS = {
     name: f"configurator.cli.{name}"
     for name in (
@@ -60,6 +63,7 @@ _COMMANDS = {
 } | {
     "import": "configurator.cli.importing",
     "catalog": "configurator.cli.catalog",
+    "customers": "configurator.cli.people",
     "print-jobs": "configurator.cli.print_jobs",
 }
 """Modules with a function `run`, by command. Each imports what it needs, when it is needed."""
@@ -146,6 +150,10 @@ def open_shop(
     from configurator.services.demo import Demonstration
     from configurator.services.drafting import Drafting
     from configurator.services.paperwork import Paperwork
+    from configurator.services.people.consenting import Consenting
+    from configurator.services.people.erasing import Erasing
+    from configurator.services.people.importing import PeopleImport
+    from configurator.services.people.profiles import Profiles
     from configurator.services.portable.carrying import Carrying
     from configurator.services.printing import Printing
     from configurator.services.publishing import Publishing
@@ -162,6 +170,7 @@ def open_shop(
     from configurator.services.trade.payment_terms import TermsOffered
     from configurator.services.trade.signatures import Signatures
     from configurator.services.trade.stock import Stock
+    from configurator.storage.people.sealing import SealingKey
     from configurator.storage.store import open_store
 
     folder = data or default_folder()
@@ -192,6 +201,10 @@ def open_shop(
         paperwork=Paperwork(store, library, paper, clock),
         printing=Printing(IppPrinters(), PrintFolder(folder / PRINTING), clock),
         desk=CustomerDesk(store, clock),
+        profiles=Profiles(store, clock),
+        consenting=Consenting(store, clock),
+        erasing=Erasing(store, library, clock, SealingKey(folder / SEALING_KEY)),
+        people_import=PeopleImport(store, clock),
         drafting=Drafting(store, library, clock),
         selling=selling,
         order_changes=OrderChanges(store, library, clock),

@@ -15,6 +15,7 @@ from configurator.cli.paper_arguments import (
     add_print_jobs,
     add_printers,
 )
+from configurator.cli.people_arguments import add_people_actions
 from configurator.cli.portable_arguments import add_portable_actions
 from configurator.cli.sign_in_argument import add_sign_in
 from configurator.cli.usage import Parser, day, whole_number
@@ -87,6 +88,7 @@ class _Commands:
         add_printers(self._command("printers", wording(PRINTERS_EXPLAINED)), wording)
         add_print_jobs(self._command("print-jobs", wording(JOBS_EXPLAINED)), wording)
         self._portable()
+        self._customers()
         self._export()
         self._screenshots()
         self._demo()
@@ -296,6 +298,13 @@ class _Commands:
         wording = self.wording
         parser = self._command("portable", wording("carry builds to other machines as QR codes"))
         add_portable_actions(parser, wording, self._known, self._everywhere)
+
+    def _customers(self) -> None:
+        wording = self.wording
+        parser = self._command(
+            "customers", wording("find, bring in, merge, copy and forget customers")
+        )
+        add_people_actions(parser, wording, self._known, self._everywhere)
 
     def _export(self) -> None:
         wording = self.wording

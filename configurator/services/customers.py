@@ -1,6 +1,6 @@
 """Customers: found, created with duplicates offered first, and changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -8,6 +8,10 @@ from configurator.domain.customers import Customer
 from configurator.domain.identity import new_id
 from configurator.services.ports import Clock, Store, Work
 from configurator.services.settings import load_settings
+
+_SIMILAR = 90
+"""Per cent of letters that two names have to share, in any order of words."""
+_MOST_COMPARED = 100
 
 
 class Likeness(Enum):
@@ -134,16 +138,38 @@ def duplicates_of(customer: Customer, work: Work) -> tuple[Duplicate, ...]:
     if customer.phone:
         note(Likeness.PHONE, work.customers.with_phone(customer.phone))
     if customer.mail:
-        wanted = customer.mail.casefold()
-        found = work.customers.with_word(customer.mail)
-        note(Likeness.MAIL, [other for other in found if other.mail.casefold() == wanted])
+        # Found by a whole word: the mail, be it their first or another one.
+        note(Likeness.MAIL, work.customers.with_word(customer.mail))
     if customer.name:
-        names = sorted(customer.name.casefold().split())
-        found = work.customers.search(customer.name, limit=50)
-        note(
-            Likeness.NAME,
-            [other for other in found if sorted(other.name.casefold().split()) == names],
-        )
+        note(Likeness.NAME, similarly_called(customer.name, work))
     ranks = list(Likeness)
     order = sorted(alike, key=lambda key: ([ranks.index(likeness) for likeness in alike[key]], key))
     return tuple(Duplicate(kept[key], tuple(alike[key])) for key in order)
+
+
+def similarly_called(name: str, work: Work) -> tuple[Customer, ...]:
+    """Customers whose name is this one with at most a few letters or the order of words changed."""
+    # Imported when used, as above.
+    from rapidfuzz import fuzz
+
+    wanted = name.casefold()
+    found = {
+        customer.id: customer
+        for stems in _stems(wanted.split())
+        for customer in work.customers.search(" ".join(stems), limit=_MOST_COMPARED)
+    }
+    return tuple(
+        customer
+        for customer in found.values()
+        if fuzz.token_sort_ratio(wanted, customer.name.casefold()) >= _SIMILAR
+    )
+
+
+def _stems(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """What to look for: the beginnings of all words, since misspellings come late; then without
+    one of them, in case they came early."""
+    stems = [word[: max(2, (2 * len(word)) // 3)] for word in words]
+    yield stems
+    if len(stems) > 1:
+        for place in range(len(stems)):
+            yield [word for other, word in enumerate(words) if other != place]

@@ -19,6 +19,14 @@ from configurator.domain.signature import Signature
 from configurator.domain.texts import Language
 from configurator.engine.interface import Engine
 from configurator.services.papers import NOT_SETTLED, Label, Receipt, Settlement, Slip, WorkOrder
+from configurator.services.people.ports import (
+    Accesses,
+    Consents,
+    DataRequests,
+    Merges,
+    Persons,
+    Profiles,
+)
 from configurator.services.settings import ShopSettings
 from configurator.services.staff.ports import Approvals, Secrets, SessionList, StaffList
 from configurator.services.trade.ports import Payments, StockBook
@@ -100,7 +108,7 @@ class Customers(Protocol):
         ...
 
     def with_phone(self, phone: str) -> tuple[Customer, ...]:
-        """Customers with this phone (E.164)."""
+        """Customers with this phone (E.164), as their first or another one."""
         ...
 
     def with_word(self, word: str) -> tuple[Customer, ...]:
@@ -304,6 +312,18 @@ class Work(Protocol):
     @property
     def customers(self) -> Customers: ...
     @property
+    def profiles(self) -> Profiles: ...
+    @property
+    def merges(self) -> Merges: ...
+    @property
+    def consents(self) -> Consents: ...
+    @property
+    def requests(self) -> DataRequests: ...
+    @property
+    def accesses(self) -> Accesses: ...
+    @property
+    def persons(self) -> Persons: ...
+    @property
     def drafts(self) -> Drafts: ...
     @property
     def quotes(self) -> Quotes: ...
@@ -348,6 +368,10 @@ class Store(Protocol):
 
         Raises StoreTrouble.
         """
+        ...
+
+    def wipe_deleted(self) -> None:
+        """Leave nothing of what was deleted in the data's files. Raises StoreTrouble."""
         ...
 
     def close(self) -> None:

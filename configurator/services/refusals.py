@@ -39,12 +39,23 @@ class Refusal(Enum):
     NOTHING_DUE = "nothing due"
     CLOSED = "closed"
     """The order is cancelled or done."""
+    NO_CONSENT = "no consent"
+    """The customer has not allowed that, or not any more."""
+    UNFINISHED = "unfinished"
+    """The customer has an order that is not finished yet."""
+    ERASED = "erased"
+    """There is nobody behind it any more."""
     NO_TERMS = "no terms"
     """The parts of the payment terms do not make up the whole."""
 
 
 _SENTENCES = {
     Refusal.UNKNOWN: phrase("It is no longer there."),
+    Refusal.NO_CONSENT: phrase("The customer has not allowed that. Ask for their consent first."),
+    Refusal.UNFINISHED: phrase(
+        "An order of this customer is not finished. Finish or cancel it first."
+    ),
+    Refusal.ERASED: phrase("This customer was erased."),
     Refusal.LAPSED: phrase(
         "This quote has lapsed. Change the build to quote it anew at today's prices."
     ),

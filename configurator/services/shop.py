@@ -14,6 +14,10 @@ from configurator.services.customers import CustomerDesk
 from configurator.services.demo import Demonstration
 from configurator.services.drafting import Drafting
 from configurator.services.paperwork import Paperwork
+from configurator.services.people.consenting import Consenting
+from configurator.services.people.erasing import Erasing
+from configurator.services.people.importing import PeopleImport
+from configurator.services.people.profiles import Profiles
 from configurator.services.portable.carrying import Carrying
 from configurator.services.ports import CatalogLibrary, Clock, EngineOf, ShopPapers, Store
 from configurator.services.printing import Printing
@@ -80,6 +84,10 @@ class Shop:
     paperwork: Paperwork
     printing: Printing
     desk: CustomerDesk
+    profiles: Profiles
+    consenting: Consenting
+    erasing: Erasing
+    people_import: PeopleImport
     drafting: Drafting
     selling: Selling
     publishing: Publishing

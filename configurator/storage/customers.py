@@ -13,12 +13,14 @@ from sqlalchemy import (
     func,
     insert,
     literal_column,
+    or_,
     select,
     table,
     update,
 )
 
 from configurator.domain.customers import Customer
+from configurator.storage.people.tables import contacts
 from configurator.storage.searching import (
     SHORTEST_INSIDE,
     customer_words,
@@ -46,7 +48,7 @@ class CustomerTable:
     def add(self, customer: Customer) -> None:
         """Keep a new customer."""
         self._connection.execute(insert(customers), _row(customer))
-        self._index(customer)
+        _index(self._connection, customer, ())
 
     def change(self, customer: Customer) -> None:
         """Replace what is kept about a customer. Raises KeyError for an unknown id."""
@@ -55,9 +57,7 @@ class CustomerTable:
         )
         if changed.rowcount == 0:
             raise KeyError(customer.id)
-        for searched in (customer_texts, words_table):
-            self._connection.execute(delete(searched).where(searched.c.customer == customer.id))
-        self._index(customer)
+        index_again(self._connection, customer.id)
 
     def get(self, customer_id: str) -> Customer | None:
         """The customer with this id."""
@@ -79,9 +79,12 @@ class CustomerTable:
         return tuple(by_id[key] for key in found[:limit])
 
     def with_phone(self, phone: str) -> tuple[Customer, ...]:
-        """Customers with this phone (E.164)."""
+        """Customers with this phone (E.164), as their first or another one."""
+        further = select(contacts.c.customer).where(contacts.c.value == phone)
         return self._chosen(
-            select(customers).where(customers.c.phone == phone).order_by(customers.c.id)
+            select(customers)
+            .where(or_(customers.c.phone == phone, customers.c.id.in_(further)))
+            .order_by(customers.c.id)
         )
 
     def with_word(self, word: str) -> tuple[Customer, ...]:
@@ -133,18 +136,34 @@ class CustomerTable:
             terms = [term for term in terms if len(term) < SHORTEST_INSIDE]
         return list(self._connection.execute(query.where(*map(_holds, terms))).scalars())
 
-    def _index(self, customer: Customer) -> None:
-        words = customer_words(customer.name, customer.greet_as, customer.phone, customer.mail)
-        self._connection.execute(
-            insert(customer_texts), {"customer": customer.id, "text": searchable_text(words)}
-        )
-        if words:
-            self._connection.execute(
-                insert(words_table), [{"word": word, "customer": customer.id} for word in words]
-            )
-
     def _chosen(self, query: Select[Any]) -> tuple[Customer, ...]:
         return tuple(map(_customer, self._connection.execute(query)))
+
+
+def index_again(connection: Connection, customer_id: str) -> None:
+    """Let a customer be found by what is kept of them now."""
+    for searched in (customer_texts, words_table):
+        connection.execute(delete(searched).where(searched.c.customer == customer_id))
+    row = connection.execute(select(customers).where(customers.c.id == customer_id)).one()
+    query = select(contacts).where(contacts.c.customer == customer_id).order_by(contacts.c.place)
+    _index(connection, _customer(row), connection.execute(query).all())
+
+
+def _index(connection: Connection, customer: Customer, further: Sequence[Row[Any]]) -> None:
+    found = customer_words(customer.name, customer.greet_as, customer.phone, customer.mail)
+    for contact in further:
+        phone = contact.kind == "phone"
+        found += customer_words(
+            "", "", contact.value if phone else "", "" if phone else contact.value
+        )
+    words = tuple(dict.fromkeys(found))
+    connection.execute(
+        insert(customer_texts), {"customer": customer.id, "text": searchable_text(words)}
+    )
+    if words:
+        connection.execute(
+            insert(words_table), [{"word": word, "customer": customer.id} for word in words]
+        )
 
 
 def _begins(term: str) -> tuple[ColumnElement[bool], ...]:

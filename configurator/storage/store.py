@@ -16,6 +16,10 @@ from configurator.storage.drafts import DraftTable
 from configurator.storage.journal import JournalTable
 from configurator.storage.orders import OrderTable
 from configurator.storage.payments import PaymentTable
+from configurator.storage.people.consents import AccessTable, ConsentTable, RequestTable
+from configurator.storage.people.erasing import PersonTable
+from configurator.storage.people.merging import MergeTable
+from configurator.storage.people.profiles import ProfileTable
 from configurator.storage.publications import PublicationTable
 from configurator.storage.quotes import QuoteTable
 from configurator.storage.schema import bring_up_to_date
@@ -37,6 +41,12 @@ class SqlWork:
 
     def __init__(self, connection: Connection) -> None:
         self.customers = CustomerTable(connection)
+        self.profiles = ProfileTable(connection)
+        self.merges = MergeTable(connection)
+        self.consents = ConsentTable(connection)
+        self.requests = RequestTable(connection)
+        self.accesses = AccessTable(connection)
+        self.persons = PersonTable(connection)
         self.drafts = DraftTable(connection)
         self.quotes = QuoteTable(connection)
         self.orders = OrderTable(connection)
@@ -90,6 +100,23 @@ class SqlStore:
             self._engine.connect().execution_options(**options) as connection,
         ):
             yield SqlWork(connection)
+
+    def wipe_deleted(self) -> None:
+        """Leave nothing of what was deleted in the data's files. Raises StoreTrouble.
+
+        SQLite writes its file anew, its full-text index in one piece, and empties the log ahead.
+        """
+        with _troubles_told(self.where), self._engine.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            if self._engine.dialect.name == "sqlite":
+                driver.execute("PRAGMA query_only = OFF")
+                driver.execute("INSERT INTO customer_search (customer_search) VALUES ('optimize')")
+                driver.execute("VACUUM")
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            else:
+                driver.autocommit = True
+                driver.execute("VACUUM")
+                driver.autocommit = False
 
     def close(self) -> None:
         """Let go of the data. The next opening then knows that all ended well."""

@@ -83,12 +83,14 @@ def quote(number: str = "Q-2026-0001", revision: int = 1, customer: str = CUSTOM
     )
 
 
-def order(number: str = "S-2026-0001", quote: str | None = None) -> Order:
+def order(
+    number: str = "S-2026-0001", quote: str | None = None, customer: str = CUSTOMER.id
+) -> Order:
     return Order(
         id=new_id(NOW),
         number=number,
         state=OrderState.CONFIRMED,
-        customer=CUSTOMER.id,
+        customer=customer,
         customer_name="Arif Wicaksana",
         currency="IDR",
         lines=(line(),),

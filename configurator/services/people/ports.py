@@ -1,0 +1,186 @@
+"""What is kept of people beside their own row, as protocols; the store plugs it in."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from configurator.domain.people.consent import Consent, ConsentText
+from configurator.domain.people.profile import (
+    Measurements,
+    Membership,
+    Merge,
+    Note,
+    Profile,
+)
+from configurator.domain.people.rights import Access, DataRequest
+from configurator.domain.sales import SaleLine
+
+
+class Profiles(Protocol):
+    """What is remembered of customers beside their own row."""
+
+    def get(self, customer_id: str) -> Profile | None:
+        """A customer's profile; an empty one where nothing is remembered yet."""
+        ...
+
+    def save(self, profile: Profile) -> None:
+        """Keep a profile as it is now, its customer too. Raises KeyError for an unknown one."""
+        ...
+
+    def measure(self, taken: Measurements) -> None:
+        """Keep a new set of measurements."""
+        ...
+
+    def measurements(self, customer_id: str, product_kind: str = "") -> tuple[Measurements, ...]:
+        """A customer's sets of measurements, for one kind of product or all, the newest first."""
+        ...
+
+    def note(self, note: Note) -> None:
+        """Keep a new note."""
+        ...
+
+    def notes(self, customer_id: str) -> tuple[Note, ...]:
+        """What was written about a customer, the newest first."""
+        ...
+
+    def join(self, membership: Membership) -> None:
+        """Let a person belong to a household or company; joining twice changes their role."""
+        ...
+
+    def leave(self, account: str, person: str) -> None:
+        """Let a person no longer belong to a household or company."""
+        ...
+
+    def memberships(self, customer_id: str) -> tuple[Membership, ...]:
+        """Who belongs to a customer, and whom the customer belongs to; each once."""
+        ...
+
+
+class Merges(Protocol):
+    """Customers that became one."""
+
+    def merge(self, merge: Merge, merged: Profile) -> None:
+        """Let everything of `merge.gone` be `merge.kept`'s, whose profile becomes `merged`."""
+        ...
+
+    def get(self, merge_id: str) -> Merge | None:
+        """The merge with this id."""
+        ...
+
+    def of_customer(self, customer_id: str) -> tuple[Merge, ...]:
+        """What was merged into a customer, the last first."""
+        ...
+
+    def undo(self, merge_id: str, moment: datetime) -> None:
+        """Let there be two customers again. What came since stays with the kept one.
+
+        Raises KeyError for an unknown id.
+        """
+        ...
+
+
+class Consents(Protocol):
+    """What people allowed, in which words; only ever added to."""
+
+    def add(self, consent: Consent, text: ConsentText) -> None:
+        """Keep that somebody gave or withdrew a consent, and the words, once."""
+        ...
+
+    def history(self, customer_id: str) -> tuple[Consent, ...]:
+        """What somebody gave and withdrew, first to last."""
+        ...
+
+    def text(self, version: str) -> ConsentText | None:
+        """The words of a version."""
+        ...
+
+
+class DataRequests(Protocol):
+    """What people asked for about their data."""
+
+    def add(self, request: DataRequest) -> None:
+        """Keep a new request."""
+        ...
+
+    def change(self, request: DataRequest) -> None:
+        """Keep where a request stands now. Raises KeyError for an unknown one."""
+        ...
+
+    def get(self, request_id: str) -> DataRequest | None:
+        """The request with this id."""
+        ...
+
+    def open(self) -> tuple[DataRequest, ...]:
+        """What is still to be done, the most urgent first."""
+        ...
+
+    def of_customer(self, customer_id: str) -> tuple[DataRequest, ...]:
+        """What somebody asked for, first to last."""
+        ...
+
+
+class Accesses(Protocol):
+    """Who looked at, or did something with, a person's data; only ever added to."""
+
+    def add(self, access: Access) -> None:
+        """Note that somebody did."""
+        ...
+
+    def of_customer(self, customer_id: str) -> tuple[Access, ...]:
+        """Who did with somebody's data, first to last."""
+        ...
+
+
+class Persons(Protocol):
+    """All that is kept of a person, wherever it is."""
+
+    def everything(self, customer_id: str) -> Mapping[str, tuple[Mapping[str, Any], ...]]:
+        """Every row about a customer, by table; as it is kept."""
+        ...
+
+    def last_order(self, customer_id: str) -> datetime | None:
+        """When a customer ordered last."""
+        ...
+
+    def quiet_since(self, moment: datetime) -> tuple[str, ...]:
+        """Customers made known, quoted and sold to before a moment only, and not erased."""
+        ...
+
+    def erase(
+        self,
+        customer_id: str,
+        pseudonym: str,
+        blotted: Callable[[SaleLine], SaleLine],
+        moment: datetime,
+        sealed: str,
+        purge_after: date,
+    ) -> None:
+        """Blot a person out; orders stay, under a pseudonym, with amounts as they were.
+
+        `blotted` gives a line without what the person typed. `sealed` is kept until the day.
+        """
+        ...
+
+    def erased(self, customer_id: str) -> bool:
+        """Whether a customer was erased."""
+        ...
+
+    def sealed(self, customer_id: str) -> str:
+        """What is kept sealed of an erased customer; empty where nothing is, or no more."""
+        ...
+
+    def purge(self, day: date) -> int:
+        """Throw away what the law no longer wants kept on a day; of how many people."""
+        ...
+
+
+class Sealing(Protocol):
+    """Makes texts unreadable to whoever has the database only."""
+
+    def seal(self, text: str) -> str:
+        """A text that only the shop's key opens."""
+        ...
+
+    def open(self, sealed: str) -> str | None:
+        """What was sealed; None where it cannot be opened."""
+        ...

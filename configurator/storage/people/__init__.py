@@ -1,0 +1,1 @@
+"""Profiles and what belongs to them, in their tables."""
