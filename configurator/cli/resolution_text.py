@@ -149,9 +149,9 @@ class ResolutionText:
                 sums.append((label, self._money(-amount), ""))
         for tax in price.taxed.lines:
             label = wording.of(tax.rule.name)
-            if tax.rule.inclusive:
+            if tax.rule.inclusive and not tax.rule.relieved:
                 label = wording("{tax}, included", tax=label)
-            sums.append((label, self._money(tax.amount), ""))
+            sums.append((label, self._money(tax.amount or -tax.relief), ""))
         sums.append((wording("Total"), self._money(price.total), ""))
         yield from table(sums, right=(1, 2))
 

@@ -36,7 +36,10 @@ def tax_sums(taxed: Taxed, currency: str, formats: Formats) -> list[Sum]:
 
 
 def _tax(line: TaxLine, one_of_several: bool, currency: str, formats: Formats) -> Sum:
-    """`PPN 12 % × 11/12, included`; of what, where a sale has several taxes."""
+    """`PPN 12 % × 11/12, included`; of what, where a sale has several taxes.
+
+    Of somebody who is exempt it is what prices contain of it and is taken off.
+    """
     rule, wording = line.rule, formats.wording
     name = bounded(wording.of(rule.name), _LONGEST_TAX)
     if "%" not in name:
@@ -46,6 +49,8 @@ def _tax(line: TaxLine, one_of_several: bool, currency: str, formats: Formats) -
     if one_of_several:
         amount = formats.money(line.taxable, currency)
         name = wording("{tax} on {amount}", tax=name, amount=amount)
+    if rule.relieved:
+        return Sum(name, formats.difference(-line.relief, currency))
     if rule.inclusive:
         name = wording("{tax}, included", tax=name)
     return Sum(name, formats.money(line.amount, currency))

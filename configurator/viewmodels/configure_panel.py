@@ -181,6 +181,8 @@ def _builds_left(speech: Speech) -> str:
 
 def _tax(speech: Speech) -> str:
     taxed, wording = speech.session.resolution.price.taxed, speech.wording
+    if taxed.relief:
+        return f"{wording.of(taxed.lines[0].rule.name)}: {speech.difference(-taxed.relief)}"
     if not taxed.tax:
         return ""
     rule = taxed.lines[0].rule

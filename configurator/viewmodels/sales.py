@@ -98,6 +98,9 @@ def summary(
 
 def tax_words(counter: Counter, taxed: Taxed, currency: str) -> str:
     """How much of the total is tax, and which; "" where there is none."""
+    if taxed.relief:
+        name = counter.wording.of(taxed.lines[0].rule.name)
+        return f"{name}: {counter.formats.difference(-taxed.relief, currency)}"
     if not taxed.tax:
         return ""
     rule = taxed.lines[0].rule

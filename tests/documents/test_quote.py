@@ -195,6 +195,12 @@ def test_two_taxes_say_what_each_is_on(printed: Printer) -> None:
     assert "Luxury tax 12 % on Rp1.670.000, included Rp178.929" in text
 
 
+def test_what_an_exempt_customer_is_spared_stands_above_the_total(printed: Printer) -> None:
+    spared = replace(PPN, name=LocalText("VAT, exempt", "PPN, dibebaskan"), relieved=True)
+    text = printed(quote_of(sale_line(), tax=spared)).text
+    assert "VAT, exempt 12 % × 11/12 −Rp165.495 Total Rp1.504.505" in text
+
+
 def test_no_tax_is_not_spoken_of(printed: Printer) -> None:
     assert "tax" not in printed(quote_of(sale_line(), tax=NO_TAX)).text
 
