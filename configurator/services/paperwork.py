@@ -84,9 +84,11 @@ class Paperwork:
             if payment is None or order is None:
                 return None
             payments = work.payments.of_orders([order.id])[order.id]
+            revisions = work.orders.revisions(order.id)
+            entries = work.journal.of_sale(order.id)
             customer, shop = work.customers.get(order.customer), load_settings(work)
         assert customer is not None
-        receipt = receipt_of(order, payments, payment)
+        receipt = receipt_of(revisions, entries, payments, payment)
         spoken = language or customer.language
         if roll:
             pdf = self._papers.receipt_roll_pdf(receipt, shop, spoken)

@@ -1,5 +1,6 @@
 """What papers say about an order's money: receipts, and how the total is settled."""
 
+from configurator.domain.journal import Entry, Happening
 from configurator.domain.payments import Account, Due, Payment, PaymentKind
 from configurator.domain.sales import Order
 from configurator.domain.texts import LocalText
@@ -17,8 +18,24 @@ KIND_NAMES = {
 _REFUND = LocalText("Given back", "Dikembalikan")
 
 
-def receipt_of(order: Order, payments: tuple[Payment, ...], payment: Payment) -> Receipt:
-    """The receipt of one of an order's payments; `payments` are all of them, first to last."""
+def receipt_of(
+    revisions: tuple[Order, ...],
+    entries: tuple[Entry, ...],
+    payments: tuple[Payment, ...],
+    payment: Payment,
+) -> Receipt:
+    """The receipt of one of an order's payments, as the order stood then, whatever became of it.
+
+    `revisions` of the order, the `entries` of its journal and its `payments`, all first to last.
+    """
+    changes, kept = 0, None
+    for entry in entries:
+        if entry.what in (Happening.PAID, Happening.REFUNDED) and entry.note == payment.number:
+            break
+        changes += entry.what is Happening.CHANGED
+        if entry.what is Happening.CANCELLED:
+            kept = entry.amount or 0
+    order = revisions[min(changes, len(revisions) - 1)]
     before = payments[: payments.index(payment)]
     name = KIND_NAMES[payment.kind]
     if payment.amount < 0:
@@ -39,6 +56,7 @@ def receipt_of(order: Order, payments: tuple[Payment, ...], payment: Payment) ->
         change=payment.change,
         seller=payment.by_name or order.seller,
         note=payment.note,
+        kept=kept,
     )
 
 
