@@ -173,6 +173,8 @@ class ReceiptLayout:
             *tax_sums(receipt.taxed, currency, formats),
             Sum(wording("Order total"), self._money(receipt.taxed.total)),
         ]
+        if receipt.kept is not None:
+            sums.append(Sum(wording("Kept after cancellation"), self._money(receipt.kept)))
         if receipt.rounding:
             rounding = formats.difference(receipt.rounding, currency)
             sums.append(Sum(wording("Cash rounding"), rounding))

@@ -68,7 +68,7 @@ class Receipt:
 
     `taxed` is the whole sale's; `paid_before` what earlier receipts say; `rounding` what cash
     rounding adds to what is owed (negative where it takes off); `change` given back. What
-    remains owed afterwards is `balance`.
+    remains owed afterwards is `balance`; of a cancelled order only what is `kept` is owed.
     """
 
     number: str
@@ -84,6 +84,7 @@ class Receipt:
     change: int = 0
     seller: str = ""
     note: str = ""
+    kept: int | None = None
 
     @property
     def received(self) -> int:
@@ -93,7 +94,8 @@ class Receipt:
     @property
     def balance(self) -> int:
         """What the customer still owes."""
-        return self.taxed.total + self.rounding - self.paid_before - self.received
+        due = self.taxed.total if self.kept is None else self.kept
+        return due + self.rounding - self.paid_before - self.received
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,8 +87,10 @@ class Paperwork:
             customer = work.customers.get(order.customer)
             assert customer is not None
             payments = work.payments.of_orders([order.id])[order.id]
+            revisions = work.orders.revisions(order.id)
+            entries = work.journal.of_sale(order.id)
             shop = load_settings(work)
-        return receipt_of(payment, order, payments), customer, shop
+        return receipt_of(revisions, entries, payments, payment), customer, shop
 
     def _quote(self, quote: Quote, language: Language | None) -> bytes:
         with self._store.reading() as work:

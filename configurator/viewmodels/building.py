@@ -18,80 +18,22 @@ from configurator.domain.prices import NO_DISCOUNT, Discount, PriceTerms
 from configurator.domain.resolution import Resolution
 from configurator.domain.sales import Draft, Order, Quote
 from configurator.domain.texts import LocalText
-from configurator.services.configuring_state import Snapshot, Workspace
-from configurator.services.drafting import Drafting
+from configurator.services.configuring_state import Snapshot
 from configurator.services.portable.carrying import CarriedBuild
 from configurator.services.refusals import Refusal
 from configurator.services.selling import PLAIN
 from configurator.services.terms import price_terms
 from configurator.viewmodels.counter import Counter
+from configurator.viewmodels.keeping import FIRST_BRANCH, Keeping
 from configurator.viewmodels.trade.bargain import Bargain
 from configurator.viewmodels.warming import Warming
 
 if TYPE_CHECKING:
     from configurator.engine.interface import Engine, Progress
-    from configurator.services.configuring_drafts import DraftKeeper
     from configurator.services.sale_lines import Item
     from configurator.viewmodels.configure_model import ConfigureModel, StartPoint
 
 EARLIER_ORDERS = 3
-_FIRST = "a"
-"""The key of a session's first branch."""
-
-
-class Keeping:
-    """A session's `Save`: a draft is made with the first choice, not before.
-
-    `draft` is the one to go on with, if any; `customer` whose build it is.
-    """
-
-    def __init__(
-        self,
-        drafting: Drafting,
-        catalog: Catalog,
-        currency: str,
-        customer: str | None,
-        draft: Draft | None = None,
-    ) -> None:
-        self._drafting = drafting
-        self._catalog = catalog
-        self._currency = currency
-        self._customer = customer
-        self._draft = draft
-        self._keeper: DraftKeeper | None = None
-
-    def draft_of(self, branch: str) -> str | None:
-        """The id of a branch's draft; None where nothing was chosen on it yet."""
-        kept = self._keeper.drafts.get(branch) if self._keeper is not None else None
-        if kept is not None:
-            return kept.id
-        return self._draft.id if self._draft is not None and branch == _FIRST else None
-
-    def set_customer(self, customer: str | None) -> None:
-        """Whose it is from now on. Raises StoreTrouble."""
-        self._customer = customer
-        if self._keeper is not None:
-            self._keeper.set_customer(customer)
-        elif self._draft is not None:
-            self._draft = self._drafting.save(_of(self._draft, customer))
-
-    def __call__(self, workspace: Workspace, resolution: Resolution) -> None:
-        """Keep it as it is now. Raises StoreTrouble."""
-        # Imported when used: it brings the engine with it.
-        from configurator.services.configuring_drafts import DraftKeeper
-
-        if self._keeper is None:
-            if self._draft is None:
-                first = workspace.branches[0].now.configuration
-                self._draft = self._drafting.start(
-                    self._catalog, first, self._currency, self._customer
-                )
-            self._keeper = DraftKeeper(self._drafting, self._catalog, self._draft)
-        self._keeper(workspace, resolution)
-
-
-def _of(draft: Draft, customer: str | None) -> Draft:
-    return replace(draft, customer=customer)
 
 
 class Building(QObject):
@@ -142,7 +84,7 @@ class Building(QObject):
     @property
     def is_under_way(self) -> bool:
         """Whether something was chosen, so that there is a draft."""
-        return self._keeping is not None and self._keeping.draft_of(_FIRST) is not None
+        return self._keeping is not None and self._keeping.draft_of(FIRST_BRANCH) is not None
 
     def begin(self, key: str) -> bool:
         """Open a product of the gallery by a tile's key; False where there is none.
@@ -438,7 +380,7 @@ class Building(QObject):
         self.model.start_from(key)
 
     def _rename(self, name: str) -> None:
-        self.model.rename_branch(_FIRST, name)
+        self.model.rename_branch(FIRST_BRANCH, name)
 
     def _on_opened(self) -> None:
         then, self._then = self._then, None

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
-from configurator.domain.sales import Order, OrderState, Quote, SaleLine
+from configurator.domain.journal import Happening
+from configurator.domain.sales import Order, OrderState, Quote, QuoteState, SaleLine
 from configurator.domain.tax import Taxed
 from configurator.services.refusals import Refusal, refusal_sentence
+from configurator.services.selling import standing
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.rows import ORDER_TONES, Tone, lines_name, order_word, quote_word
 
@@ -124,7 +127,7 @@ def quote_face(counter: Counter, quote: Quote) -> PaperFace:
         number,
         word,
         tone,
-        wording("valid until {day}", day=formats.full_day(quote.valid_until)),
+        _standing_words(counter, quote),
         _facts(
             (wording("Customer"), quote.customer_name),
             (wording("Made"), formats.moment(quote.made.astimezone(counter.now().tzinfo))),
@@ -133,6 +136,22 @@ def quote_face(counter: Counter, quote: Quote) -> PaperFace:
         ),
         summary(counter, quote.lines, quote.taxed, quote.currency, wording("Ready"), ready),
     )
+
+
+def _standing_words(counter: Counter, quote: Quote) -> str:
+    """Whether it was sent, until when it is good, or why it was declined."""
+    wording, day = counter.wording, counter.formats.full_day(quote.valid_until)
+    match standing(quote, counter.today):
+        case QuoteState.DRAFT:
+            return wording("not sent yet, valid until {day}", day=day)
+        case QuoteState.SENT:
+            return wording("sent, valid until {day}", day=day)
+        case QuoteState.DECLINED:
+            told = counter.attempt(partial(counter.shop.selling.history, quote.id)) or ()
+            why = [one.note for one in told if one.what is Happening.DECLINED and one.note]
+            return wording("declined: {reason}", reason=why[-1]) if why else wording("declined")
+        case _:
+            return wording("valid until {day}", day=day)
 
 
 def order_face(counter: Counter, order: Order, quote_number: str) -> PaperFace:

@@ -23,7 +23,7 @@ def test_receipts_of_a_deposit_and_the_rest(selling: Selling, arif: str) -> None
         rounding=40,
         reference="4711",
     )
-    first = receipt_of(deposit, order, (deposit, rest))
+    first = receipt_of((order,), (), (deposit, rest), deposit)
     assert (first.received, first.change, first.balance) == (500_000, 100_000, total - 500_000)
     assert [one.amount for one in first.payments] == [600_000]
     assert (first.order, first.customer_name, first.seller) == (
@@ -32,7 +32,7 @@ def test_receipts_of_a_deposit_and_the_rest(selling: Selling, arif: str) -> None
         "Sari",
     )
     assert [(one.quantity, one.amount) for one in first.items] == [(2, order.lines[0].gross)]
-    second = receipt_of(rest, order, (deposit, rest))
+    second = receipt_of((order,), (), (deposit, rest), rest)
     assert (second.paid_before, second.rounding, second.balance) == (500_000, 40, 0)
     assert second.payments[0].kind.id == "Kartu"
     assert second.payments[0].reference == "4711"
@@ -41,5 +41,5 @@ def test_receipts_of_a_deposit_and_the_rest(selling: Selling, arif: str) -> None
 def test_a_receipt_of_money_given_back(selling: Selling, arif: str) -> None:
     order = selling.make_order([item()], arif)
     back = replace(CASH, id="p3", amount=-120_000, note="Cancelled")
-    receipt = receipt_of(back, order, (CASH, back))
+    receipt = receipt_of((order,), (), (CASH, back), back)
     assert (receipt.received, receipt.paid_before, receipt.note) == (-120_000, 500_000, "Cancelled")

@@ -20,6 +20,7 @@ from configurator.ui.counter.trade.approval_sheet import ApprovalSheet
 from configurator.ui.counter.trade.deal_sheet import DealSheet
 from configurator.ui.counter.trade.reach_sheet import ReachSheet
 from configurator.ui.counter.trade.reason_sheet import ReasonSheet
+from configurator.viewmodels.sales import quote_face
 from tests.walks.counter_at_work import At
 
 OWNER_PIN, SELLER_PIN = "482913", "739105"
@@ -192,6 +193,8 @@ def test_states_revisions_and_duplicates_by_key(at_quote: Callable[[], At]) -> N
     first = at.quote().quote
     press(at, "Ctrl+M")
     at.until(lambda: at.quote().quote.state is QuoteState.SENT)
+    face = quote_face(at.window.counter, at.quote().quote)
+    assert face.note.startswith("sent")
 
     sheet = deal_sheet(at)
     write(sheet.lines[0].quantity, "2")
@@ -219,6 +222,7 @@ def test_states_revisions_and_duplicates_by_key(at_quote: Callable[[], At]) -> N
     assert at.quote().order_button.blocked_by
     declined = at.shop.selling.history(at.quote().quote.id)[-1]
     assert (declined.what, declined.note) == (Happening.DECLINED, "Too dear")
+    assert "Too dear" in quote_face(at.window.counter, at.quote().quote).note
 
     press(at, "Ctrl+D")
     at.until(lambda: at.quote().quote.number != first.number)

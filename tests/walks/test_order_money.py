@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from io import BytesIO
 
+import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from configurator.domain.journal import Happening
-from configurator.domain.payments import PaymentKind
+from configurator.domain.payments import Payment, PaymentKind
 from configurator.domain.sales import Order, OrderState
+from configurator.domain.signature import Signature
 from configurator.services.papers import PaperKind
+from configurator.services.refusals import Refusal
 from configurator.services.trade.payment_terms import USUAL_TERMS
 from configurator.ui.counter.trade.alter_sheet import AlterSheet
 from configurator.ui.counter.trade.papers_sheet import PapersSheet
@@ -189,3 +192,34 @@ def test_a_change_order_tells_the_difference_first(at_quote: Callable[[], At]) -
     assert changed.taxed.total == total
     assert changed.promised >= order.promised
     assert "Wants white soles" in " ".join(at.order().told)
+
+
+def test_receipts_stay_as_they_were(at_quote: Callable[[], At]) -> None:
+    """Neither a later change nor a cancellation rewrites what a receipt said of the order."""
+    at = at_quote()
+    order = ordered(at)
+    half = order.taxed.total // 2
+    first = at.shop.paying.pay(order.id, half, PaymentKind.CARD)
+    assert isinstance(first, Payment)
+    before = at.shop.paperwork.receipt(first.number)
+    cancelled = at.shop.order_changes.cancel(order.id, "Moves abroad", 100_000)
+    assert isinstance(cancelled, Order)
+    back = at.shop.paying.refund(order.id, half - 100_000, PaymentKind.CARD, "Cancelled")
+    assert isinstance(back, Payment)
+    assert at.shop.paperwork.receipt(first.number) == before
+    for roll in (False, True):
+        refund = at.shop.paperwork.receipt(back.number, "en", roll=roll)
+        assert refund is not None
+        text = " ".join(page.extract_text() for page in PdfReader(BytesIO(refund.pdf)).pages)
+        assert "Kept after cancellation" in text
+        assert "Still to pay" not in text
+        assert "Rp100.000" in text
+    assert at.shop.paperwork.receipt("R-1999-0001") is None
+    with pytest.raises(ValueError, match="points"):
+        at.shop.signatures.sign(order.id, Signature(()))
+    outside = Signature((((5_000, 1),),))
+    with pytest.raises(ValueError, match="points"):
+        at.shop.signatures.sign(order.id, outside)
+    inside = Signature((((5, 1),),))
+    assert at.shop.signatures.sign(order.id, inside) is Refusal.CLOSED
+    assert at.shop.signatures.sign("nobody", inside) is Refusal.UNKNOWN

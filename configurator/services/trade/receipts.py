@@ -1,7 +1,6 @@
 """What papers say about an order's money: receipts, and how the total is settled."""
 
-from collections.abc import Sequence
-
+from configurator.domain.journal import Entry, Happening
 from configurator.domain.payments import Account, Due, Payment, PaymentKind
 from configurator.domain.sales import Order
 from configurator.domain.texts import LocalText
@@ -17,18 +16,31 @@ KIND_NAMES = {
     PaymentKind.VOUCHER: LocalText("Voucher", "Voucher"),
 }
 
+_REFUND = LocalText("Given back", "Dikembalikan")
 
-def receipt_of(payment: Payment, order: Order, all_payments: Sequence[Payment]) -> Receipt:
-    """The receipt of one of an order's payments (`all_payments`, first to last).
 
-    It says how things stood right after that payment, whatever was paid since.
+def receipt_of(
+    revisions: tuple[Order, ...],
+    entries: tuple[Entry, ...],
+    payments: tuple[Payment, ...],
+    payment: Payment,
+) -> Receipt:
+    """The receipt of one of an order's payments, as the order stood then, whatever became of it.
+
+    `revisions` of the order, the `entries` of its journal and its `payments`, all first to last.
     """
-    before = []
-    for one in all_payments:
-        if one.id == payment.id:
+    changes, kept = 0, None
+    for entry in entries:
+        if entry.what in (Happening.PAID, Happening.REFUNDED) and entry.note == payment.number:
             break
-        before.append(one)
-    given = payment.tendered or payment.amount
+        changes += entry.what is Happening.CHANGED
+        if entry.what is Happening.CANCELLED:
+            kept = entry.amount or 0
+    order = revisions[min(changes, len(revisions) - 1)]
+    before = payments[: payments.index(payment)]
+    name = KIND_NAMES[payment.kind]
+    if payment.amount < 0:
+        name = LocalText(f"{_REFUND.en}: {name.en}", f"{_REFUND.id}: {name.id}")
     return Receipt(
         number=payment.number,
         made=payment.made,
@@ -44,12 +56,13 @@ def receipt_of(payment: Payment, order: Order, all_payments: Sequence[Payment]) 
             for line in order.lines
         ),
         taxed=order.taxed,
-        payments=(ReceivedPayment(KIND_NAMES[payment.kind], given, payment.reference),),
-        paid_before=sum(one.amount for one in before),
-        rounding=sum(one.rounding for one in (*before, payment)),
+        payments=(ReceivedPayment(name, payment.tendered or payment.amount, payment.reference),),
+        paid_before=sum(one.settles for one in before),
+        rounding=payment.rounding,
         change=payment.change,
-        seller=payment.by_name,
+        seller=payment.by_name or order.seller,
         note=payment.note,
+        kept=kept,
     )
 
 

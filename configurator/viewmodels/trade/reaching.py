@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstan
 from typing_extensions import override
 
 from configurator.domain.staff import Actor, Right, actor
-from configurator.domain.tax import Taxed
 from configurator.services.sale_lines import Item, ReadableValues
 from configurator.services.staff.acting import roles
 from configurator.services.trade.negotiating import item_cost, margin
@@ -86,6 +85,8 @@ class Reaching(QObject):
         self._pool.setMaxThreadCount(1)
         self._told.connect(self._on_told)
         self._broke.connect(self._on_broke)
+        stand = bargain.stand()
+        self._rest = stand.taxed.total - self.item.resolution.price.total
         self._furthest = furthest_limit(counter, bargain.who)
 
     @property
@@ -99,7 +100,8 @@ class Reaching(QObject):
         return bool(self._pool.activeThreadCount())
 
     def look(self, target: int) -> None:
-        """Ways to a total of the line of at most so many minor units; `found` tells."""
+        """Ways to a total of the whole sale of at most so many minor units; `found` tells."""
+        target -= self._rest
         self._ticket += 1
         limits = Limits(self._furthest, self._counter.settings.margin_floor)
         reach = Reach(self._bargain.engine(self._place), self.item.resolution, limits)
@@ -145,7 +147,7 @@ class Reaching(QObject):
                 swapped=formats.difference(swapped, currency),
                 discount=formats.difference(-then.discount, currency),
             ),
-            formats.money(then.total, currency),
+            formats.money(self._rest + then.total, currency),
             within if is_within else beyond,
             is_within,
             self._margin(proposal),
@@ -173,11 +175,6 @@ class Reaching(QObject):
     def _on_broke(self, ticket: int, trouble: object) -> None:
         if ticket == self._ticket:
             self.failed.emit(trouble)
-
-
-def line_target(target: int, taxed: Taxed, line_total: int) -> int:
-    """What a line may come to for its whole sale to come to a target, all in minor units."""
-    return target - (taxed.total - line_total)
 
 
 class _Search(QRunnable):

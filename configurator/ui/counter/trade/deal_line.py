@@ -14,6 +14,14 @@ from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.trade.bargain import MOST_PIECES
 
+QUANTITY, DISCOUNT, AMOUNT = 72, 152, 132
+"""Widths of the columns at the usual text size."""
+
+
+def column_width(theme: Theme, width: int) -> int:
+    """A column's width now: with larger text the names keep some room beside the figures."""
+    return round(width * min(theme.text_scale, 1.5))
+
 
 class DealLine(QWidget):
     """Fields are read when they are left or Enter is pressed.
@@ -39,20 +47,20 @@ class DealLine(QWidget):
         self._detail = Words(theme, size=13, role="text-muted", figures=True, elide=True)
         self.quantity = QLineEdit()
         self.quantity.setValidator(QIntValidator(1, MOST_PIECES, self.quantity))
-        self.quantity.setFixedWidth(theme.scaled(72))
+        self.quantity.setFixedWidth(column_width(theme, QUANTITY))
         self.quantity.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.quantity.setAccessibleName(wording("Quantity of line {n}", n=number))
         self.quantity.editingFinished.connect(self._on_quantity)
         self.discount = QLineEdit()
         self.discount.setPlaceholderText(wording("8 % or amount"))
-        self.discount.setFixedWidth(theme.scaled(152))
+        self.discount.setFixedWidth(column_width(theme, DISCOUNT))
         self.discount.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.discount.setAccessibleName(wording("Discount on line {n}", n=number))
         self.discount.editingFinished.connect(self._on_discount)
         self.amount = Words(
             theme, size=15, weight=600, role="text-strong", figures=True, align=RIGHT
         )
-        self.amount.setMinimumWidth(theme.scaled(132))
+        self.amount.setMinimumWidth(column_width(theme, AMOUNT))
         copy = IconButton(theme, "copy", wording("Duplicate line {n}", n=number), framed=False)
         copy.clicked.connect(self.copy_wanted)
         self.remove = IconButton(theme, "trash", wording("Remove line {n}", n=number), framed=False)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -20,7 +20,13 @@ from PySide6.QtWidgets import (
 
 from configurator.domain.payments import PaymentTerms
 from configurator.services.refusals import refusal_sentence
-from configurator.ui.counter.trade.deal_line import DealLine
+from configurator.ui.counter.trade.deal_line import (
+    AMOUNT,
+    DISCOUNT,
+    QUANTITY,
+    DealLine,
+    column_width,
+)
 from configurator.ui.counter.trade.form_sheet import FormSheet
 from configurator.ui.parts.field import Field
 from configurator.ui.parts.lettering import RIGHT, Run
@@ -96,7 +102,7 @@ class DealSheet(FormSheet):
         self.content.addWidget(self._limits())
         self.total = Words(theme, size=24, role="text-strong", figures=True)
         self._more = Words(theme, size=13, weight=600, role="accent", figures=True)
-        self._tax = Words(theme, size=13, role="text-muted", figures=True)
+        self._tax = Words(theme, size=13, role="text-muted", figures=True, wrap=True)
         self._sum_up()
         self.wanted.connect(self._agree)
         self._rebuild()
@@ -121,7 +127,13 @@ class DealSheet(FormSheet):
             self.terms.addItem(wording.of(one.name), one)
             if one == deal.terms:
                 self.terms.setCurrentIndex(self.terms.count() - 1)
+        # As wide as there is room, not as its longest entry.
+        self.terms.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.terms.setMinimumContentsLength(6)
         self.terms.activated.connect(self._on_terms)
+        self.until.setLocale(QLocale(wording.language))
         self.until.setCalendarPopup(True)
         self.until.setDisplayFormat("d MMM yyyy")
         if deal.valid_until is not None:
@@ -129,7 +141,7 @@ class DealSheet(FormSheet):
         self.until.setMinimumDate(self._counter.today)  # type: ignore[arg-type]
         self.until.dateChanged.connect(self._on_until)
         row = QHBoxLayout()
-        row.setSpacing(16)
+        row.setSpacing(12)
         row.addWidget(Field(theme, wording("Discount on all"), self.total_discount), 2)
         row.addWidget(Field(theme, wording("Reason ##of a discount"), self.reason), 3)
         row.addWidget(Field(theme, wording("Payment"), self.terms), 4)
@@ -142,12 +154,12 @@ class DealSheet(FormSheet):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addStretch(1)
-        heads = [(wording("Discount"), 152), (wording("Amount"), 132)]
+        heads = [(wording("Discount"), DISCOUNT), (wording("Amount"), AMOUNT)]
         if self._whole:
-            heads.insert(0, (wording("Quantity"), 72))
+            heads.insert(0, (wording("Quantity"), QUANTITY))
         for head, width in heads:
             words = Words(theme, head, size=13, role="text-muted", align=RIGHT)
-            words.setFixedWidth(theme.scaled(width))
+            words.setFixedWidth(column_width(theme, width))
             row.addWidget(words)
         # As wide as the two buttons behind each line, and what a scroll bar takes.
         row.addSpacing(24 + (104 if self._whole else 0))
@@ -169,8 +181,9 @@ class DealSheet(FormSheet):
 
     def _sum_up(self) -> None:
         words = Words(self._theme, self._counter.wording("New total"), role="text-muted")
-        for place, widget in enumerate((words, self.total, self._more, self._tax)):
+        for place, widget in enumerate((words, self.total, self._more)):
             self.foot.insertWidget(place, widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.foot.insertWidget(3, self._tax, 5)
 
     def _rebuild(self) -> None:
         while self.lines:

@@ -29,7 +29,9 @@ class PageActions(QObject):
         self._wording = wording
         self._doing = doing
         self.actions: dict[str, QAction] = {}
-        self.button = Button(theme, wording("More"), trailing="chevron-down", key="F3")
+        self.button = Button(
+            theme, wording("More ##that can be done"), trailing="chevron-down", key="F3"
+        )
         self.button.clicked.connect(self.open_menu)
         for deed in DEEDS:
             if deed.name in doing:
@@ -55,7 +57,7 @@ class PageActions(QObject):
     def make_menu(self) -> QMenu:
         """The menu as things are now, with the keys beside the words."""
         menu = QMenu(self._page)
-        menu.setAccessibleName(self._wording("More"))
+        menu.setAccessibleName(self._wording("More ##that can be done"))
         for action in self.actions.values():
             menu.addAction(action)
         return menu

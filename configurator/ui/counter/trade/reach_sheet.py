@@ -19,7 +19,7 @@ from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.trade.bargain import Bargain
-from configurator.viewmodels.trade.reaching import ProposalFace, Reaching, line_target
+from configurator.viewmodels.trade.reaching import ProposalFace, Reaching
 
 
 class ProposalCard(Box):
@@ -47,14 +47,14 @@ class ProposalCard(Box):
         left.addWidget(Words(theme, sums, size=13, role="text-muted", figures=True, wrap=True))
         left.addStretch(1)
         right = QVBoxLayout()
-        right.setSpacing(6)
+        right.setSpacing(4)
         pill = StatePill(theme, face.who, "positive" if face.is_within else "warning")
         right.addWidget(pill, 0, Qt.AlignmentFlag.AlignRight)
         total = Words(theme, face.total, size=18, role="text-strong", figures=True, align=RIGHT)
         right.addWidget(total)
         right.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 12, 16, 12)
+        row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(16)
         row.addLayout(left, 1)
         row.addLayout(right)
@@ -87,7 +87,7 @@ class ReachSheet(FormSheet):
             about,
             wording("Look for ways"),
             window,
-            size=QSize(760, 620),
+            size=QSize(760, 700),
         )
         self._counter = counter
         self._bargain = bargain
@@ -127,8 +127,7 @@ class ReachSheet(FormSheet):
             self.refuse(wording("It costs no more than that already."))
             return
         self.refuse(wording("Looking for ways…"))
-        line_total = self._reaching.item.resolution.price.total
-        self._reaching.look(line_target(amount, self._stand.taxed, line_total))
+        self._reaching.look(amount)
 
     def _on_found(self, reached: Reached) -> None:
         counter, wording = self._counter, self._counter.wording
