@@ -47,7 +47,7 @@ def main() -> int:
     for fold in sorted(set(folds)) if arguments.all else [arguments.fold]:
         learned = [order for order, other in zip(orders, folds, strict=True) if other != fold]
         asked = [order for order, other in zip(orders, folds, strict=True) if other == fold]
-        found.append(_measured(validity, learned, asked, names, arguments.all))
+        found.append(_measured(validity, learned, asked, orders, names, arguments.all))
         print(json.dumps({"fold": fold} | found[-1]), flush=True)
     if arguments.all:
         means = {
@@ -100,6 +100,7 @@ def _measured(
     validity: Validity,
     learned: Sequence[Order],
     asked: Sequence[Order],
+    everyone: Sequence[Order],
     names: Sequence[str],
     compared: bool,
 ) -> dict[str, float]:
@@ -115,7 +116,6 @@ def _measured(
     recommender.study()
     train_s = learn_s + time.perf_counter() - start
     bayes = NaiveBayes(learned) if compared else None
-    everyone = [*learned, *asked]
     draw = random.Random(1)
     questions = invalid = 0
     errors: Counter[str] = Counter()
