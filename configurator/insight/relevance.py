@@ -8,6 +8,7 @@ Every attribute asked for has weights of its own. They are found by stochastic g
 (Kingma and Ba 2015), averaged over the second half (Polyak and Juditsky 1992).
 """
 
+import hashlib
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -26,6 +27,9 @@ FEWEST_BUILDS = 30
 
 MOST_NEIGHBOURS = 4096
 """So many builds a step compares with; of more, each step draws others."""
+
+_FORMAT = "relevance 1"
+_CHECKSUM_BYTES = hashlib.sha256().digest_size
 
 _STEPS = 1000
 _BATCH = 128
@@ -46,6 +50,24 @@ class Relevance:
     repetition: float
     background: float
 
+    def to_bytes(self, fingerprint: str) -> bytes:
+        """For keeping, under the fingerprint of the orders it was learned from. What is kept goes
+        when one of those orders is taken back: it was learned from it."""
+        numbers = np.append(self.weights.ravel(), (self.repetition, self.background))
+        body = numbers.astype("<f8").tobytes()
+        return _checksum(fingerprint, body) + body
+
+    @staticmethod
+    def from_bytes(data: bytes, fingerprint: str, attributes: int) -> "Relevance":
+        """What `to_bytes` wrote for these orders. Raises ValueError for anything else."""
+        body = data[_CHECKSUM_BYTES:]
+        fits = len(body) == 8 * (attributes**2 + 2)
+        if not fits or data[:_CHECKSUM_BYTES] != _checksum(fingerprint, body):
+            raise ValueError(fingerprint)
+        numbers = np.frombuffer(body, dtype="<f8")
+        weights = numbers[:-2].reshape(attributes, attributes).astype(np.float32)
+        return Relevance(weights, float(numbers[-2]), float(numbers[-1]))
+
     def same_as(self, other: "Relevance") -> bool:
         """Whether both say exactly the same."""
         return (
@@ -53,6 +75,10 @@ class Relevance:
             and self.repetition == other.repetition
             and self.background == other.background
         )
+
+
+def _checksum(fingerprint: str, body: bytes) -> bytes:
+    return hashlib.sha256(f"{_FORMAT} {fingerprint} ".encode() + body).digest()
 
 
 def neutral_relevance(attributes: int) -> Relevance:

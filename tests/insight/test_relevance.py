@@ -4,11 +4,13 @@ import random
 from collections.abc import Mapping
 
 import numpy as np
+import pytest
 
 from configurator.insight.order_memory import OrderMemory
 from configurator.insight.recommender import Recommender
 from configurator.insight.relevance import (
     FEWEST_BUILDS,
+    Relevance,
     learn_relevance,
     neutral_relevance,
 )
@@ -77,3 +79,17 @@ def test_an_order_taken_back_is_gone_from_what_was_studied() -> None:
     assert recommender.relevance.same_as(without.relevance)
     again = learn_relevance(recommender.orders.canonical(), steps=20)
     assert again.same_as(learn_relevance(without.orders.canonical(), steps=20))
+
+
+def test_what_is_kept_comes_back_for_the_same_orders_only() -> None:
+    memory = memory_of(orders(60))
+    relevance = learn_relevance(memory.canonical(), steps=5)
+    kept = relevance.to_bytes(memory.fingerprint())
+    size = len(NAMES)
+    assert Relevance.from_bytes(kept, memory.fingerprint(), size).same_as(relevance)
+    damaged = kept[:-1] + bytes([kept[-1] ^ 1])
+    for data, attributes in ((damaged, size), (kept[:-1], size), (b"", size), (kept, size + 1)):
+        with pytest.raises(ValueError, match=memory.fingerprint()):
+            Relevance.from_bytes(data, memory.fingerprint(), attributes)
+    with pytest.raises(ValueError, match="other"):
+        Relevance.from_bytes(kept, "other", size)
