@@ -22,9 +22,11 @@ from configurator.services.people.ports import (
     Accesses,
     Consents,
     DataRequests,
+    Histories,
     Merges,
     Persons,
     Profiles,
+    Touchpoints,
 )
 from configurator.services.settings import ShopSettings
 from configurator.services.staff.ports import Approvals, Secrets, SessionList, StaffList
@@ -322,6 +324,10 @@ class Work(Protocol):
     def accesses(self) -> Accesses: ...
     @property
     def persons(self) -> Persons: ...
+    @property
+    def histories(self) -> Histories: ...
+    @property
+    def touchpoints(self) -> Touchpoints: ...
     @property
     def drafts(self) -> Drafts: ...
     @property

@@ -58,7 +58,7 @@ def main() -> int:
         fill_s = round(time.perf_counter() - start, 1)
     times = []
     store = open_store(asked.file)
-    for typed in keystrokes(random.Random(2), 200):
+    for typed in keystrokes(random.Random(2), 60):
         start = time.perf_counter()
         with store.reading() as work:
             found = work.customers.search(typed)
