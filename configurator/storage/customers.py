@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    FromClause,
     Row,
     Select,
     column,
@@ -33,12 +32,9 @@ from configurator.storage.tables import customer_texts, customers
 from configurator.storage.tables import customer_words as words_table
 
 _LAST_CHARACTER = "\U0010ffff"
-_COMMON = 40_000
+_COMMON = 1000
 """From so many words on, a term is common and how common is no matter."""
-_LONGEST_PHRASE = 8
-"""A full-text phrase looks through a list for every three letters: so many letters do."""
 
-_other_words = words_table.alias("other_words")
 # SQLite's full-text table over customer_texts; the migrations make it, PostgreSQL has none.
 _full_text = table("customer_search", column("rowid"), column("text"))
 
@@ -113,19 +109,12 @@ class CustomerTable:
 
     def _beginning_with(self, terms: Sequence[str], limit: int) -> list[str]:
         """Ids of customers with a word that begins with the rarest term, by that word."""
-        sizes = {term: self._frequency(term) for term in terms} if len(terms) > 1 else {}
-        first, *others = sorted(terms, key=lambda term: sizes.get(term, 0))
+        first, *others = sorted(terms, key=self._frequency) if len(terms) > 1 else terms
         query = select(words_table.c.customer).where(*_begins(first))
-        for term in others:
-            # A list of few is gone through faster than each customer's text is looked up.
-            if sizes[term] < _COMMON:
-                having = select(_other_words.c.customer).where(*_begins(term, _other_words))
-                query = query.where(words_table.c.customer.in_(having))
-        broad = [term for term in others if sizes[term] >= _COMMON]
-        if broad:
+        if others:
             query = query.join(
                 customer_texts, customer_texts.c.customer == words_table.c.customer
-            ).where(*(_holds(term) for term in broad))
+            ).where(*(_holds(term) for term in others))
         # Some customers have two such words ("Siti Sinta" for "s"), hence twice the limit.
         rows = self._connection.execute(query.order_by(words_table.c.word).limit(2 * limit))
         return list(dict.fromkeys(rows.scalars()))
@@ -140,14 +129,11 @@ class CustomerTable:
         query = select(customer_texts.c.customer).limit(2 * limit)
         if self._connection.dialect.name == "sqlite":
             long = [term for term in terms if len(term) >= SHORTEST_INSIDE]
-            phrase = " AND ".join(
-                '"' + term[:_LONGEST_PHRASE].replace('"', '""') + '"' for term in long
-            )
+            phrase = " AND ".join('"' + term.replace('"', '""') + '"' for term in long)
             query = query.join(_full_text, _full_text.c.rowid == customer_texts.c.key).where(
                 literal_column("customer_search").op("MATCH")(phrase)
             )
-            whole = range(SHORTEST_INSIDE, _LONGEST_PHRASE + 1)
-            terms = [term for term in terms if len(term) not in whole]
+            terms = [term for term in terms if len(term) < SHORTEST_INSIDE]
         return list(self._connection.execute(query.where(*map(_holds, terms))).scalars())
 
     def _chosen(self, query: Select[Any]) -> tuple[Customer, ...]:
@@ -180,8 +166,8 @@ def _index(connection: Connection, customer: Customer, further: Sequence[Row[Any
         )
 
 
-def _begins(term: str, words: FromClause = words_table) -> tuple[ColumnElement[bool], ...]:
-    return words.c.word >= term, words.c.word < term + _LAST_CHARACTER
+def _begins(term: str) -> tuple[ColumnElement[bool], ...]:
+    return words_table.c.word >= term, words_table.c.word < term + _LAST_CHARACTER
 
 
 def _holds(term: str) -> ColumnElement[bool]:

@@ -176,10 +176,10 @@ class HistoryTable:
 
 
 def _history(sums: dict[str, Any], zone: tzinfo | None) -> History:
-    found = {name: int(value or 0) for name, value in sums.items() if name not in ("first", "last")}
-    days = {
-        name: sums[name].astimezone(zone or UTC).date()
-        for name in ("first", "last")
-        if sums.get(name) is not None
+    found: dict[str, Any] = {
+        name: int(value or 0) for name, value in sums.items() if name not in ("first", "last")
     }
-    return History(**found, **days)
+    for name in ("first", "last"):
+        if sums.get(name) is not None:
+            found[name] = sums[name].astimezone(zone or UTC).date()
+    return History(**found)
