@@ -154,6 +154,8 @@ def open_shop(
     from configurator.services.people.erasing import Erasing
     from configurator.services.people.importing import PeopleImport
     from configurator.services.people.profiles import Profiles
+    from configurator.services.people.timeline import Timeline
+    from configurator.services.people.valuing import Valuing
     from configurator.services.portable.carrying import Carrying
     from configurator.services.printing import Printing
     from configurator.services.publishing import Publishing
@@ -203,6 +205,8 @@ def open_shop(
         desk=CustomerDesk(store, clock),
         profiles=Profiles(store, clock),
         consenting=Consenting(store, clock),
+        timeline=Timeline(store, clock),
+        valuing=Valuing(store, clock),
         erasing=Erasing(store, library, clock, SealingKey(folder / SEALING_KEY)),
         people_import=PeopleImport(store, clock),
         drafting=Drafting(store, library, clock),

@@ -23,9 +23,11 @@ from configurator.services.people.ports import (
     Accesses,
     Consents,
     DataRequests,
+    Histories,
     Merges,
     Persons,
     Profiles,
+    Touchpoints,
 )
 from configurator.services.settings import ShopSettings
 from configurator.services.staff.ports import Approvals, Secrets, SessionList, StaffList
@@ -323,6 +325,10 @@ class Work(Protocol):
     def accesses(self) -> Accesses: ...
     @property
     def persons(self) -> Persons: ...
+    @property
+    def histories(self) -> Histories: ...
+    @property
+    def touchpoints(self) -> Touchpoints: ...
     @property
     def drafts(self) -> Drafts: ...
     @property

@@ -18,6 +18,8 @@ from configurator.services.people.consenting import Consenting
 from configurator.services.people.erasing import Erasing
 from configurator.services.people.importing import PeopleImport
 from configurator.services.people.profiles import Profiles
+from configurator.services.people.timeline import Timeline
+from configurator.services.people.valuing import Valuing
 from configurator.services.portable.carrying import Carrying
 from configurator.services.ports import CatalogLibrary, Clock, EngineOf, ShopPapers, Store
 from configurator.services.printing import Printing
@@ -87,6 +89,8 @@ class Shop:
     profiles: Profiles
     consenting: Consenting
     erasing: Erasing
+    timeline: Timeline
+    valuing: Valuing
     people_import: PeopleImport
     drafting: Drafting
     selling: Selling

@@ -9,12 +9,14 @@ from sqlalchemy import table as sql_table
 
 from configurator.services.ports import DatabaseTooNew, StoreTrouble, TroubleKind
 
-NEWEST_REVISION = "0011"
+NEWEST_REVISION = "0012"
 """The last migration in `migrations/versions`; a test compares the two."""
 
 VERSION_TABLE = "schema_revision"
 MIGRATIONS = Path(__file__).parent / "migrations"
 _version = sql_table(VERSION_TABLE, sql_column("version_num"))
+# Another program's update takes longer than any other work: on a slow machine ten seconds.
+_UPDATE_WAIT = 120_000
 # Any number will do, as long as nothing else takes the same lock.
 _UPDATE_LOCK = 0x436F6E66
 
@@ -35,6 +37,7 @@ def bring_up_to_date(engine: Engine, where: str) -> None:
 
 def _update_in_turn(engine: Engine, where: str) -> None:
     with engine.connect().execution_options(keeps=True) as connection:
+        waits = _wait_longer(connection)
         # Rebuilding a table on SQLite must not take the rows that refer to it along.
         _set_foreign_keys(connection, on=False)
         try:
@@ -47,6 +50,7 @@ def _update_in_turn(engine: Engine, where: str) -> None:
                     _update(connection, where)
         finally:
             _set_foreign_keys(connection, on=True)
+            _wait_longer(connection, waits)
 
 
 def _update(connection: Connection, where: str) -> None:
@@ -89,6 +93,15 @@ def _stored_revision(connection: Connection) -> str | None:
 def _set_foreign_keys(connection: Connection, *, on: bool) -> None:
     if connection.dialect.name == "sqlite":
         _driver(connection).execute(f"PRAGMA foreign_keys = {'ON' if on else 'OFF'}")
+
+
+def _wait_longer(connection: Connection, milliseconds: int = _UPDATE_WAIT) -> int:
+    """Wait so long for others from now on; how long it was before. PostgreSQL waits as it is."""
+    if connection.dialect.name != "sqlite":
+        return milliseconds
+    before: int = _driver(connection).execute("PRAGMA busy_timeout").fetchone()[0]
+    _driver(connection).execute(f"PRAGMA busy_timeout = {milliseconds}")
+    return before
 
 
 def _driver(connection: Connection) -> Any:

@@ -18,8 +18,10 @@ from configurator.storage.orders import OrderTable
 from configurator.storage.payments import PaymentTable
 from configurator.storage.people.consents import AccessTable, ConsentTable, RequestTable
 from configurator.storage.people.erasing import PersonTable
+from configurator.storage.people.histories import HistoryTable
 from configurator.storage.people.merging import MergeTable
 from configurator.storage.people.profiles import ProfileTable
+from configurator.storage.people.touchpoints import TouchpointTable
 from configurator.storage.publications import PublicationTable
 from configurator.storage.quotes import QuoteTable
 from configurator.storage.schema import bring_up_to_date
@@ -47,6 +49,8 @@ class SqlWork:
         self.requests = RequestTable(connection)
         self.accesses = AccessTable(connection)
         self.persons = PersonTable(connection)
+        self.touchpoints = TouchpointTable(connection)
+        self.histories = HistoryTable(connection)
         self.drafts = DraftTable(connection)
         self.quotes = QuoteTable(connection)
         self.orders = OrderTable(connection)
@@ -182,6 +186,8 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     # A power cut after "saved" takes nothing back: every commit waits for the disk.
     connection.execute("PRAGMA synchronous = FULL")
+    # KiB; the usual two megabytes are read over and over while somebody types a name.
+    connection.execute("PRAGMA cache_size = -65536")
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -1,7 +1,7 @@
 """What is kept of people beside their own row, as protocols; the store plugs it in."""
 
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Collection, Mapping
+from datetime import date, datetime, tzinfo
 from typing import Any, Protocol
 
 from configurator.domain.people.consent import Consent, ConsentText
@@ -13,6 +13,8 @@ from configurator.domain.people.profile import (
     Profile,
 )
 from configurator.domain.people.rights import Access, DataRequest
+from configurator.domain.people.touchpoints import Touchpoint
+from configurator.domain.people.value import History
 from configurator.domain.sales import SaleLine
 
 
@@ -171,6 +173,43 @@ class Persons(Protocol):
 
     def purge(self, day: date) -> int:
         """Throw away what the law no longer wants kept on a day; of how many people."""
+        ...
+
+
+class Touchpoints(Protocol):
+    """Contacts that somebody noted, and what has to follow."""
+
+    def add(self, touch: Touchpoint) -> None:
+        """Keep a contact."""
+        ...
+
+    def of_customer(self, customer_id: str) -> tuple[Touchpoint, ...]:
+        """Contacts with somebody, the newest first."""
+        ...
+
+    def due(self, day: date) -> tuple[Touchpoint, ...]:
+        """What has to follow up to a day and has not, the longest due first."""
+        ...
+
+    def finish(self, touch_id: str, moment: datetime) -> bool:
+        """Note that what had to follow did; False where nothing had to, or it did already."""
+        ...
+
+
+class Histories(Protocol):
+    """What is known of customers in sums."""
+
+    def of(
+        self, currency: str, zone: tzinfo | None, customers: Collection[str] | None = None
+    ) -> Mapping[str, History]:
+        """Histories by customer, of everybody or some, in one currency; days are of a zone.
+
+        Only of those whose last word on suggestions was yes.
+        """
+        ...
+
+    def changed(self, since: datetime) -> frozenset[str]:
+        """Customers whose history, or right to it, may have changed from a moment on."""
         ...
 
 

@@ -147,3 +147,20 @@ erasures = Table(
     Column("sealed", Text, nullable=False),
     comment="Who was erased; what the law wants kept of their documents, sealed, until a day.",
 )
+
+touchpoints = Table(
+    "touchpoints",
+    metadata,
+    Column("id", ID, primary_key=True),
+    of_customer(nullable=False, index=True),
+    Column("kind", String(16), nullable=False),
+    Column("channel", String(16), nullable=False),
+    Column("moment", Moment, nullable=False),
+    Column("text", TypedText, nullable=False),
+    Column("made_by", String(36), nullable=False),
+    Column("made_by_name", TypedText, nullable=False),
+    Column("sale", String(36), nullable=False),
+    Column("due", Date),
+    Column("done", Moment),
+    Index(None, "due"),
+)
