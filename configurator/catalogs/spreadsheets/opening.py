@@ -217,11 +217,11 @@ def _sheets(content: bytes, *, results: bool) -> Iterator[tuple[str, Page]]:
         book = openpyxl.load_workbook(
             BytesIO(content), read_only=True, data_only=results, keep_links=False
         )
-        for sheet in book.worksheets:
+        for number, sheet in enumerate(book.worksheets, 1):
             if not hasattr(sheet, "reset_dimensions"):
                 continue  # a chart
             sheet.reset_dimensions()
-            page = Page(sheet.title)
+            page = Page(sheet.title or f"#{number}")
             for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS):
                 for cell in row:
                     if cell.value is None or cell.value == "":

@@ -40,6 +40,12 @@ def the_error(file: Path) -> str:
     return code
 
 
+def test_a_sheet_without_a_name_is_called_by_its_number(lamps: Path) -> None:
+    name = f'name="{opening.openpyxl.load_workbook(lamps).sheetnames[0]}"'.encode()
+    rewrite(lamps, "xl/workbook.xml", name, b'name=""')
+    assert [(note.code, note.file) for note in read(lamps).findings] == [("sheet-not-read", "#1")]
+
+
 def test_a_zip_bomb(lamps: Path) -> None:
     parts = parts_of(lamps.read_bytes())
     parts["xl/media/sky.bin"] = bytes(opening.LARGEST_UNPACKED + 1)
