@@ -168,13 +168,13 @@ class ReceiptLayout:
         currency = receipt.currency
         if self._is_refund:
             back = Sum(wording("Given back"), self._money(-receipt.received))
-            return Totals((), back, formats.amount_in_words(-receipt.received, currency))
+            words = formats.amount_in_words(-receipt.received, currency)
+            return Totals(self._kept(), back, words)
         sums = [
             *tax_sums(receipt.taxed, currency, formats),
             Sum(wording("Order total"), self._money(receipt.taxed.total)),
+            *self._kept(),
         ]
-        if receipt.kept is not None:
-            sums.append(Sum(wording("Kept after cancellation"), self._money(receipt.kept)))
         if receipt.rounding:
             rounding = formats.difference(receipt.rounding, currency)
             sums.append(Sum(wording("Cash rounding"), rounding))
@@ -194,6 +194,13 @@ class ReceiptLayout:
         words = formats.amount_in_words(receipt.received, currency)
         after = [Sum(wording("Still to pay"), self._money(receipt.balance))]
         return Totals(sums, total, words, after if receipt.balance > 0 else ())
+
+    def _kept(self) -> list[Sum]:
+        """What a cancelled order still costs."""
+        kept = self._receipt.kept
+        if kept is None:
+            return []
+        return [Sum(self._wording("Kept after cancellation"), self._money(kept))]
 
     def _standing(self) -> str:
         balance = self._receipt.balance

@@ -22,6 +22,7 @@ _HAPPENINGS = {
     Happening.PAID: phrase("Paid"),
     Happening.REFUNDED: phrase("Money given back"),
     Happening.REMINDED: phrase("Reminded"),
+    Happening.SIGNED: phrase("Signed by the customer"),
 }
 _KINDS = {
     PaymentKind.CASH: phrase("Cash"),
@@ -46,7 +47,8 @@ def entry_words(entry: Entry, currency: str, wording: Wording, formats: Formats)
         signed = entry.what is Happening.CHANGED
         money = formats.difference if signed else formats.money
         parts.append(money(entry.amount, currency))
-    parts += [part for part in (entry.by_name, entry.note) if part]
+    note = "" if entry.what is Happening.SIGNED else entry.note  # the drawing of the signature
+    parts += [part for part in (entry.by_name, note) if part]
     return " · ".join(parts)
 
 

@@ -16,8 +16,6 @@ KIND_NAMES = {
     PaymentKind.VOUCHER: LocalText("Voucher", "Voucher"),
 }
 
-_REFUND = LocalText("Given back", "Dikembalikan")
-
 
 def receipt_of(
     revisions: tuple[Order, ...],
@@ -38,9 +36,6 @@ def receipt_of(
             kept = entry.amount or 0
     order = revisions[min(changes, len(revisions) - 1)]
     before = payments[: payments.index(payment)]
-    name = KIND_NAMES[payment.kind]
-    if payment.amount < 0:
-        name = LocalText(f"{_REFUND.en}: {name.en}", f"{_REFUND.id}: {name.id}")
     return Receipt(
         number=payment.number,
         made=payment.made,
@@ -56,7 +51,11 @@ def receipt_of(
             for line in order.lines
         ),
         taxed=order.taxed,
-        payments=(ReceivedPayment(name, payment.tendered or payment.amount, payment.reference),),
+        payments=(
+            ReceivedPayment(
+                KIND_NAMES[payment.kind], payment.tendered or payment.amount, payment.reference
+            ),
+        ),
         paid_before=sum(one.settles for one in before),
         rounding=payment.rounding,
         change=payment.change,
