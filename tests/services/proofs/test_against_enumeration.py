@@ -148,8 +148,6 @@ def _case_fails(when: object, build: Build, product: Product) -> bool:
 def test_rows_of_tables(random: Random) -> None:
     product, kept, _ = case(random)
     assume(kept)
-    with proving(product) as prover:
-        found = list(tables.table_rows(product, prover))
     numbered = number_rows(product)
     with proving(numbered) as prover:
         found = list(tables.table_rows(numbered, prover))
