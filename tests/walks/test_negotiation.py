@@ -285,6 +285,7 @@ def test_a_build_is_negotiated_before_it_is_quoted(at_quote: Callable[[], At]) -
     most = standard - standard // 5
     # A key that a scanner might have sent comes a moment later.
     at.until(lambda: at.configure().model.resolution.price.total <= most)
+    total = at.configure().model.resolution.price.total
     press(at, "Ctrl+D")
     press(at, "Shift+F10")
     at.until(lambda: at.window.journey.place.startswith("quote:"))
