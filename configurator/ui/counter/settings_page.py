@@ -224,6 +224,7 @@ class SettingsPage(QWidget):
         columns.addLayout(left, 5)
         columns.addLayout(right, 3)
         scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields scroll it as they are reached
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inside)

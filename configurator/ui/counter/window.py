@@ -25,6 +25,7 @@ from configurator.ui.counter.dialogs import Dialogs, SystemDialogs
 from configurator.ui.counter.help_sheet import HelpSheet
 from configurator.ui.counter.home import HomePage
 from configurator.ui.counter.journey import BUILD, HOME, SETTINGS, WELCOME, Journey
+from configurator.ui.counter.keyboard_keeper import KeyboardKeeper
 from configurator.ui.counter.look_deeds import LookDeeds
 from configurator.ui.counter.menu import StaffMenu
 from configurator.ui.counter.order_page import OrderPage
@@ -93,6 +94,7 @@ class CounterWindow(QWidget):
         self._top: TopBar | None = None
         self._make_top()
         FocusRing(self._theme, self)
+        KeyboardKeeper(self, self._bring_keyboard_back)
         self._connect()
         self.setMinimumSize(960, 600)
         self.resize(1366, 768)
@@ -374,6 +376,17 @@ class CounterWindow(QWidget):
             page.demo.setFocus(Qt.FocusReason.OtherFocusReason)
         elif isinstance(page, (CustomerPage, QuotePage, OrderPage, SettingsPage)):
             page.focus_first()
+
+    def _bring_keyboard_back(self) -> None:
+        covering = [sheet for sheet in self.findChildren(Sheet) if sheet.is_open]
+        if covering:
+            covering[-1].take_keyboard()
+        elif self.showing.shown is not None:
+            self.showing.shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.journey.configure is not None and self.journey.place == BUILD:
+            self.journey.configure.focus_options()
+        else:
+            self._focus_page()
 
     def _on_worded(self) -> None:
         self.commands.name(self.counter.wording)
