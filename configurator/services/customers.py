@@ -9,6 +9,16 @@ from configurator.domain.identity import new_id
 from configurator.services.ports import Clock, Store, Work
 from configurator.services.settings import load_settings
 
+NEARLY = 88
+"""Of 100: one letter in eight may differ, as `Maharani` and `Maharini`."""
+
+NEARLY_WORD = 75
+"""Of 100, for each word by itself."""
+
+BEGINNING = 3
+LOOKED_AT = 50
+"""Customers that are compared by each word of a name."""
+
 
 class Likeness(Enum):
     """Why two customers may be the same person. The first named weighs most."""
@@ -138,12 +148,42 @@ def duplicates_of(customer: Customer, work: Work) -> tuple[Duplicate, ...]:
         found = work.customers.with_word(customer.mail)
         note(Likeness.MAIL, [other for other in found if other.mail.casefold() == wanted])
     if customer.name:
-        names = sorted(customer.name.casefold().split())
-        found = work.customers.search(customer.name, limit=50)
-        note(
-            Likeness.NAME,
-            [other for other in found if sorted(other.name.casefold().split()) == names],
-        )
+        note(Likeness.NAME, _named_alike(customer.name, work))
     ranks = list(Likeness)
     order = sorted(alike, key=lambda key: ([ranks.index(likeness) for likeness in alike[key]], key))
     return tuple(Duplicate(kept[key], tuple(alike[key])) for key in order)
+
+
+def _named_alike(name: str, work: Work) -> list[Customer]:
+    """Customers with nearly this name, in any order of its words, the likest first.
+
+    A mistyped word finds nobody, so they are looked for by each word's beginning too.
+    """
+    # Imported when used: nobody waits for it before the window is there.
+    from rapidfuzz import fuzz
+
+    wanted = name.casefold()
+    words = [word[:BEGINNING] for word in wanted.split() if len(word) >= BEGINNING]
+    found = {
+        other.id: other
+        for text in (name, *words)
+        for other in work.customers.search(text, limit=LOOKED_AT)
+    }
+    likeness = {
+        key: fuzz.token_sort_ratio(wanted, one.name.casefold())
+        for key, one in found.items()
+        if _is_near(wanted.split(), one.name.casefold().split())
+    }
+    near = [found[key] for key, percent in likeness.items() if percent >= NEARLY]
+    return sorted(near, key=lambda one: (-likeness[one.id], one.id))
+
+
+def _is_near(words: list[str], others: list[str]) -> bool:
+    """Whether every word has its like on the other side: `Sari Maharani` is not `Sekar Maharani`.
+
+    A word too much, as a title, is no difference.
+    """
+    from rapidfuzz import fuzz
+
+    fewer, more = sorted((words, others), key=len)
+    return all(max(fuzz.ratio(word, one) for one in more) >= NEARLY_WORD for word in fewer)
