@@ -65,7 +65,9 @@ class CounterWindow(QWidget):
         self._scale = self._theme.text_scale
         self.studio = PictureStudio(parent=self)
         self._stack = QStackedWidget(self)
-        self.pages = Pages(self._theme, self.studio, self.counter, dialogs or SystemDialogs(), self)
+        self.gate = Gate(self.counter, self)
+        dialogs = dialogs or SystemDialogs()
+        self.pages = Pages(self._theme, self.studio, self.counter, dialogs, self.gate, self)
         self.journey = Journey(self._theme, self.studio, self.counter, self.pages, self._stack)
         self._first = FirstRun(self.counter, self)
         self._finder = Finder(self.counter, findable())
@@ -73,7 +75,6 @@ class CounterWindow(QWidget):
             self._theme, self.studio, self.counter, self.pages, self.journey, self
         )
         self.showing.ended.connect(self._focus_page)
-        self.gate = Gate(self.counter, self)
         self.locking = Locking(self._theme, self.gate, self, self.journey.building_words)
         self._look = LookDeeds(self.counter, self)
         self.scans = Scans(self.gate, self.journey, self, self._is_covered)
