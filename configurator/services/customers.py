@@ -1,6 +1,6 @@
 """Customers: found, created with duplicates offered first, and changed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -9,9 +9,15 @@ from configurator.domain.identity import new_id
 from configurator.services.ports import Clock, Store, Work
 from configurator.services.settings import load_settings
 
-_SIMILAR = 90
-"""Per cent of letters that two names have to share, in any order of words."""
-_MOST_COMPARED = 100
+NEARLY = 88
+"""Of 100: one letter in eight may differ, as `Maharani` and `Maharini`."""
+
+NEARLY_WORD = 75
+"""Of 100, for each word by itself."""
+
+BEGINNING = 3
+LOOKED_AT = 50
+"""Customers that are compared by each word of a name."""
 
 
 class Likeness(Enum):
@@ -148,28 +154,35 @@ def duplicates_of(customer: Customer, work: Work) -> tuple[Duplicate, ...]:
 
 
 def similarly_called(name: str, work: Work) -> tuple[Customer, ...]:
-    """Customers whose name is this one with at most a few letters or the order of words changed."""
-    # Imported when used, as above.
+    """Customers with nearly this name, in any order of its words, the likest first.
+
+    A mistyped word finds nobody, so they are looked for by each word's beginning too.
+    """
+    # Imported when used: nobody waits for it before the window is there.
     from rapidfuzz import fuzz
 
     wanted = name.casefold()
+    words = [word[:BEGINNING] for word in wanted.split() if len(word) >= BEGINNING]
     found = {
-        customer.id: customer
-        for stems in _stems(wanted.split())
-        for customer in work.customers.search(" ".join(stems), limit=_MOST_COMPARED)
+        other.id: other
+        for text in (name, *words)
+        for other in work.customers.search(text, limit=LOOKED_AT)
     }
-    return tuple(
-        customer
-        for customer in found.values()
-        if fuzz.token_sort_ratio(wanted, customer.name.casefold()) >= _SIMILAR
-    )
+    likeness = {
+        key: fuzz.token_sort_ratio(wanted, one.name.casefold())
+        for key, one in found.items()
+        if _is_near(wanted.split(), one.name.casefold().split())
+    }
+    near = [found[key] for key, percent in likeness.items() if percent >= NEARLY]
+    return tuple(sorted(near, key=lambda one: (-likeness[one.id], one.id)))
 
 
-def _stems(words: Sequence[str]) -> Iterator[Sequence[str]]:
-    """What to look for: the beginnings of all words, since misspellings come late; then without
-    one of them, in case they came early."""
-    stems = [word[: max(2, (2 * len(word)) // 3)] for word in words]
-    yield stems
-    if len(stems) > 1:
-        for place in range(len(stems)):
-            yield [word for other, word in enumerate(words) if other != place]
+def _is_near(words: list[str], others: list[str]) -> bool:
+    """Whether every word has its like on the other side: `Sari Maharani` is not `Sekar Maharani`.
+
+    A word too much, as a title, is no difference.
+    """
+    from rapidfuzz import fuzz
+
+    fewer, more = sorted((words, others), key=len)
+    return all(max(fuzz.ratio(word, one) for one in more) >= NEARLY_WORD for word in fewer)

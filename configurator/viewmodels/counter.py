@@ -211,7 +211,7 @@ class Counter(QObject):
                 return work.staff.everybody()
 
         self.staff = tuple(one for one in self.attempt(everybody) or () if one.active)
-        last = self.kept("staff")
+        last = self.session.staff if self.session is not None else self.kept("staff")
         known = {one.id: one for one in self.staff}
         self.seller = known.get(last) or next(iter(self.staff), None)
 

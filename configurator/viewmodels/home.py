@@ -14,7 +14,7 @@ from configurator.services.calendar import ready_on
 from configurator.services.selling import standing
 from configurator.services.terms import price_terms
 from configurator.viewmodels.counter import Counter
-from configurator.viewmodels.rows import Row, draft_row, order_row, quote_row
+from configurator.viewmodels.rows import Row, draft_row, money_row, order_row, quote_row
 
 MOST = 50
 """Rows of a kind that are looked up; whoever has more searches."""
@@ -92,8 +92,17 @@ def agenda(counter: Counter) -> tuple[Section, ...]:
         ),
         Section(wording("Open quotes"), tuple(quote_row(counter, quote) for quote in quotes)),
         Section(wording("Promised"), tuple(order_row(counter, order) for order in orders)),
+        Section(wording("Money to collect"), _money(counter)),
     )
     return tuple(section for section in sections if section.rows)
+
+
+def _money(counter: Counter) -> tuple[Row, ...]:
+    """Orders of which something is still to be paid, what is overdue first."""
+    owing = counter.attempt(counter.shop.paying.open) or ()
+    owing = tuple(one for one in owing if one.account.balance > 0)
+    first = sorted(owing, key=lambda one: (-one.late, one.order.promised, one.order.number))
+    return tuple(money_row(counter, one) for one in first[:MOST])
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from configurator.domain.sales import (
     SaleLine,
 )
 from configurator.services.selling import standing
+from configurator.services.trade.paying import Receivable
 from configurator.viewmodels.counter import Counter, initials
 from configurator.wording import Wording
 
@@ -180,6 +181,25 @@ def order_row(counter: Counter, order: Order) -> Row:
         tone,  # type: ignore[arg-type]
         initials(order.customer_name),
         "box",
+    )
+
+
+def money_row(counter: Counter, owing: Receivable) -> Row:
+    """An order with what is still to be paid of it."""
+    wording, order = counter.wording, owing.order
+    when = wording("not due yet")
+    if owing.late > 0:
+        when = wording.plural("{n} day overdue", "{n} days overdue", owing.late)
+    elif owing.overdue:
+        when = wording("due today")
+    return Row(
+        f"order:{order.id}",
+        order.customer_name,
+        f"{order.number} · {when}",
+        counter.formats.money(owing.account.balance, order.currency),
+        "danger" if owing.late > 0 else "warning" if owing.overdue else "plain",
+        initials(order.customer_name),
+        "wallet",
     )
 
 

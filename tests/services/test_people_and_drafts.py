@@ -177,3 +177,23 @@ def test_a_customers_card_is_read_however_it_is_typed(store: SqlStore, clock: Ha
         assert scanning.find(typed) == customer
     assert scanning.find(card[:-1]) is None
     assert scanning.find("C-" + "Z" * 26) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_alike"),
+    [
+        ("Sekar Maharani", True),
+        ("maharani sekar", True),
+        ("Sekar Maharini", True),
+        ("Sekkar Maharani", True),
+        ("Sekar Mahendra", False),
+        ("Sari Maharani", False),
+    ],
+)
+def test_a_nearly_equal_name_is_offered(
+    store: SqlStore, clock: HandClock, typed: str, is_alike: bool
+) -> None:
+    desk = CustomerDesk(store, clock)
+    kept = desk.create(Customer("", "Sekar Maharani"))
+    found = desk.duplicates(Customer("", typed))
+    assert [one.customer for one in found] == ([kept] if is_alike else [])

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -21,6 +22,7 @@ from configurator.services.sale_lines import Item, reasons_of
 from configurator.services.settings import DEMO_SHOP
 from configurator.services.terms import price_terms
 from tests.walks.counter_at_work import MONDAY, At, CounterAtWork, MondayClock
+from tests.walks.random_walk import RandomWalk, fill, walking
 from tests.walks.staffed import HandClock, staffed_shop
 
 FOLDER = Path(__file__).parent
@@ -39,7 +41,9 @@ def stray_windows(qapp: QApplication) -> Iterator[None]:
     others: list[str] = []
 
     def note(window: QWindow | None) -> None:
-        if window is not None and not window.objectName().startswith("CounterWindow"):
+        if window is None or window.type() is Qt.WindowType.Popup:
+            return  # a menu or a list that drops down takes the keyboard as it should
+        if not window.objectName().startswith("CounterWindow"):
             others.append(window.objectName())
 
     qapp.focusWindowChanged.connect(note)
@@ -103,6 +107,14 @@ def quoted_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return data
 
 
+@pytest.fixture(scope="session")
+def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of a demo shop, to be copied."""
+    data = tmp_path_factory.mktemp("demo") / "data"
+    fill(data)
+    return data
+
+
 @pytest.fixture
 def at_quote(quoted_shop: Path, tmp_path: Path, start: Callable[[], At]) -> Callable[[], At]:
     """Starts the program over a copy of that shop, on the page of its quote."""
@@ -116,3 +128,13 @@ def at_quote(quoted_shop: Path, tmp_path: Path, start: Callable[[], At]) -> Call
         return at
 
     return begin
+
+
+@pytest.fixture
+def walk(qapp: QApplication, demo_data: Path, tmp_path: Path) -> Iterator[RandomWalk]:
+    """The program at work over a demo shop of its own; at the home page."""
+    shutil.copytree(demo_data, tmp_path / "data")
+    with walking(tmp_path, 2) as made:
+        made.settle()
+        yield made
+    qapp.setStyleSheet("")

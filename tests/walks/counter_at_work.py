@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from configurator.app import open_shop
 from configurator.domain.customers import Customer
@@ -24,6 +24,9 @@ from configurator.ui.counter.program import open_window
 from configurator.ui.counter.quote_page import QuotePage
 from configurator.ui.counter.welcome import WelcomePage
 from configurator.ui.parts.option_card import OptionCard
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 BANDUNG = timezone(timedelta(hours=7))
 MONDAY = datetime(2026, 11, 23, 9, 12, tzinfo=BANDUNG)

@@ -88,7 +88,10 @@ class CustomerSheet(Sheet):
         self._title.set_text(self._counter.wording("Whom is it for?"))
         self._pages.setCurrentIndex(0)
         self._look(self.line.text())
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Before the sheet is there, the line would take the place of what had the keyboard, and
+        # nothing would be left to give it back to.
+        if self.is_open:
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look(self, text: str) -> None:
         counter, wording = self._counter, self._counter.wording

@@ -231,7 +231,8 @@ class HomePage(QWidget):
         heading = theme.line(13) + 24
         row = RowList.row_height(theme)
         room = self._scroll.viewport().height() - heading * len(self._sections)
-        shown = [min(len(section.rows), LEAST) for section in self._sections]
+        least = LEAST if len(self._sections) <= 3 else 1
+        shown = [min(len(section.rows), least) for section in self._sections]
         while True:
             more = [n for n, s in enumerate(self._sections) if shown[n] < len(s.rows)]
             more = [n for n in more if (sum(shown) + 1) * (row + 1) <= room]

@@ -20,6 +20,7 @@ from configurator.ui.counter.welcome import WelcomePage
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
+from configurator.viewmodels.gate import Gate
 from configurator.viewmodels.papers import PaperPress
 from configurator.viewmodels.trade.bargain import EngineFor
 
@@ -54,9 +55,11 @@ class Pages(QObject):
         studio: PictureStudio,
         counter: Counter,
         dialogs: Dialogs,
+        gate: Gate,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._gate = gate
         self._theme = theme
         self._studio = studio
         self._counter = counter
@@ -90,7 +93,7 @@ class Pages(QObject):
             case "order":
                 return self._order(name)
             case "settings":
-                page = SettingsPage(self._theme, self._counter)
+                page = SettingsPage(self._theme, self._counter, self._gate)
                 page.back_wanted.connect(self.back_wanted)
                 return page
         return None

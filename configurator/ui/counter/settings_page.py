@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -12,16 +12,21 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
+    QLineEdit,
     QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from configurator.domain.staff import Right
 from configurator.domain.texts import LANGUAGES, Language, LocalText
 from configurator.services.customers import normal_phone, readable_phone
 from configurator.services.settings import ThemeName
 from configurator.ui.counter.colour_choice import ColourChoice
+from configurator.ui.counter.sale_settings import SaleSettings
+from configurator.ui.counter.staff_box import StaffBox
 from configurator.ui.counter.welcome import NAMES
 from configurator.ui.parts.buttons import Button, IconButton
 from configurator.ui.parts.field import Field
@@ -30,13 +35,27 @@ from configurator.ui.parts.toast import Toast
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import TEXT_SCALES, Counter
+from configurator.viewmodels.finding import folded
+from configurator.viewmodels.gate import Gate
 from configurator.viewmodels.people import Typed, complaints
 from configurator.viewmodels.staffing import keep_name
+
+WIDE_TEXT = 1.4
+"""From this text scale on the boxes stand below one another."""
 
 LONGEST_VALIDITY = 3650
 """Days: ten years."""
 
 THEMES: tuple[ThemeName, ...] = ("light", "dark", "high-contrast", "system")
+
+
+def _words_of(box: QWidget) -> Iterator[str]:
+    """Every word that can be read in a box, and what its lists offer."""
+    for child in box.findChildren(QWidget):
+        if isinstance(child, QLabel):
+            yield child.text()
+        elif isinstance(child, QComboBox):
+            yield from (child.itemText(place) for place in range(child.count()))
 
 
 def theme_words(theme: ThemeName, counter: Counter) -> str:
@@ -59,7 +78,9 @@ class SettingsPage(QWidget):
 
     back_wanted = Signal()
 
-    def __init__(self, theme: Theme, counter: Counter, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, counter: Counter, gate: Gate, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         wording, settings = counter.wording, counter.settings
         self._theme = theme
@@ -95,6 +116,13 @@ class SettingsPage(QWidget):
             self._scale.addItem(counter.formats.percent(scale), scale)
         self._scale.setCurrentIndex(self._scale.findData(settings.text_scale))
         self._accent = ColourChoice(theme, wording, settings.accent)
+        self.sale = SaleSettings(theme, counter)
+        self.search = QLineEdit()
+        self.search.setAccessibleName(wording("Find a setting"))
+        self.search.setPlaceholderText(wording("Find a setting"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._on_searched)
+        self.staff = StaffBox(theme, gate) if counter.may(Right.STAFF) else None
         self._save = Button(theme, wording("Save"), kind="main", key="Ctrl S")
         self.toast = Toast(theme, self)
         self._build()
@@ -123,14 +151,17 @@ class SettingsPage(QWidget):
         if not (days.isascii() and days.isdigit() and int(days) <= LONGEST_VALIDITY):
             wrong["days"] = wording("Write a number of days, such as 14.")
         fields = {"name": self.name, "phone": self.phone, "mail": self.mail, "days": self._valid}
-        for name, field in fields.items():
-            field.set_error(wrong.get(name, ""))
-        if wrong:
-            first = fields[next(iter(wrong))]
+        told = {field: wrong.get(name, "") for name, field in fields.items()}
+        told |= dict.fromkeys(self.sale.fields(), "") | self.sale.wrong()
+        for field, words in told.items():
+            field.set_error(words)
+        first = next((field for field, words in told.items() if words), None)
+        if first is not None:
+            self.search.clear()
             first.editor.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         settings = replace(
-            counter.settings,
+            self.sale.applied(counter.settings),
             name=self.name.text().strip(),
             address=self._address.toPlainText().strip(),
             phone=normal_phone(self.phone.text(), counter.settings.country)
@@ -143,7 +174,9 @@ class SettingsPage(QWidget):
                 id=self._terms["id"].toPlainText().strip(),
             ),
         )
-        if counter.change_settings(settings) and keep_name(counter, self.seller.text()):
+        if not counter.change_settings(settings):
+            return
+        if counter.session is not None or keep_name(counter, self.seller.text()):
             self.toast.show_message(wording("Saved"))
 
     # What acts at once
@@ -161,6 +194,15 @@ class SettingsPage(QWidget):
     def _on_accent(self, colour: str) -> None:
         self._counter.change_settings(replace(self._counter.settings, accent=colour))
 
+    def _on_searched(self, text: str) -> None:
+        """Only the boxes stay that have a field, or a name, with what was typed."""
+        wanted = folded(text).split()
+        for box in self.findChildren(Box):
+            if box is self._here and self._counter.session is not None:
+                continue
+            words = folded(" ".join(_words_of(box)))
+            box.setVisible(all(word in words for word in wanted))
+
     # The page
 
     def _lines(self, text: str, lines: int) -> QPlainTextEdit:
@@ -177,6 +219,7 @@ class SettingsPage(QWidget):
         head.setSpacing(16)
         head.addWidget(back)
         head.addWidget(Words(theme, wording("Settings"), size=24, role="text-strong"), 1)
+        head.addWidget(self.search)
         head.addWidget(self._save)
         shop = self._box(
             wording("The shop and its papers"),
@@ -187,13 +230,20 @@ class SettingsPage(QWidget):
                     Field(theme, wording("Address"), self._address),
                     self._valid,
                 ),
+                (self.sale.logo,),
                 (
                     Field(theme, wording("Terms in English"), self._terms["en"]),
                     Field(theme, wording("Terms in Indonesian"), self._terms["id"]),
                 ),
             ),
         )
+        sale = self._box(wording("Sale and taxes"), self.sale.rows)
+        sale_column = sale.layout()
+        assert sale_column is not None
+        sale_column.addWidget(self.sale.rules)
         here = self._box(wording("At this counter"), ((self.seller,),))
+        here.setVisible(self._counter.session is None)
+        self._here = here
         look = self._box(
             wording("Language and look"),
             (
@@ -207,9 +257,13 @@ class SettingsPage(QWidget):
         right.setSpacing(16)
         right.addWidget(here)
         right.addWidget(look)
+        if self.staff is not None:
+            right.addWidget(self.staff)
         right.addStretch(1)
         left = QVBoxLayout()
+        left.setSpacing(16)
         left.addWidget(shop)
+        left.addWidget(sale)
         left.addStretch(1)
         widest = round(1480 * theme.text_scale)
         top = QWidget()
@@ -218,12 +272,13 @@ class SettingsPage(QWidget):
         head.setContentsMargins(0, 0, 0, 0)
         inside = QWidget()
         inside.setMaximumWidth(widest)
-        columns = QHBoxLayout(inside)
+        columns = QVBoxLayout(inside) if theme.text_scale > WIDE_TEXT else QHBoxLayout(inside)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(16)
         columns.addLayout(left, 5)
         columns.addLayout(right, 3)
         scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields scroll it as they are reached
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inside)

@@ -25,6 +25,7 @@ from configurator.ui.counter.dialogs import Dialogs, SystemDialogs
 from configurator.ui.counter.help_sheet import HelpSheet
 from configurator.ui.counter.home import HomePage
 from configurator.ui.counter.journey import BUILD, HOME, SETTINGS, WELCOME, Journey
+from configurator.ui.counter.keyboard_keeper import KeyboardKeeper
 from configurator.ui.counter.look_deeds import LookDeeds
 from configurator.ui.counter.menu import StaffMenu
 from configurator.ui.counter.order_page import OrderPage
@@ -64,7 +65,9 @@ class CounterWindow(QWidget):
         self._scale = self._theme.text_scale
         self.studio = PictureStudio(parent=self)
         self._stack = QStackedWidget(self)
-        self.pages = Pages(self._theme, self.studio, self.counter, dialogs or SystemDialogs(), self)
+        self.gate = Gate(self.counter, self)
+        dialogs = dialogs or SystemDialogs()
+        self.pages = Pages(self._theme, self.studio, self.counter, dialogs, self.gate, self)
         self.journey = Journey(self._theme, self.studio, self.counter, self.pages, self._stack)
         self._first = FirstRun(self.counter, self)
         self._finder = Finder(self.counter, findable())
@@ -72,7 +75,6 @@ class CounterWindow(QWidget):
             self._theme, self.studio, self.counter, self.pages, self.journey, self
         )
         self.showing.ended.connect(self._focus_page)
-        self.gate = Gate(self.counter, self)
         self.locking = Locking(self._theme, self.gate, self, self.journey.building_words)
         self._look = LookDeeds(self.counter, self)
         self.scans = Scans(self.gate, self.journey, self, self._is_covered)
@@ -93,6 +95,7 @@ class CounterWindow(QWidget):
         self._top: TopBar | None = None
         self._make_top()
         FocusRing(self._theme, self)
+        KeyboardKeeper(self, self._bring_keyboard_back)
         self._connect()
         self.setMinimumSize(960, 600)
         self.resize(1366, 768)
@@ -374,6 +377,17 @@ class CounterWindow(QWidget):
             page.demo.setFocus(Qt.FocusReason.OtherFocusReason)
         elif isinstance(page, (CustomerPage, QuotePage, OrderPage, SettingsPage)):
             page.focus_first()
+
+    def _bring_keyboard_back(self) -> None:
+        covering = [sheet for sheet in self.findChildren(Sheet) if sheet.is_open]
+        if covering:
+            covering[-1].take_keyboard()
+        elif self.showing.shown is not None:
+            self.showing.shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.journey.configure is not None and self.journey.place == BUILD:
+            self.journey.configure.focus_options()
+        else:
+            self._focus_page()
 
     def _on_worded(self) -> None:
         self.commands.name(self.counter.wording)

@@ -62,7 +62,7 @@ class Field(QWidget):
         self._hint = hint
         self._error = ""
         self._editor = editor or QLineEdit()
-        self._label = Words(theme, label, size=13, weight=500, role="text-strong")
+        self._label = Words(theme, label, size=13, weight=500, role="text-strong", wrap=True)
         self._label.setBuddy(self._editor)
         self._remark = _Remark(theme, self)
         self._editor.setAccessibleName(label)

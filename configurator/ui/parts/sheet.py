@@ -101,16 +101,19 @@ class Sheet(QWidget):
         if not self.is_open:
             self._before = QApplication.focusWidget()
         self._place()
+        # Held from the beginning: what loses the keyboard to this sheet may open another one,
+        # and close this one while it is still opening.
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._hold, Qt.ConnectionType.UniqueConnection)
         # Raised before it is shown: showing brings the keyboard in, and the focus ring, which
         # belongs above the sheet.
         self.raise_()
         self.show()
         first = focus or next(iter(self._stops()), self)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._hold, Qt.ConnectionType.UniqueConnection)
-        self.opened.emit()
+        if self.is_open:
+            self.opened.emit()
 
     def close_sheet(self) -> None:
         """Uncovers the window and gives the keyboard back."""
@@ -124,6 +127,10 @@ class Sheet(QWidget):
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
+
+    def take_keyboard(self) -> None:
+        """Puts the keyboard on the first thing inside."""
+        next(iter(self._stops()), self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _dismiss(self) -> None:
         self.dismissed.emit()
@@ -172,7 +179,7 @@ class Sheet(QWidget):
         if now is None or not self.is_open or now is self or self.isAncestorOf(now):
             return
         if now.window() is self.window() and not self._is_above(now):
-            next(iter(self._stops()), self).setFocus(Qt.FocusReason.OtherFocusReason)
+            self.take_keyboard()
 
     def _is_above(self, widget: QWidget) -> bool:
         """Whether it lies in a later sheet or popup of the same window."""

@@ -180,7 +180,9 @@ class GroupView(QWidget):
         self.picked.emit(self._face.attribute, option)
 
     def _on_pointed(self, option: str) -> None:
-        if self._face.number is None:
+        # While another attribute is laid out, a card may still speak of an option of the last one.
+        known = not option or any(face.option == option for face in self._face.options)
+        if self._face.number is None and known:
             self.pointed.emit(self._face.attribute, option)
 
     def _on_number(self, text: str) -> None:

@@ -109,6 +109,11 @@ class ConfigurePage(QWidget):
         if self._sheet is not None:
             self._sheet.close_sheet()
 
+    def focus_options(self) -> None:
+        """The keyboard comes to the options, without a ring until a key is pressed."""
+        if self._view is not None and self.isVisible() and self._sheet is None:
+            self._view.focus_quietly()
+
     def undo(self) -> None:
         """Take back."""
         if self._may_act:
@@ -399,11 +404,7 @@ class ConfigurePage(QWidget):
             self._view = None
 
     def _focus_soon(self) -> None:
-        QTimer.singleShot(0, self._focus_options)
-
-    def _focus_options(self) -> None:
-        if self._view is not None and self.isVisible() and self._sheet is None:
-            self._view.focus_quietly()
+        QTimer.singleShot(0, self.focus_options)
 
     def _lay(self, sheet: Sheet) -> None:
         self.close_sheet()

@@ -74,7 +74,8 @@ class ConfigureView(QWidget):
         self._calm.setSingleShot(True)
         self._calm.setInterval(DIFFERENCE_SHOWN)
         self._calm.timeout.connect(self._calm_bar)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # By Tab it would be a stop where nobody sees the keyboard.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setProperty("noRing", True)
         self._order()
         self._connect()
@@ -133,6 +134,8 @@ class ConfigureView(QWidget):
 
     def show_step(self) -> None:
         """Another step is open."""
+        self._rest.stop()
+        self._pointed = ("", "")
         self.head.end_search()
         self.rail.set_steps(self.model.rail())
         self._refresh_groups(force=True)

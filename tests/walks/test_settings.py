@@ -1,0 +1,133 @@
+"""The settings as an owner keeps them: staff and PINs, sale and taxes, found by a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from configurator.domain.staff import Session
+from configurator.ui.counter.settings_page import SettingsPage
+from configurator.ui.counter.staff_box import PinSheet, StaffBox, StaffRow
+from tests.walks.counter_at_work import At
+from tests.walks.staffed import MANAGER, NEW, OWNER, SELLER, sign_in
+
+
+def settings_of(at: At) -> SettingsPage:
+    at.window.journey.go("settings")
+    page = at.window.journey.page
+    assert isinstance(page, SettingsPage)
+    return page
+
+
+def staff_of(at: At) -> StaffBox:
+    box = settings_of(at).staff
+    assert box is not None
+    return box
+
+
+def press(at: At, box: StaffBox, name: str, part: str) -> None:
+    """A button of somebody's row, once the row is laid out and scrolled to."""
+    at.until(lambda: getattr(row_of(box, name), part).isVisible())
+    at.click(getattr(row_of(box, name), part))
+
+
+def row_of(box: StaffBox, name: str) -> StaffRow:
+    return next(row for row in box.rows if row.member.name == name)
+
+
+def test_a_shop_gets_its_sign_in(start: Callable[[], At]) -> None:
+    at = start()
+    at.open_empty()
+    box = staff_of(at)
+    at.until(box.add.isVisible)
+    for name in ("Wulan Lestari", "Yoga Pratama"):
+        box.name.set_text(name)
+        at.click(box.add)
+        assert not box.name.error
+    box.name.set_text("yoga  pratama")
+    at.click(box.add)
+    assert box.name.error
+    roles = {row.member.name: row.member.role for row in box.rows}
+    assert roles == {"Wulan Lestari": "owner", "Yoga Pratama": "seller"}
+
+    def give(name: str, first: str, again: str) -> PinSheet:
+        press(at, box, name, "pin")
+        sheet = box.sheet
+        assert sheet is not None
+        sheet.first.set_text(first)
+        sheet.again.set_text(again)
+        at.click(sheet.keep)
+        return sheet
+
+    sheet = give("Yoga Pratama", "2580", "2580")
+    assert sheet.first.error
+    sheet.close_sheet()
+    sheet = give("Wulan Lestari", "2580", "2581")
+    assert sheet.again.error
+    sheet.again.set_text("2580")
+    at.click(sheet.keep)
+    assert box.sheet is None
+    session = at.window.counter.session
+    assert isinstance(session, Session)
+    assert session.name == "Wulan Lestari"
+    assert not at.window.gate.is_closed
+    at.window.commands.do("lock")
+    assert at.window.gate.is_closed
+
+
+def test_roles_change_and_people_leave(staffed: At) -> None:
+    sign_in(staffed, OWNER)
+    box = staff_of(staffed)
+    row = row_of(box, SELLER.name)
+    row.role.setCurrentIndex(row.role.findData("manager"))
+    row.role.activated.emit(row.role.currentIndex())
+    assert row_of(box, SELLER.name).member.role == "manager"
+    press(staffed, box, NEW.name, "active")
+    assert not row_of(box, NEW.name).member.active
+    assert NEW.id not in [one.id for one in staffed.shop.signing_in.people()]
+    press(staffed, box, OWNER.name, "active")
+    assert row_of(box, OWNER.name).member.active
+    assert "last owner" in box._remark.text()
+
+
+def test_whoever_lacks_the_right_sees_no_staff_and_saves_nothing(staffed: At) -> None:
+    sign_in(staffed, MANAGER)
+    page = settings_of(staffed)
+    assert page.staff is None
+    page.name.set_text("Another shop")
+    page.save()
+    assert staffed.shop.settings().name != "Another shop"
+    assert "may not" in staffed.window.toast.accessibleName()
+
+
+def test_what_is_wrong_is_told_at_its_field(staffed: At) -> None:
+    sign_in(staffed, OWNER)
+    page = settings_of(staffed)
+    page.sale.floor.set_text("120")
+    page.sale.idle_minutes.set_text("0")
+    page.sale.logo.set_text("/nowhere/logo.png")
+    page.save()
+    assert page.sale.floor.error == "Write a percentage from 0 to 100."
+    assert page.sale.idle_minutes.error == "Write a whole number from 1 to 1440."
+    assert "no such file" in page.sale.logo.error
+    page.sale.floor.set_text("12.5")
+    page.sale.idle_minutes.set_text("7")
+    page.sale.logo.set_text("")
+    page.save()
+    assert not page.sale.floor.error
+    kept = staffed.shop.settings()
+    assert (kept.margin_floor, kept.idle_minutes) == (Decimal("12.5"), 7)
+
+
+def test_a_setting_is_found_by_a_word(staffed: At) -> None:
+    sign_in(staffed, OWNER)
+    page = settings_of(staffed)
+    page.search.setText("contrast")
+    assert page._accent.isVisible()
+    assert not page.name.isVisible()
+    page.search.setText("margin")
+    assert page.sale.floor.isVisible()
+    assert not page._accent.isVisible()
+    page.search.clear()
+    assert page.name.isVisible()
+    assert not page.seller.isVisible()
