@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from configurator.catalogs.messages import render
+from configurator.catalogs.messages.by_code import render
 from configurator.domain.findings import Severity as Severity
 from configurator.domain.texts import LocalText
 

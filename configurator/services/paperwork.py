@@ -6,8 +6,9 @@ from configurator.domain.customers import Customer
 from configurator.domain.sales import Order, Quote
 from configurator.domain.texts import Language
 from configurator.services.making import order_labels, work_order
+from configurator.services.paper_ports import ShopPapers
 from configurator.services.papers import PaperKind, Receipt
-from configurator.services.ports import CatalogLibrary, Clock, ShopPapers, Store
+from configurator.services.ports import CatalogLibrary, Clock, Store
 from configurator.services.scanning import Scanning
 from configurator.services.settings import ShopSettings, load_settings
 from configurator.services.trade.paying import account_of

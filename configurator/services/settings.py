@@ -6,14 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
 from configurator.domain.money import CURRENCIES
 from configurator.domain.own_taxes import OwnTax, own_tax_from, own_tax_plain
 from configurator.domain.texts import LANGUAGES, NO_TEXT, Language, LocalText
-
-if TYPE_CHECKING:
-    from configurator.services.ports import KeptSettings, Work
+from configurator.services.ports import Work
 
 KEY = "shop"
 
@@ -83,20 +81,19 @@ DEMO_SHOP = ShopSettings(
 """The shop that the demonstration fills; an empty shop starts from `ShopSettings()`."""
 
 
-def load_settings(work: "Work") -> ShopSettings:
+def load_settings(work: Work) -> ShopSettings:
     """The shop's settings; the usual ones where the shop has not set any."""
     return settings_from(work.settings.get(KEY) or "{}")
 
 
-def save_settings(work: "Work", settings: ShopSettings) -> None:
+def save_settings(work: Work, settings: ShopSettings) -> None:
     """Keep the shop's settings."""
     work.settings.put(KEY, settings_text(settings))
 
 
-def is_first_run(work: "Work") -> bool:
+def is_first_run(work: Work) -> bool:
     """Whether nobody has set up this shop yet."""
-    kept: KeptSettings = work.settings
-    return kept.get(KEY) is None
+    return work.settings.get(KEY) is None
 
 
 def settings_text(settings: ShopSettings) -> str:

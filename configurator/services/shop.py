@@ -13,6 +13,7 @@ from configurator.domain.texts import Language
 from configurator.services.customers import CustomerDesk
 from configurator.services.demo import Demonstration
 from configurator.services.drafting import Drafting
+from configurator.services.paper_ports import ShopPapers
 from configurator.services.paperwork import Paperwork
 from configurator.services.people.consenting import Consenting
 from configurator.services.people.erasing import Erasing
@@ -21,7 +22,7 @@ from configurator.services.people.profiles import Profiles
 from configurator.services.people.timeline import Timeline
 from configurator.services.people.valuing import Valuing
 from configurator.services.portable.carrying import Carrying
-from configurator.services.ports import CatalogLibrary, Clock, EngineOf, ShopPapers, Store
+from configurator.services.ports import CatalogLibrary, Clock, EngineOf, Store
 from configurator.services.printing import Printing
 from configurator.services.publishing import Publishing
 from configurator.services.refusals import Refusal

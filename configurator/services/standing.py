@@ -14,7 +14,7 @@ from configurator.domain.prices import NO_DISCOUNT, Discount, PriceTerms
 from configurator.domain.pricing import Price
 from configurator.domain.resolution import Change, Resolution
 from configurator.engine.interface import NoBuildError, UnknownChoiceError
-from configurator.services.configuring_fitting import fitted, nearest_number
+from configurator.services.configuring.fitting import fitted, nearest_number
 from configurator.services.ports import CatalogLibrary, Clock, EngineOf, Store, Work
 from configurator.services.settings import ShopSettings, load_settings
 from configurator.services.terms import price_terms

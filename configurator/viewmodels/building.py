@@ -18,7 +18,7 @@ from configurator.domain.prices import NO_DISCOUNT, Discount, PriceTerms
 from configurator.domain.resolution import Resolution
 from configurator.domain.sales import Draft, Order, Quote
 from configurator.domain.texts import LocalText
-from configurator.services.configuring_state import Snapshot
+from configurator.services.configuring.state import Snapshot
 from configurator.services.portable.carrying import CarriedBuild
 from configurator.services.refusals import Refusal
 from configurator.services.selling import PLAIN
@@ -31,7 +31,7 @@ from configurator.viewmodels.warming import Warming
 if TYPE_CHECKING:
     from configurator.engine.interface import Engine, Progress
     from configurator.services.sale_lines import Item
-    from configurator.viewmodels.configure_model import ConfigureModel, StartPoint
+    from configurator.viewmodels.configure.model import ConfigureModel, StartPoint
 
 EARLIER_ORDERS = 3
 
@@ -67,7 +67,7 @@ class Building(QObject):
 
     def renew(self) -> ConfigureModel:
         """A new model, for a new configure page; the one before must have been left."""
-        from configurator.viewmodels.configure_model import ConfigureModel
+        from configurator.viewmodels.configure.model import ConfigureModel
 
         assert self._model is None
         model = self._model = ConfigureModel(self._counter.wording, self._make, self)
@@ -304,7 +304,7 @@ class Building(QObject):
         draft: Draft | None = None,
         discount: Discount = NO_DISCOUNT,
     ) -> None:
-        from configurator.viewmodels.configure_model import Opening
+        from configurator.viewmodels.configure.model import Opening
 
         counter = self._counter
         customer = counter.customer
@@ -347,7 +347,7 @@ class Building(QObject):
 
     def _starts(self, product: Product, customer: Customer | None) -> tuple[StartPoint, ...]:
         """What the customer ordered before of this product, to start from."""
-        from configurator.viewmodels.configure_model import StartPoint
+        from configurator.viewmodels.configure.model import StartPoint
 
         if customer is None:
             return ()

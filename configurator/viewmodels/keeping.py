@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from configurator.domain.catalog import Catalog
 from configurator.domain.resolution import Resolution
 from configurator.domain.sales import Draft
-from configurator.services.configuring_state import Workspace
+from configurator.services.configuring.state import Workspace
 from configurator.services.drafting import Drafting
 
 if TYPE_CHECKING:
-    from configurator.services.configuring_drafts import DraftKeeper
+    from configurator.services.configuring.drafts import DraftKeeper
 
 FIRST_BRANCH = "a"
 """The key of a session's first branch."""
@@ -57,7 +57,7 @@ class Keeping:
     def __call__(self, workspace: Workspace, resolution: Resolution) -> None:
         """Keep it as it is now. Raises StoreTrouble."""
         # Imported when used: it brings the engine with it.
-        from configurator.services.configuring_drafts import DraftKeeper
+        from configurator.services.configuring.drafts import DraftKeeper
 
         if self._keeper is None:
             if self._draft is None:

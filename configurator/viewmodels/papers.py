@@ -18,7 +18,7 @@ from configurator.documents import QuotePaper as SettingOfQuotes
 from configurator.documents.preview import PagePicture, page_count, page_picture
 from configurator.domain.customers import Customer
 from configurator.domain.sales import Quote
-from configurator.services.ports import QuotePaper
+from configurator.services.paper_ports import QuotePaper
 from configurator.services.settings import ShopSettings
 
 _LOG = logging.getLogger(__name__)

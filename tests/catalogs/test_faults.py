@@ -3,7 +3,7 @@
 import pytest
 
 from configurator.catalogs.findings import Severity
-from configurator.catalogs.messages import MESSAGES
+from configurator.catalogs.messages.by_code import MESSAGES
 from tests.catalogs.samples import FILES, changed, line_of, read
 
 PRODUCT = "desk-lamp.yaml"
@@ -555,7 +555,7 @@ def test_every_message_is_used_and_every_code_has_one() -> None:
     import re
     from pathlib import Path
 
-    import configurator.catalogs.messages as module
+    import configurator.catalogs.messages.by_code as module
 
     folder = Path(module.__file__).parent
     sources = "".join(

@@ -16,9 +16,9 @@ from configurator.domain.pricing import price_build
 from configurator.domain.resolution import Resolution, SetBy
 from configurator.engine.building import NoCache, build_engine
 from configurator.engine.interface import Engine
-from configurator.services.configuring import ConfiguringSession
-from configurator.services.configuring_branches import difference
-from configurator.services.configuring_state import (
+from configurator.services.configuring.branches import difference
+from configurator.services.configuring.session import ConfiguringSession
+from configurator.services.configuring.state import (
     Blocked,
     Deed,
     Move,

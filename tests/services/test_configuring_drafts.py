@@ -3,9 +3,9 @@
 import pytest
 
 from configurator.domain.configuration import Configuration
-from configurator.services.configuring import ConfiguringSession
-from configurator.services.configuring_drafts import DraftKeeper
-from configurator.services.configuring_state import Snapshot
+from configurator.services.configuring.drafts import DraftKeeper
+from configurator.services.configuring.session import ConfiguringSession
+from configurator.services.configuring.state import Snapshot
 from configurator.services.drafting import Drafting
 from configurator.services.settings import DEMO_SHOP
 from configurator.services.terms import price_terms

@@ -17,13 +17,13 @@ from configurator.domain.prices import Discount
 from configurator.domain.texts import LocalText
 from configurator.engine.building import NoCache, build_engine
 from configurator.engine.interface import CancelledError, Engine, NoBuildError, Progress
-from configurator.services.configuring_state import Snapshot
+from configurator.services.configuring.state import Snapshot
 from configurator.services.settings import DEMO_SHOP
 from configurator.services.terms import price_terms
-from configurator.viewmodels.configure_compare import compare
-from configurator.viewmodels.configure_faces import Look, Mark, Remark
-from configurator.viewmodels.configure_model import ConfigureModel, Opening, StartPoint
-from configurator.viewmodels.configure_panel import days_typed
+from configurator.viewmodels.configure.compare import compare
+from configurator.viewmodels.configure.faces import Look, Mark, Remark
+from configurator.viewmodels.configure.model import ConfigureModel, Opening, StartPoint
+from configurator.viewmodels.configure.panel import days_typed
 from configurator.wording import Wording
 from tests.services.counter import MORNING, SHOE, SHOES
 

@@ -9,13 +9,11 @@ import binascii
 import hashlib
 import json
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-if TYPE_CHECKING:
-    from configurator.services.ports import KeptSettings
+from configurator.services.ports import KeptSettings
 
 SIGNATURE_BYTES = 64
 KEY_ID_BYTES = 2
@@ -39,7 +37,7 @@ class NotAKeyError(ValueError):
     """The text is no public key."""
 
 
-def signed(content: bytes, settings: "KeptSettings") -> bytes:
+def signed(content: bytes, settings: KeptSettings) -> bytes:
     """Content, then which key signed it, then the signature. Makes the shop's key if there is none.
 
     Needs a piece of work that may write.
@@ -49,7 +47,7 @@ def signed(content: bytes, settings: "KeptSettings") -> bytes:
     return head + key.sign(head)
 
 
-def opened(message: bytes, settings: "KeptSettings") -> tuple[bytes, Signature]:
+def opened(message: bytes, settings: KeptSettings) -> tuple[bytes, Signature]:
     """The content of what `signed` made, and what its signature is worth here.
 
     Raises ValueError where it is too short to be signed.
@@ -70,12 +68,12 @@ def opened(message: bytes, settings: "KeptSettings") -> tuple[bytes, Signature]:
     return content, Signature.UNKNOWN
 
 
-def public_key(settings: "KeptSettings") -> str:
+def public_key(settings: KeptSettings) -> str:
     """The public half of the shop's key, to be made known elsewhere. Makes the key if none is."""
     return base64.b64encode(_raw(_own_key(settings).public_key())).decode()
 
 
-def make_known(key: str, settings: "KeptSettings") -> None:
+def make_known(key: str, settings: KeptSettings) -> None:
     """Know another shop by its public key from now on. Raises NotAKeyError."""
     try:
         raw = base64.b64decode(key.strip(), validate=True)
@@ -87,7 +85,7 @@ def make_known(key: str, settings: "KeptSettings") -> None:
     settings.put(_KNOWN, json.dumps(texts))
 
 
-def _own_key(settings: "KeptSettings") -> Ed25519PrivateKey:
+def _own_key(settings: KeptSettings) -> Ed25519PrivateKey:
     kept = settings.get(_OWN)
     if kept is not None:
         return _private(kept)
@@ -100,7 +98,7 @@ def _private(kept: str) -> Ed25519PrivateKey:
     return Ed25519PrivateKey.from_private_bytes(base64.b64decode(kept))
 
 
-def _known(settings: "KeptSettings") -> list[bytes]:
+def _known(settings: KeptSettings) -> list[bytes]:
     return [base64.b64decode(text) for text in json.loads(settings.get(_KNOWN) or "[]")]
 
 

@@ -13,7 +13,7 @@ from configurator.domain.sales import Quote, QuoteState, SaleLine
 from configurator.domain.staff import Right, Session
 from configurator.domain.tax import Taxed
 from configurator.engine.interface import Engine, NoBuildError
-from configurator.services.configuring_fitting import fitted
+from configurator.services.configuring.fitting import fitted
 from configurator.services.ports import CatalogLibrary, Clock, EngineOf, Store
 from configurator.services.refusals import Refusal
 from configurator.services.sale_lines import Item, reasons_of, sale_line, taxed_together

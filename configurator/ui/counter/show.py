@@ -20,8 +20,8 @@ from configurator.ui.parts.words import Words
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.picture.view import Margins, PictureView
 from configurator.ui.theme.theme import Theme
-from configurator.viewmodels.configure_faces import BuildLine
-from configurator.viewmodels.configure_model import ConfigureModel
+from configurator.viewmodels.configure.faces import BuildLine
+from configurator.viewmodels.configure.model import ConfigureModel
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.papers import Paper, PaperPress
 from configurator.viewmodels.people import greeted

@@ -9,7 +9,7 @@ from configurator.domain.catalog import Product
 from configurator.domain.conditions import Value
 from configurator.ui.counter.configure.pictures import SAMPLE, ProductPictures
 from configurator.ui.picture.studio import PictureWish
-from configurator.viewmodels.configure_faces import Look, OptionFace
+from configurator.viewmodels.configure.faces import Look, OptionFace
 from configurator.viewmodels.drawing_plan import DrawingPlan
 
 SNEAKER = Path(__file__).parents[3] / "catalogs" / "sneaker"

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from configurator.domain.pricing import price_build
-from configurator.services.configuring_state import Snapshot
+from configurator.services.configuring.state import Snapshot
 from configurator.ui.counter.configure import ConfigurePage
 from configurator.ui.counter.configure.repair_sheet import RepairSheet
 from tests.ui.configure.workbench import Workbench

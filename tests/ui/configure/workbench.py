@@ -16,8 +16,8 @@ from configurator.domain.configuration import Configuration
 from configurator.domain.texts import Language
 from configurator.engine.building import NoCache, build_engine
 from configurator.engine.interface import Engine
-from configurator.services.configuring import Save, not_saved
-from configurator.services.configuring_state import Snapshot
+from configurator.services.configuring.session import Save, not_saved
+from configurator.services.configuring.state import Snapshot
 from configurator.services.settings import DEMO_SHOP
 from configurator.services.terms import price_terms
 from configurator.ui.counter.configure import ConfigurePage
@@ -25,7 +25,7 @@ from configurator.ui.parts.focus import FocusRing
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme, load_theme
 from configurator.ui.theme.tokens import ThemeName
-from configurator.viewmodels.configure_model import ConfigureModel, Opening
+from configurator.viewmodels.configure.model import ConfigureModel, Opening
 from configurator.wording import Wording
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -13,7 +13,7 @@ from configurator.ui.parts.lettering import RIGHT, draw_line, elided, width_of
 from configurator.ui.parts.pressable import Pressable
 from configurator.ui.parts.shapes import draw_box
 from configurator.ui.theme.theme import Theme
-from configurator.viewmodels.configure_faces import BranchLine
+from configurator.viewmodels.configure.faces import BranchLine
 from configurator.wording import Wording
 
 ROW = 44

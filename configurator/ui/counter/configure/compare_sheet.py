@@ -13,8 +13,8 @@ from configurator.ui.parts.words import Words
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.picture.view import Margins, PictureView
 from configurator.ui.theme.theme import Theme
-from configurator.viewmodels.configure_compare import CompareColumn, CompareFace, compare
-from configurator.viewmodels.configure_model import ConfigureModel
+from configurator.viewmodels.configure.compare import CompareColumn, CompareFace, compare
+from configurator.viewmodels.configure.model import ConfigureModel
 from configurator.wording import Wording
 
 MOST = 4

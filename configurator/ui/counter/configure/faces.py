@@ -8,7 +8,7 @@ from configurator.ui.parts.branch_tabs import BranchFace
 from configurator.ui.parts.build_list import BuildRow, Who
 from configurator.ui.parts.card_face import Badge, BadgeKind, CardFace, CardState
 from configurator.ui.parts.step_rail import StepFace, StepMark
-from configurator.viewmodels.configure_faces import (
+from configurator.viewmodels.configure.faces import (
     BranchLine,
     BuildLine,
     Look,

@@ -11,7 +11,7 @@ from configurator.ui.parts.buttons import Button
 from configurator.ui.parts.lettering import Run
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
-from configurator.viewmodels.configure_faces import PanelFace
+from configurator.viewmodels.configure.faces import PanelFace
 from configurator.wording import Wording
 
 

@@ -23,7 +23,7 @@ from configurator.ui.parts.option_grid import OptionGrid
 from configurator.ui.parts.words import Words
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
-from configurator.viewmodels.configure_faces import GroupFace, Sort
+from configurator.viewmodels.configure.faces import GroupFace, Sort
 from configurator.wording import Wording
 
 PLAIN = replace(COUNTER_TEXT, pad_x=10, pad_y=8, least=56, narrowest=112, notes=0)

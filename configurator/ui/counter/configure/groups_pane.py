@@ -14,7 +14,7 @@ from configurator.ui.counter.configure.pictures import ProductPictures
 from configurator.ui.parts.option_card import OptionCard
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
-from configurator.viewmodels.configure_faces import GroupFace
+from configurator.viewmodels.configure.faces import GroupFace
 from configurator.wording import Wording
 
 WIDE = 1100

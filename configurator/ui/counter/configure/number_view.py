@@ -13,7 +13,7 @@ from configurator.ui.parts.buttons import IconButton
 from configurator.ui.parts.lettering import width_of
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
-from configurator.viewmodels.configure_faces import NumberFace
+from configurator.viewmodels.configure.faces import NumberFace
 from configurator.wording import Wording
 
 

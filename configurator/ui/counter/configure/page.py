@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from configurator.domain.resolution import Consequence
 from configurator.engine.interface import NoBuildError
-from configurator.services.configuring_state import Blocked, Branch, Deed, Move, Refused
+from configurator.services.configuring.state import Blocked, Branch, Deed, Move, Refused
 from configurator.ui.counter.configure.compare_sheet import CompareSheet
 from configurator.ui.counter.configure.repair_sheet import RepairSheet
 from configurator.ui.counter.configure.view import ConfigureView
@@ -20,8 +20,8 @@ from configurator.ui.counter.configure.writing_sheet import WritingSheet
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
-from configurator.viewmodels.configure_model import ConfigureModel
-from configurator.viewmodels.configure_panel import days_typed
+from configurator.viewmodels.configure.model import ConfigureModel
+from configurator.viewmodels.configure.panel import days_typed
 
 
 class ConfigurePage(QWidget):

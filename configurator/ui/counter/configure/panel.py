@@ -18,7 +18,7 @@ from configurator.ui.parts.buttons import Button
 from configurator.ui.parts.price_total import PriceTotal
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
-from configurator.viewmodels.configure_faces import (
+from configurator.viewmodels.configure.faces import (
     BranchLine,
     BuildLine,
     NoteFace,

@@ -14,8 +14,8 @@ from configurator.ui.picture.boxes import GroupBoxes
 from configurator.ui.picture.source import PictureSource
 from configurator.ui.picture.state import PictureState, Region
 from configurator.ui.picture.studio import PictureStudio, PictureWish
-from configurator.viewmodels.configure_faces import GroupFace, OptionFace, Sort
-from configurator.viewmodels.configure_model import FileReader
+from configurator.viewmodels.configure.faces import GroupFace, OptionFace, Sort
+from configurator.viewmodels.configure.model import FileReader
 from configurator.viewmodels.drawing_plan import DrawingPlan, Groups, Typed
 
 _LOG = logging.getLogger(__name__)

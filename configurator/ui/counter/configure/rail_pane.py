@@ -14,7 +14,7 @@ from configurator.ui.parts.buttons import Button
 from configurator.ui.parts.step_rail import StepRail
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
-from configurator.viewmodels.configure_faces import Mark, StartLine, StepLine
+from configurator.viewmodels.configure.faces import Mark, StartLine, StepLine
 from configurator.wording import Wording
 
 FOLDED = 56

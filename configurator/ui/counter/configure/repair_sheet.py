@@ -26,7 +26,7 @@ from configurator.ui.parts.words import Words
 from configurator.ui.picture.backlight import paint_backlight
 from configurator.ui.picture.studio import PictureStudio, PictureWish
 from configurator.ui.theme.theme import Theme
-from configurator.viewmodels.configure_faces import RepairFace, WayFace
+from configurator.viewmodels.configure.faces import RepairFace, WayFace
 from configurator.wording import Wording
 
 PICTURE = 188

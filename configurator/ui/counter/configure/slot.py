@@ -13,7 +13,7 @@ from configurator.ui.parts.lettering import Run
 from configurator.ui.parts.shapes import draw_box, draw_icon
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
-from configurator.viewmodels.configure_faces import NoteFace
+from configurator.viewmodels.configure.faces import NoteFace
 from configurator.wording import Wording
 
 ROOM = 70

@@ -15,7 +15,7 @@ from configurator.ui.parts.buttons import IconButton
 from configurator.ui.picture.studio import PictureStudio, PictureWish
 from configurator.ui.picture.view import Margins, PictureView
 from configurator.ui.theme.theme import Theme
-from configurator.viewmodels.configure_faces import BranchLine
+from configurator.viewmodels.configure.faces import BranchLine
 from configurator.wording import Wording
 
 

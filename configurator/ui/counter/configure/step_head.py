@@ -14,7 +14,7 @@ from configurator.ui.parts.lettering import draw_line, elided, width_of
 from configurator.ui.parts.pressable import Pressable
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
-from configurator.viewmodels.configure_faces import DialFace
+from configurator.viewmodels.configure.faces import DialFace
 from configurator.wording import Wording
 
 

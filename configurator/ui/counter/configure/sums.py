@@ -18,7 +18,7 @@ from configurator.ui.parts.pressable import Pressable
 from configurator.ui.parts.shapes import draw_box, draw_icon
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
-from configurator.viewmodels.configure_faces import SumLine
+from configurator.viewmodels.configure.faces import SumLine
 from configurator.wording import Wording
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from configurator.ui.parts.lettering import width_of
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
-from configurator.viewmodels.configure_faces import TextFace
+from configurator.viewmodels.configure.faces import TextFace
 from configurator.wording import Wording
 
 PAUSE = 350

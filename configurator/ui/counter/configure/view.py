@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
-from configurator.services.configuring_state import Deed, Move
+from configurator.services.configuring.state import Deed, Move
 from configurator.ui.counter.configure.folded_bar import FoldedBar
 from configurator.ui.counter.configure.groups_pane import GroupsPane
 from configurator.ui.counter.configure.panel import PricePanel
@@ -18,8 +18,8 @@ from configurator.ui.counter.configure.step_head import StepHead
 from configurator.ui.parts.toast import Toast
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
-from configurator.viewmodels.configure_faces import GroupFace, NoteFace
-from configurator.viewmodels.configure_model import ConfigureModel
+from configurator.viewmodels.configure.faces import GroupFace, NoteFace
+from configurator.viewmodels.configure.model import ConfigureModel
 
 PATIENCE = 120
 """Milliseconds that a pointer rests on an option before its consequences are told."""

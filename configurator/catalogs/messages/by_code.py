@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from string import Formatter
 
-from configurator.catalogs.messages_of_assemblies import ABOUT_ASSEMBLIES
-from configurator.catalogs.messages_of_content import ABOUT_CONTENT
-from configurator.catalogs.messages_of_files import ABOUT_FILES
-from configurator.catalogs.messages_of_sheets import ABOUT_SHEETS
+from configurator.catalogs.messages.assemblies import ABOUT_ASSEMBLIES
+from configurator.catalogs.messages.content import ABOUT_CONTENT
+from configurator.catalogs.messages.files import ABOUT_FILES
+from configurator.catalogs.messages.sheets import ABOUT_SHEETS
 from configurator.domain.texts import LocalText
 
 MESSAGES: Mapping[str, tuple[str, str]] = {

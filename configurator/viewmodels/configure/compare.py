@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from configurator.domain.conditions import Values
-from configurator.services.configuring_branches import amounts_by_attribute
-from configurator.viewmodels.configure_panel import steps_of
-from configurator.viewmodels.configure_words import Speech
+from configurator.services.configuring.branches import amounts_by_attribute
+from configurator.viewmodels.configure.panel import steps_of
+from configurator.viewmodels.configure.words import Speech
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from configurator.domain.catalog import Catalog
 from configurator.domain.resolution import Resolution
 from configurator.domain.sales import Draft
-from configurator.services.configuring_state import Branch, Snapshot, Workspace
+from configurator.services.configuring.state import Branch, Snapshot, Workspace
 from configurator.services.drafting import Drafting
 
 

@@ -16,7 +16,7 @@ from configurator.domain.resolution import (
     SetBy,
     State,
 )
-from configurator.viewmodels.configure_faces import (
+from configurator.viewmodels.configure.faces import (
     GroupFace,
     Look,
     NumberFace,
@@ -25,7 +25,7 @@ from configurator.viewmodels.configure_faces import (
     Sort,
     TextFace,
 )
-from configurator.viewmodels.configure_words import Speech
+from configurator.viewmodels.configure.words import Speech
 
 FEW_LEFT = 3
 MOST_PIECES = 6

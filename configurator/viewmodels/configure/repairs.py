@@ -8,9 +8,9 @@ from configurator.domain.catalog import Kind
 from configurator.domain.conditions import Value
 from configurator.domain.configuration import Wish
 from configurator.domain.resolution import Cause, Consequence, SetBy
-from configurator.services.configuring_state import Blocked, Move, SideChange
-from configurator.viewmodels.configure_faces import NoteFace, RepairFace, WayFace
-from configurator.viewmodels.configure_words import Speech, as_sentence
+from configurator.services.configuring.state import Blocked, Move, SideChange
+from configurator.viewmodels.configure.faces import NoteFace, RepairFace, WayFace
+from configurator.viewmodels.configure.words import Speech, as_sentence
 
 MOST_TOLD = 3
 SIDES_TOLD = 2

@@ -10,7 +10,7 @@ from configurator.domain.money import CURRENCIES
 from configurator.domain.resolution import SetBy
 from configurator.domain.texts import LocalText
 from configurator.services.calendar import working_days_until
-from configurator.viewmodels.configure_faces import (
+from configurator.viewmodels.configure.faces import (
     BranchLine,
     BuildLine,
     DialFace,
@@ -19,7 +19,7 @@ from configurator.viewmodels.configure_faces import (
     StepLine,
     SumLine,
 )
-from configurator.viewmodels.configure_words import Speech
+from configurator.viewmodels.configure.words import Speech
 
 REASONS_TOLD = 2
 EVERYTHING = "everything"

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from configurator.domain.configuration import Wish
 from configurator.domain.resolution import SetBy
-from configurator.services.configuring import ConfiguringSession
+from configurator.services.configuring.session import ConfiguringSession
 
 SLICE = 0.006
 """Seconds worked in one go, between two looks at what the person does."""

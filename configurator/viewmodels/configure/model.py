@@ -12,10 +12,10 @@ from configurator.domain.configuration import Configuration, Dials, Wish
 from configurator.domain.prices import PriceTerms
 from configurator.domain.resolution import Consequence, Resolution
 from configurator.engine.interface import Engine, NoBuildError, UnknownChoiceError
-from configurator.services.configuring import ConfiguringSession
-from configurator.services.configuring_branches import Difference
-from configurator.services.configuring_fitting import fitted
-from configurator.services.configuring_state import (
+from configurator.services.configuring.branches import Difference
+from configurator.services.configuring.fitting import fitted
+from configurator.services.configuring.session import ConfiguringSession
+from configurator.services.configuring.state import (
     Blocked,
     Branch,
     Deed,
@@ -25,9 +25,9 @@ from configurator.services.configuring_state import (
     Workspace,
 )
 from configurator.services.ports import StoreTrouble
-from configurator.viewmodels import configure_panel, configure_repairs
-from configurator.viewmodels.configure_details import Details
-from configurator.viewmodels.configure_faces import (
+from configurator.viewmodels.configure import panel, repairs
+from configurator.viewmodels.configure.details import Details
+from configurator.viewmodels.configure.faces import (
     BranchLine,
     BuildLine,
     DialFace,
@@ -38,10 +38,10 @@ from configurator.viewmodels.configure_faces import (
     StartLine,
     StepLine,
 )
-from configurator.viewmodels.configure_loading import EngineLoader, EngineMaker
-from configurator.viewmodels.configure_opening import FileReader, Opening, StartPoint
-from configurator.viewmodels.configure_options import OptionFaces, matching
-from configurator.viewmodels.configure_words import Speech
+from configurator.viewmodels.configure.loading import EngineLoader, EngineMaker
+from configurator.viewmodels.configure.opening import FileReader, Opening, StartPoint
+from configurator.viewmodels.configure.options import OptionFaces, matching
+from configurator.viewmodels.configure.words import Speech
 from configurator.viewmodels.drawing_plan import DrawingPlan
 from configurator.wording import Wording
 
@@ -178,7 +178,7 @@ class ConfigureModel(QObject):
 
     def rail(self) -> tuple[StepLine, ...]:
         """The steps."""
-        return configure_panel.rail(self.speech, self._step, self._seen)
+        return panel.rail(self.speech, self._step, self._seen)
 
     def groups(self) -> tuple[GroupFace, ...]:
         """The attributes of the open step."""
@@ -188,37 +188,37 @@ class ConfigureModel(QObject):
     def found(self, text: str) -> list[GroupFace]:
         """Every attribute of the product that has options with these words."""
         assert self._faces is not None
-        steps = configure_panel.steps_of(self.speech)
+        steps = panel.steps_of(self.speech)
         every = [self._faces.group(name) for step in steps for name in step.attributes]
         return matching(every, text)
 
     def build_lines(self) -> tuple[BuildLine, ...]:
         """Every value of the build."""
-        return configure_panel.build_lines(self.speech)
+        return panel.build_lines(self.speech)
 
     def panel(self) -> PanelFace:
         """Sums, total and date."""
-        return configure_panel.panel(self.speech)
+        return panel.panel(self.speech)
 
     def branch_lines(self) -> tuple[BranchLine, ...]:
         """The branches."""
-        return configure_panel.branches(self.speech)
+        return panel.branches(self.speech)
 
     def dials(self) -> DialFace:
         """The limits."""
-        return configure_panel.dials(self.speech)
+        return panel.dials(self.speech)
 
     def repair(self, blocked: Blocked) -> RepairFace:
         """The sheet for a blocked wish."""
-        return configure_repairs.repair(self.speech, blocked)
+        return repairs.repair(self.speech, blocked)
 
     def note(self, move: Move) -> NoteFace | None:
         """What the program changed besides."""
-        return configure_repairs.change_note(self.speech, move)
+        return repairs.change_note(self.speech, move)
 
     def preview(self, attribute: str, option: str) -> NoteFace | None:
         """What taking an option would change."""
-        return configure_repairs.preview(self.speech, Wish(attribute, option))
+        return repairs.preview(self.speech, Wish(attribute, option))
 
     def starts(self) -> tuple[StartLine, ...]:
         """What to start from: the standard model, presets, and what the shop brought."""
@@ -239,12 +239,12 @@ class ConfigureModel(QObject):
 
     def attributes(self) -> tuple[str, ...]:
         """Attributes of the open step."""
-        steps = configure_panel.steps_of(self.speech)
+        steps = panel.steps_of(self.speech)
         return next((step.attributes for step in steps if step.id == self._step), ())
 
     def open_step(self, key: str) -> None:
         """Go to a step."""
-        if key != self._step and any(s.id == key for s in configure_panel.steps_of(self.speech)):
+        if key != self._step and any(s.id == key for s in panel.steps_of(self.speech)):
             self._seen.add(self._step)
             self._step = key
             self._want_details()
@@ -252,13 +252,13 @@ class ConfigureModel(QObject):
 
     def step_by(self, places: int) -> None:
         """Go so many steps on, or back."""
-        keys = [step.id for step in configure_panel.steps_of(self.speech)]
+        keys = [step.id for step in panel.steps_of(self.speech)]
         place = min(max(keys.index(self._step) + places, 0), len(keys) - 1)
         self.open_step(keys[place])
 
     def step_of(self, attribute: str) -> str:
         """Key of the step in which an attribute stands."""
-        steps = configure_panel.steps_of(self.speech)
+        steps = panel.steps_of(self.speech)
         return next(step.id for step in steps if attribute in step.attributes)
 
     # Actions
@@ -390,7 +390,7 @@ class ConfigureModel(QObject):
             return
         self._plan = DrawingPlan(opening.product)
         self._say(session)
-        steps = configure_panel.steps_of(self.speech)
+        steps = panel.steps_of(self.speech)
         self._step = steps[0].id if steps else ""
         self._want_details()
         self.opened.emit()

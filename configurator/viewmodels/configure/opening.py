@@ -10,10 +10,10 @@ from configurator.domain.catalog import Catalog, Product
 from configurator.domain.configuration import Configuration
 from configurator.domain.prices import PriceTerms
 from configurator.domain.texts import LocalText
-from configurator.services.configuring import Save, not_saved
-from configurator.services.configuring_state import Snapshot
+from configurator.services.configuring.session import Save, not_saved
+from configurator.services.configuring.state import Snapshot
 from configurator.services.settings import ShopSettings
-from configurator.viewmodels.configure_words import Suggested
+from configurator.viewmodels.configure.words import Suggested
 
 FileReader = Callable[[str], bytes]
 """Path inside the catalog's folder -> contents. Raises OSError or KeyError where there is none."""

@@ -12,7 +12,7 @@ from configurator.domain.prices import Each, formula_amount
 from configurator.domain.resolution import Cause
 from configurator.domain.texts import LocalText
 from configurator.services.calendar import ready_on
-from configurator.services.configuring import ConfiguringSession
+from configurator.services.configuring.session import ConfiguringSession
 from configurator.services.settings import ShopSettings
 from configurator.wording import Formats, Sentences, Wording
 

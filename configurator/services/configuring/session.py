@@ -13,9 +13,9 @@ from configurator.domain.configuration import Configuration, Dials, Picks, Wish
 from configurator.domain.prices import PriceTerms
 from configurator.domain.resolution import Cause, Consequence, Resolution, SetBy, State
 from configurator.engine.interface import Engine
-from configurator.services.configuring_branches import Branching
-from configurator.services.configuring_fitting import choices_for, fitted, settle
-from configurator.services.configuring_state import (
+from configurator.services.configuring.branches import Branching
+from configurator.services.configuring.fitting import choices_for, fitted, settle
+from configurator.services.configuring.state import (
     Blocked,
     Branch,
     Deed,

@@ -8,7 +8,7 @@ from configurator.domain.prices import PriceTerms
 from configurator.domain.pricing import Price
 from configurator.domain.resolution import Change, Resolution
 from configurator.engine.interface import Engine
-from configurator.services.configuring_state import (
+from configurator.services.configuring.state import (
     LETTERS,
     MOST_BRANCHES,
     Branch,

@@ -1,0 +1,1 @@
+"""What every finding about a catalog says, in both languages, by its code."""

@@ -1,0 +1,1 @@
+"""One product being configured by one person: decisions, undo, branches, and their safekeeping."""
