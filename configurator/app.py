@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from configurator.domain.sales import SaleLine
     from configurator.services.ports import Clock, EngineOf
     from configurator.services.shop import Shop, Workbench
-    from configurator.storage.diagram_folder import DiagramFolder
+    from configurator.storage.cache_folder import CacheFolder
     from configurator.ui.picture.build_picture import PicturePress
 
 VERSION = "0.1.0"
@@ -253,9 +253,12 @@ def open_workbench(data: Path, database: str, library: Library) -> Workbench:
 
 def open_library(data: Path) -> Library:
     """The shipped catalogs and those in the data folder."""
+    from configurator.catalogs.kept_readings import KeptReadings
     from configurator.catalogs.library import Library
+    from configurator.storage.cache_folder import CacheFolder
 
-    return Library((SHIPPED_CATALOGS, data / "catalogs"), SHOP_WINDOW)
+    kept = KeptReadings(CacheFolder(data / "cache" / "catalogs"))
+    return Library((SHIPPED_CATALOGS, data / "catalogs"), SHOP_WINDOW, kept)
 
 
 def open_engines(data: Path) -> EngineOf:
@@ -265,11 +268,11 @@ def open_engines(data: Path) -> EngineOf:
     return Engines(open_diagrams(data))
 
 
-def open_diagrams(data: Path) -> DiagramFolder:
+def open_diagrams(data: Path) -> CacheFolder:
     """The compiled diagrams kept in the data folder."""
-    from configurator.storage.diagram_folder import DiagramFolder
+    from configurator.storage.cache_folder import CacheFolder
 
-    return DiagramFolder(data / "cache" / "diagrams")
+    return CacheFolder(data / "cache" / "diagrams")
 
 
 class _PaperPictures:
