@@ -39,8 +39,6 @@ SHIPPED_CATALOGS = ROOT / "catalogs"
 SHOP_WINDOW = ("karsa-sneaker", "karsa-tailor", "karsa-bicycle", "karsa-computer", "karsa-meal")
 """The shipped catalogs that stand first in the gallery, until the shop's own sales order it."""
 FONTS = ROOT / "resources" / "fonts"
-DATABASE = "shop.sqlite"
-"""The database's name in the data folder, where no other is named."""
 PRINTING = "printing"
 """The folder in the data folder with this machine's print jobs and chosen printers."""
 
@@ -59,6 +57,7 @@ _COMMANDS = {
         "paper",
         "portable",
         "printers",
+        "database",
     )
 } | {
     "import": "configurator.cli.importing",
@@ -110,7 +109,7 @@ def run(asked: Namespace, wording: Wording) -> int:
     def bench() -> Workbench:
         return open_workbench(folder, asked.database, library)
 
-    program = Program(wording, library, shop, bench)
+    program = Program(wording, library, shop, bench, folder)
     match asked.command:
         case "":
             return _counter(shop)
@@ -173,10 +172,11 @@ def open_shop(
     from configurator.services.trade.signatures import Signatures
     from configurator.services.trade.stock import Stock
     from configurator.storage.people.sealing import SealingKey
+    from configurator.storage.place import database_of
     from configurator.storage.store import open_store
 
     folder = data or default_folder()
-    store = open_store(database or folder / DATABASE)
+    store = open_store(database_of(folder, database))
     clock = clock or SystemClock()
 
     def stored(version: str) -> bytes | None:
@@ -236,9 +236,10 @@ def open_workbench(data: Path, database: str, library: Library) -> Workbench:
     from configurator.services.clock import SystemClock
     from configurator.services.settings import ShopSettings, load_settings
     from configurator.services.shop import Workbench
+    from configurator.storage.place import database_of
 
     settings = ShopSettings()
-    named: Path | str = database or data / DATABASE
+    named = database_of(data, database)
     if "://" in str(named) or Path(named).exists():
         from configurator.storage.store import open_store
 

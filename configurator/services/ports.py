@@ -51,13 +51,17 @@ class TroubleKind(Enum):
     """A newer version of the program made or updated it."""
     UNREACHABLE = "unreachable"
     """The database server does not answer, or does not let us in."""
+    UNCERTAIN = "uncertain"
+    """The line broke while a piece of work was being kept: it may have been, and nobody can say."""
+    SETTINGS = "settings"
+    """The file that says which database to work on cannot be understood."""
 
 
 class StoreTrouble(Exception):  # noqa: N818 - the house calls these troubles
     """The store cannot do its work for a reason outside the program.
 
     `kind` says which, `where` names the file or server (without password). Nothing of the piece
-    of work it interrupted was kept.
+    of work it interrupted was kept, except where the kind is UNCERTAIN.
     """
 
     def __init__(self, kind: TroubleKind, where: str) -> None:
