@@ -17,10 +17,10 @@ from configurator.services.settings import ThemeName
 from configurator.services.shop import Shop
 from configurator.ui.application import Wardrobe
 from configurator.ui.counter.actions import findable
-from configurator.ui.counter.card_sheet import CardSheet
 from configurator.ui.counter.commands import HARMLESS, Commands
-from configurator.ui.counter.customer_page import CustomerPage
-from configurator.ui.counter.customer_sheet import CustomerSheet
+from configurator.ui.counter.customers.card_sheet import CardSheet
+from configurator.ui.counter.customers.finding_sheet import CustomerSheet
+from configurator.ui.counter.customers.page import CustomerPage
 from configurator.ui.counter.dialogs import Dialogs, SystemDialogs
 from configurator.ui.counter.help_sheet import HelpSheet
 from configurator.ui.counter.home import HomePage
