@@ -198,6 +198,7 @@ class Journey(QObject):
         self._ask_soon.stop()
         self._leave_build()
         self.warming.close()
+        self.building.advising.close()
         self._pages.press.close()
 
     # The machinery
