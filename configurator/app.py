@@ -152,7 +152,10 @@ def open_shop(
     from configurator.services.people.consenting import Consenting
     from configurator.services.people.erasing import Erasing
     from configurator.services.people.importing import PeopleImport
+    from configurator.services.people.learning import Learning
+    from configurator.services.people.offering import Offering
     from configurator.services.people.profiles import Profiles
+    from configurator.services.people.suggesting import Suggesting
     from configurator.services.people.timeline import Timeline
     from configurator.services.people.valuing import Valuing
     from configurator.services.portable.carrying import Carrying
@@ -174,6 +177,7 @@ def open_shop(
     from configurator.storage.people.sealing import SealingKey
     from configurator.storage.place import database_of
     from configurator.storage.store import open_store
+    from configurator.storage.study_folder import StudyFolder
 
     folder = data or default_folder()
     store = open_store(database_of(folder, database))
@@ -191,6 +195,7 @@ def open_shop(
     library.look_also(stored, published)
     engines = open_engines(folder)
     selling = Selling(store, library, clock)
+    learning = Learning(store, clock, StudyFolder(folder / "cache" / "studies"))
     paper = ShopPaper(_PaperPictures(library), folder)
     return Shop(
         folder=folder,
@@ -207,6 +212,8 @@ def open_shop(
         consenting=Consenting(store, clock),
         timeline=Timeline(store, clock),
         valuing=Valuing(store, clock),
+        suggesting=Suggesting(store, learning),
+        offering=Offering(store, learning),
         erasing=Erasing(store, library, clock, SealingKey(folder / SEALING_KEY)),
         people_import=PeopleImport(store, clock),
         drafting=Drafting(store, library, clock),

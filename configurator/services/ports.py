@@ -24,6 +24,7 @@ from configurator.services.people.ports import (
     Merges,
     Persons,
     Profiles,
+    Tastes,
     Touchpoints,
 )
 from configurator.services.staff.ports import Approvals, Secrets, SessionList, StaffList
@@ -327,6 +328,8 @@ class Work(Protocol):
     def persons(self) -> Persons: ...
     @property
     def histories(self) -> Histories: ...
+    @property
+    def tastes(self) -> Tastes: ...
     @property
     def touchpoints(self) -> Touchpoints: ...
     @property

@@ -18,7 +18,9 @@ from configurator.services.paperwork import Paperwork
 from configurator.services.people.consenting import Consenting
 from configurator.services.people.erasing import Erasing
 from configurator.services.people.importing import PeopleImport
+from configurator.services.people.offering import Offering
 from configurator.services.people.profiles import Profiles
+from configurator.services.people.suggesting import Suggesting
 from configurator.services.people.timeline import Timeline
 from configurator.services.people.valuing import Valuing
 from configurator.services.portable.carrying import Carrying
@@ -92,6 +94,8 @@ class Shop:
     erasing: Erasing
     timeline: Timeline
     valuing: Valuing
+    suggesting: Suggesting
+    offering: Offering
     people_import: PeopleImport
     drafting: Drafting
     selling: Selling

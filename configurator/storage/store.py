@@ -22,6 +22,7 @@ from configurator.storage.people.erasing import PersonTable
 from configurator.storage.people.histories import HistoryTable
 from configurator.storage.people.merging import MergeTable
 from configurator.storage.people.profiles import ProfileTable
+from configurator.storage.people.tastes import TasteTable
 from configurator.storage.people.touchpoints import TouchpointTable
 from configurator.storage.postgresql_server import in_turn, server_engine
 from configurator.storage.publications import PublicationTable
@@ -51,6 +52,7 @@ class SqlWork:
         self.persons = PersonTable(connection)
         self.touchpoints = TouchpointTable(connection)
         self.histories = HistoryTable(connection)
+        self.tastes = TasteTable(connection)
         self.drafts = DraftTable(connection)
         self.quotes = QuoteTable(connection)
         self.orders = OrderTable(connection)
