@@ -64,6 +64,9 @@ _COMMANDS = {
     "catalog": "configurator.cli.catalog",
     "customers": "configurator.cli.people",
     "print-jobs": "configurator.cli.print_jobs",
+    "import-orders": "configurator.cli.office",
+    "audit": "configurator.cli.office",
+    "backup": "configurator.cli.office",
 }
 """Modules with a function `run`, by command. Each imports what it needs, when it is needed."""
 
@@ -116,6 +119,8 @@ def run(asked: Namespace, wording: Wording) -> int:
         case "kiosk" | "backoffice":
             text = wording("This window is not yet part of this version of the program.")
             return _told(text, Outcome.USAGE)
+        case "restore":
+            return _restore(asked, folder, wording)
         case "screenshots":
             return _screenshots(asked.folder)
     command = import_module(_COMMANDS[asked.command])
@@ -142,12 +147,18 @@ def open_shop(
     is at hand already may be given. Raises StoreTrouble.
     """
     from configurator.documents.shop_paper import ShopPaper
+    from configurator.exchange.orders.files import Files
     from configurator.printing.folder import PrintFolder
     from configurator.printing.ipp_printers import IppPrinters
     from configurator.services.clock import SystemClock
     from configurator.services.customers import CustomerDesk
     from configurator.services.demo import Demonstration
     from configurator.services.drafting import Drafting
+    from configurator.services.office.auditing import Auditing
+    from configurator.services.office.exporting import Exporting
+    from configurator.services.office.taking_back import TakingBack
+    from configurator.services.office.targets import Targets
+    from configurator.services.office.upkeep import Upkeep
     from configurator.services.paperwork import Paperwork
     from configurator.services.people.consenting import Consenting
     from configurator.services.people.erasing import Erasing
@@ -231,6 +242,11 @@ def open_shop(
         demonstration=Demonstration(store, library, engines, clock),
         signing_in=SigningIn(store, clock, Argon2()),
         members=Members(store, clock),
+        exporting=Exporting(store, Files(library), clock),
+        targets=Targets(store, clock),
+        taking_back=TakingBack(store, clock),
+        auditing=Auditing(store, clock),
+        upkeep=Upkeep(store, clock, store.back_up_to, open_store),
         language=language,
     )
 
@@ -303,6 +319,14 @@ def _counter(open_it: Callable[[], Shop]) -> int:
     """Open the counter; gives the exit status."""
     with open_it() as shop:
         return int(import_module("configurator.ui.counter").run_counter(shop))
+
+
+def _restore(asked: Namespace, folder: Path, wording: Wording) -> int:
+    """Put a backup in the place of the shop's data; gives the exit status. Raises Trouble."""
+    from configurator.cli.restoring import restore
+    from configurator.storage.place import DATABASE
+
+    return restore(asked, folder / DATABASE, wording)
 
 
 def _screenshots(folder: Path) -> int:

@@ -16,6 +16,7 @@ from configurator.domain.journal import Entry
 from configurator.domain.publishing import Publication
 from configurator.domain.sales import Draft, Order, OrderState, Quote, QuoteState
 from configurator.engine.interface import Engine
+from configurator.services.office.ports import AuditTrail, BatchBook, Figures, OrderRecords
 from configurator.services.people.ports import (
     Accesses,
     Consents,
@@ -210,6 +211,10 @@ class Orders(Protocol):
         """Where an order stands now. Raises KeyError for an unknown id."""
         ...
 
+    def promise(self, order_id: str, day: date) -> None:
+        """Another day by which an order is promised. Raises KeyError for an unknown id."""
+        ...
+
     def change(self, order: Order) -> None:
         """Put other contents in an order's place; how it was is kept as a revision.
 
@@ -360,6 +365,14 @@ class Work(Protocol):
     def stock(self) -> StockBook: ...
     @property
     def payments(self) -> Payments: ...
+    @property
+    def audit(self) -> AuditTrail: ...
+    @property
+    def batches(self) -> BatchBook: ...
+    @property
+    def order_records(self) -> OrderRecords: ...
+    @property
+    def order_figures(self) -> Figures: ...
 
 
 class Store(Protocol):

@@ -9,15 +9,28 @@ from typing import Any
 from sqlalchemy import Connection, Engine, make_url
 from sqlalchemy.exc import DBAPIError
 
-from configurator.services.ports import TroubleKind
+from configurator.services.ports import StoreTrouble, TroubleKind
 from configurator.storage.after_crash import check_after_crash
 from configurator.storage.copying import Contents, contents_of, copy_contents, is_empty
 from configurator.storage.customers import CustomerTable
 from configurator.storage.drafts import DraftTable
-from configurator.storage.journal import JournalTable
+from configurator.storage.office.audit import AuditTable
+from configurator.storage.office.audited import (
+    AuditedAccesses,
+    AuditedConsents,
+    AuditedJournal,
+    AuditedPublications,
+    AuditedSecrets,
+    AuditedSettings,
+    AuditedStaff,
+)
+from configurator.storage.office.backup import copy_database
+from configurator.storage.office.batches import BatchTable
+from configurator.storage.office.figures import OrderFigures
+from configurator.storage.office.records import RecordReader
 from configurator.storage.orders import OrderTable
 from configurator.storage.payments import PaymentTable
-from configurator.storage.people.consents import AccessTable, ConsentTable, RequestTable
+from configurator.storage.people.consents import RequestTable
 from configurator.storage.people.erasing import PersonTable
 from configurator.storage.people.histories import HistoryTable
 from configurator.storage.people.merging import MergeTable
@@ -25,16 +38,11 @@ from configurator.storage.people.profiles import ProfileTable
 from configurator.storage.people.tastes import TasteTable
 from configurator.storage.people.touchpoints import TouchpointTable
 from configurator.storage.postgresql_server import in_turn, server_engine
-from configurator.storage.publications import PublicationTable
 from configurator.storage.quotes import QuoteTable
 from configurator.storage.schema import bring_up_to_date
-from configurator.storage.shop_tables import (
-    CatalogVersionTable,
-    NumberTable,
-    SettingTable,
-)
+from configurator.storage.shop_tables import CatalogVersionTable, NumberTable
 from configurator.storage.sqlite_file import file_engine
-from configurator.storage.staff import ApprovalTable, SecretTable, SessionTable, StaffTable
+from configurator.storage.staff import ApprovalTable, SessionTable
 from configurator.storage.stock import StockTable
 from configurator.storage.troubles import folder_trouble, trouble_of
 
@@ -43,12 +51,16 @@ class SqlWork:
     """One piece of work: the tables, all in one transaction."""
 
     def __init__(self, connection: Connection) -> None:
+        self.audit = AuditTable(connection)
+        self.batches = BatchTable(connection)
+        self.order_records = RecordReader(connection)
+        self.order_figures = OrderFigures(connection)
         self.customers = CustomerTable(connection)
         self.profiles = ProfileTable(connection)
         self.merges = MergeTable(connection)
-        self.consents = ConsentTable(connection)
+        self.consents = AuditedConsents(connection, self.audit)
         self.requests = RequestTable(connection)
-        self.accesses = AccessTable(connection)
+        self.accesses = AuditedAccesses(connection, self.audit)
         self.persons = PersonTable(connection)
         self.touchpoints = TouchpointTable(connection)
         self.histories = HistoryTable(connection)
@@ -57,14 +69,14 @@ class SqlWork:
         self.quotes = QuoteTable(connection)
         self.orders = OrderTable(connection)
         self.catalog_versions = CatalogVersionTable(connection)
-        self.publications = PublicationTable(connection)
+        self.publications = AuditedPublications(connection, self.audit)
         self.numbers = NumberTable(connection)
-        self.settings = SettingTable(connection)
-        self.staff = StaffTable(connection)
-        self.secrets = SecretTable(connection)
+        self.settings = AuditedSettings(connection, self.audit)
+        self.staff = AuditedStaff(connection, self.audit)
+        self.secrets = AuditedSecrets(connection, self.audit)
         self.sessions = SessionTable(connection)
         self.approvals = ApprovalTable(connection)
-        self.journal = JournalTable(connection)
+        self.journal = AuditedJournal(connection, self.audit)
         self.stock = StockTable(connection)
         self.payments = PaymentTable(connection)
 
@@ -152,6 +164,16 @@ class SqlStore:
                 return None
             copy_contents(source, target)
             return contents_of(source)
+
+    def back_up_to(self, file: Path) -> None:
+        """Copy everything to a new SQLite file, others working on meanwhile.
+
+        Raises StoreTrouble, UNREACHABLE among them where the data is not in a file of its own.
+        """
+        if self._engine.dialect.name != "sqlite" or not self._engine.url.database:
+            raise StoreTrouble(TroubleKind.UNREACHABLE, self.where)
+        with _troubles_told(self.where):
+            copy_database(Path(self._engine.url.database), file)
 
     def close(self) -> None:
         """Let go of the data. The next opening then knows that all ended well."""
