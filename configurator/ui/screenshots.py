@@ -17,8 +17,8 @@ from configurator.services.ports import StoreTrouble, TroubleKind
 from configurator.services.settings import DEMO_SHOP
 from configurator.services.shop import Shop
 from configurator.ui.application import Wardrobe, make_application
-from configurator.ui.counter.customer_page import CustomerPage
-from configurator.ui.counter.customer_sheet import CustomerSheet
+from configurator.ui.counter.customers.finding_sheet import CustomerSheet
+from configurator.ui.counter.customers.page import CustomerPage
 from configurator.ui.counter.quote_page import QuotePage
 from configurator.ui.counter.window import CounterWindow
 from configurator.ui.theme.tokens import THEME_NAMES, ThemeName

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from configurator.domain.sales import Order, Quote
 from configurator.services.portable.carrying import CarriedBuild
 from configurator.services.terms import price_terms
-from configurator.ui.counter.customer_page import CustomerPage
+from configurator.ui.counter.customers.page import CustomerPage
 from configurator.ui.counter.home import HomePage
 from configurator.ui.counter.order_page import OrderPage
 from configurator.ui.counter.pages import Pages
@@ -198,6 +198,7 @@ class Journey(QObject):
         self._ask_soon.stop()
         self._leave_build()
         self.warming.close()
+        self.building.advising.close()
         self._pages.press.close()
 
     # The machinery

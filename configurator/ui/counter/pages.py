@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from configurator.domain.customers import Customer
 from configurator.domain.sales import Order, Quote
-from configurator.ui.counter.customer_page import CustomerPage
+from configurator.ui.counter.customers.page import CustomerPage
 from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.counter.home import HomePage
 from configurator.ui.counter.order_page import OrderPage

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from configurator.domain.customers import Customer
 from configurator.domain.sales import Quote
 from configurator.services.refusals import Refusal
-from configurator.ui.counter.card_sheet import CardSheet
-from configurator.ui.counter.customer_sheet import CustomerSheet
+from configurator.ui.counter.customers.card_sheet import CardSheet
+from configurator.ui.counter.customers.finding_sheet import CustomerSheet
 from configurator.ui.counter.journey import BUILD, Journey
 from configurator.ui.counter.laid_sheet import LaidSheet
 from configurator.ui.counter.trade.build_negotiation import BuildNegotiation

@@ -35,9 +35,9 @@ from configurator.ui.parts.toast import Toast
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import TEXT_SCALES, Counter
+from configurator.viewmodels.customers.typed import Typed, complaints
 from configurator.viewmodels.finding import folded
 from configurator.viewmodels.gate import Gate
-from configurator.viewmodels.people import Typed, complaints
 from configurator.viewmodels.staffing import keep_name
 
 WIDE_TEXT = 1.4

@@ -17,7 +17,7 @@ from configurator.ui.application import Wardrobe
 from configurator.ui.counter.actions import findable
 from configurator.ui.counter.beginning import Beginning
 from configurator.ui.counter.commands import HARMLESS, Commands
-from configurator.ui.counter.customer_page import CustomerPage
+from configurator.ui.counter.customers.page import CustomerPage
 from configurator.ui.counter.dialogs import Dialogs, SystemDialogs
 from configurator.ui.counter.help_sheet import HelpSheet
 from configurator.ui.counter.home import HomePage

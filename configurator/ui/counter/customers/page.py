@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from configurator.domain.customers import Customer
-from configurator.ui.counter.customer_sheet import CustomerChangeSheet
+from configurator.ui.counter.customers.change_sheet import CustomerChangeSheet
+from configurator.ui.counter.customers.timeline import Timeline
 from configurator.ui.counter.marks import Disc
 from configurator.ui.counter.product_pictures import BuildPictures
 from configurator.ui.counter.product_strip import ProductStrip
-from configurator.ui.counter.timeline import Timeline
 from configurator.ui.parts.buttons import Button, IconButton
 from configurator.ui.parts.messages import Box, EmptyState, Icon
 from configurator.ui.parts.pills import StatePill
@@ -27,16 +27,9 @@ from configurator.ui.parts.words import Words
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
+from configurator.viewmodels.customers.history import history
+from configurator.viewmodels.customers.person import Person, Worth, details, greeted, person, worth
 from configurator.viewmodels.home import gallery
-from configurator.viewmodels.people import (
-    Person,
-    Worth,
-    details,
-    greeted,
-    history,
-    person,
-    worth,
-)
 
 SIDE = 344
 LARGE_TEXT = 1.4
