@@ -160,6 +160,7 @@ def open_shop(
     from configurator.services.office.targets import Targets
     from configurator.services.office.upkeep import Upkeep
     from configurator.services.paperwork import Paperwork
+    from configurator.services.people.birthdays import Birthdays
     from configurator.services.people.consenting import Consenting
     from configurator.services.people.erasing import Erasing
     from configurator.services.people.importing import PeopleImport
@@ -222,6 +223,7 @@ def open_shop(
         profiles=Profiles(store, clock),
         consenting=Consenting(store, clock),
         timeline=Timeline(store, clock),
+        birthdays=Birthdays(store, clock),
         valuing=Valuing(store, clock),
         suggesting=Suggesting(store, learning),
         offering=Offering(store, learning),

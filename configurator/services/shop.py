@@ -20,6 +20,7 @@ from configurator.services.office.targets import Targets
 from configurator.services.office.upkeep import Upkeep
 from configurator.services.paper_ports import ShopPapers
 from configurator.services.paperwork import Paperwork
+from configurator.services.people.birthdays import Birthdays
 from configurator.services.people.consenting import Consenting
 from configurator.services.people.erasing import Erasing
 from configurator.services.people.importing import PeopleImport
@@ -98,6 +99,7 @@ class Shop:
     consenting: Consenting
     erasing: Erasing
     timeline: Timeline
+    birthdays: Birthdays
     valuing: Valuing
     suggesting: Suggesting
     offering: Offering

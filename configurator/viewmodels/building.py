@@ -248,6 +248,9 @@ class Building(QObject):
         self._then = None
         model, self._model = self._model, None
         if model is not None:
+            if model.is_open:
+                opening = model.opening
+                self._warming.engine(opening.catalog, opening.product).forget()
             model.close()
             model.deleteLater()
         self._warming.release()

@@ -64,7 +64,7 @@ class Pages(QObject):
         self._studio = studio
         self._counter = counter
         self._dialogs = dialogs
-        self.pictures = BuildPictures(counter.shop.library)
+        self.pictures = BuildPictures(counter.shop.library, studio.shelf)
         self.press = PaperPress(counter.shop.paper, self)
         self.engine_for: EngineFor = counter.shop.engine_of
 
