@@ -37,6 +37,7 @@ from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.papers import PaperPress
+from configurator.viewmodels.printing import PrintDesk
 from configurator.viewmodels.rows import order_word
 from configurator.viewmodels.sales import NEXT_STATES, next_words, order_face, refusal_words
 from configurator.viewmodels.trade.account import account_face, history_rows
@@ -134,6 +135,7 @@ class OrderPage(QWidget):
         counter: Counter,
         pictures: BuildPictures,
         press: PaperPress,
+        desk: PrintDesk,
         dialogs: Dialogs,
         order: Order,
         quote_number: str,
@@ -159,7 +161,7 @@ class OrderPage(QWidget):
         self.summary = SaleSummary(
             theme, studio, wording, face.summary, pictures.of_line(order.lines[0])
         )
-        self.deeds = OrderDeeds(theme, counter, press, dialogs, order, self)
+        self.deeds = OrderDeeds(theme, counter, press, desk, dialogs, order, self)
         self.deeds.done.connect(self._read_again)
         self.actions_ = PageActions(
             self,
@@ -171,6 +173,8 @@ class OrderPage(QWidget):
                 "order-sign": self.deeds.sign,
                 "order-change": self._alter,
                 "order-papers": self.deeds.show_papers,
+                "order-receipt": self.deeds.print_receipt,
+                "order-remind": self.deeds.remind,
                 "order-cancel": self.deeds.cancel,
             },
         )
@@ -179,6 +183,8 @@ class OrderPage(QWidget):
             self.head.row.addLayout(noted)
         self.money = MoneyBox(theme, wording, large=self._large)
         self.money.pay_button.clicked.connect(self.deeds.pay)
+        self.money.receipt_button.clicked.connect(self.deeds.print_receipt)
+        self.money.remind_button.clicked.connect(self.deeds.remind)
         self.history = QVBoxLayout()
         self.history.setSpacing(6)
         self.told: tuple[str, ...] = ()
@@ -276,7 +282,10 @@ class OrderPage(QWidget):
         if account is not None:
             self.money.show_account(account_face(counter, order, account))
             self.money.pay_button.setHidden(account.balance <= 0)
-            self.actions_.offer(offered(order, account.balance))
+            names = offered(order, account, counter.today)
+            self.actions_.offer(names)
+            self.money.receipt_button.setVisible("order-receipt" in names)
+            self.money.remind_button.setVisible("order-remind" in names)
         told = counter.attempt(partial(counter.shop.selling.history, order.id)) or ()
         self._show_history(history_rows(counter, told, order.currency))
 
