@@ -16,6 +16,7 @@ from configurator.domain.journal import Entry
 from configurator.domain.publishing import Publication
 from configurator.domain.sales import Draft, Order, OrderState, Quote, QuoteState
 from configurator.engine.interface import Engine
+from configurator.services.office.ports import AuditTrail, BatchBook, Figures, OrderRecords
 from configurator.services.people.ports import (
     Accesses,
     Consents,
@@ -24,6 +25,7 @@ from configurator.services.people.ports import (
     Merges,
     Persons,
     Profiles,
+    Tastes,
     Touchpoints,
 )
 from configurator.services.staff.ports import Approvals, Secrets, SessionList, StaffList
@@ -51,13 +53,17 @@ class TroubleKind(Enum):
     """A newer version of the program made or updated it."""
     UNREACHABLE = "unreachable"
     """The database server does not answer, or does not let us in."""
+    UNCERTAIN = "uncertain"
+    """The line broke while a piece of work was being kept: it may have been, and nobody can say."""
+    SETTINGS = "settings"
+    """The file that says which database to work on cannot be understood."""
 
 
 class StoreTrouble(Exception):  # noqa: N818 - the house calls these troubles
     """The store cannot do its work for a reason outside the program.
 
     `kind` says which, `where` names the file or server (without password). Nothing of the piece
-    of work it interrupted was kept.
+    of work it interrupted was kept, except where the kind is UNCERTAIN.
     """
 
     def __init__(self, kind: TroubleKind, where: str) -> None:
@@ -205,6 +211,10 @@ class Orders(Protocol):
         """Where an order stands now. Raises KeyError for an unknown id."""
         ...
 
+    def promise(self, order_id: str, day: date) -> None:
+        """Another day by which an order is promised. Raises KeyError for an unknown id."""
+        ...
+
     def change(self, order: Order) -> None:
         """Put other contents in an order's place; how it was is kept as a revision.
 
@@ -324,6 +334,8 @@ class Work(Protocol):
     @property
     def histories(self) -> Histories: ...
     @property
+    def tastes(self) -> Tastes: ...
+    @property
     def touchpoints(self) -> Touchpoints: ...
     @property
     def drafts(self) -> Drafts: ...
@@ -353,6 +365,14 @@ class Work(Protocol):
     def stock(self) -> StockBook: ...
     @property
     def payments(self) -> Payments: ...
+    @property
+    def audit(self) -> AuditTrail: ...
+    @property
+    def batches(self) -> BatchBook: ...
+    @property
+    def order_records(self) -> OrderRecords: ...
+    @property
+    def order_figures(self) -> Figures: ...
 
 
 class Store(Protocol):

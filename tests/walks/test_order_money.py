@@ -188,7 +188,7 @@ def test_a_change_order_tells_the_difference_first(at_quote: Callable[[], At]) -
     total = at.configure().model.resolution.price.total
     assert total != order.taxed.total
     press(at, "F10")
-    sheet = at.window.negotiation.sheet
+    sheet = at.window.serving.negotiation.sheet
     assert isinstance(sheet, AlterSheet)
     difference = at.window.counter.formats.difference(total - order.taxed.total, "IDR")
     assert any(difference in said for said in sheet.view.said)

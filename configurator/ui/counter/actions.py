@@ -41,6 +41,7 @@ EVERYWHERE = phrase("Everywhere")
 SALE = phrase("Customer and sale")
 QUOTE = phrase("On a quote")
 ORDER = phrase("On an order")
+CUSTOMER = phrase("On a customer's page")
 BUILD = phrase("Configuring")
 LOOK = phrase("Language and look")
 
@@ -119,6 +120,35 @@ DEEDS: tuple[Deed, ...] = (
     Deed("order-refund", phrase("Give money back"), ("Ctrl+B",), ORDER, "undo", False),
     Deed("order-cancel", phrase("Cancel the order"), ("Ctrl+Shift+X",), ORDER, "close", False),
     Deed("", phrase("Everything else here"), ("F3",), ORDER),
+    Deed("customer-change", phrase("Change details"), ("Ctrl+E",), CUSTOMER, "pencil", False),
+    Deed("customer-note", phrase("Note a contact"), ("Ctrl+J",), CUSTOMER, "message", False),
+    Deed("customer-measure", phrase("Measure"), ("Ctrl+U",), CUSTOMER, "ruler", False),
+    Deed("customer-consents", phrase("Ask for consents"), ("Ctrl+O",), CUSTOMER, "hand", False),
+    Deed("customer-worth", phrase("Worth and its parts"), ("Ctrl+W",), CUSTOMER, "chart", False),
+    Deed(
+        "customer-members",
+        phrase("Household or company"),
+        ("Ctrl+Shift+J",),
+        CUSTOMER,
+        "people",
+        False,
+    ),
+    Deed(
+        "customer-merge",
+        phrase("The same person twice?"),
+        ("Ctrl+Shift+U",),
+        CUSTOMER,
+        "copy",
+        False,
+    ),
+    Deed(
+        "customer-data",
+        phrase("Copy, requests, erasing"),
+        ("Ctrl+Shift+O",),
+        CUSTOMER,
+        "shield",
+        False,
+    ),
     Deed("", phrase("Quote all builds together"), ("Shift+F10",), BUILD),
     Deed("", phrase("Discount, reach a price"), ("F7", "F8"), BUILD),
     Deed("", phrase("Undo"), ("Ctrl+Z",), BUILD),
@@ -136,7 +166,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed("usual-size", phrase("Usual text size"), ("Ctrl+0",), LOOK, "text"),
 )
 
-GROUPS = (EVERYWHERE, SALE, QUOTE, ORDER, BUILD, LOOK)
+GROUPS = (EVERYWHERE, SALE, CUSTOMER, QUOTE, ORDER, BUILD, LOOK)
 
 
 def findable() -> tuple[Doing, ...]:

@@ -201,6 +201,7 @@ class Journey(QObject):
         self._ask_soon.stop()
         self._leave_build()
         self.warming.close()
+        self.building.advising.close()
         self._pages.press.close()
         self._pages.printing.close()
 

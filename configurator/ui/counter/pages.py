@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from configurator.domain.customers import Customer
 from configurator.domain.sales import Order, Quote
-from configurator.ui.counter.customer_page import CustomerPage
+from configurator.ui.counter.customers.page import CustomerPage
 from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.counter.home import HomePage
 from configurator.ui.counter.order_page import OrderPage
@@ -124,7 +124,16 @@ class Pages(QObject):
         if customer is None:
             return None
         self._counter.serve(customer)
-        page = CustomerPage(self._theme, self._studio, self._counter, self.pictures, customer)
+        page = CustomerPage(
+            self._theme,
+            self._studio,
+            self._counter,
+            self.pictures,
+            self.press,
+            self._dialogs,
+            customer,
+        )
+        page.again_wanted.connect(self.change_wanted)
         page.gone_to.connect(self.gone_to)
         page.back_wanted.connect(self.back_wanted)
         page.build_wanted.connect(self.build_wanted)

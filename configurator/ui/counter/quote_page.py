@@ -131,7 +131,8 @@ class QuotePage(QWidget):
         side = QVBoxLayout()
         side.setSpacing(12)
         side.addWidget(self.summary, 1)
-        negotiating = QHBoxLayout()
+        large = theme.text_scale >= LARGE_TEXT
+        negotiating = QVBoxLayout() if large else QHBoxLayout()
         negotiating.setSpacing(12)
         for button in (self.change_button, self.deal_button):
             negotiating.addWidget(button, 1)
@@ -142,7 +143,6 @@ class QuotePage(QWidget):
         buttons.setSpacing(12)
         for button in (self.print_button, self.save_button, self.actions_.button):
             buttons.addWidget(button)
-        large = theme.text_scale >= LARGE_TEXT
         if not large:
             self.head.row.addLayout(buttons)
         right = QWidget()
