@@ -11,6 +11,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -156,6 +157,7 @@ def open_shop(
     from configurator.services.people.timeline import Timeline
     from configurator.services.people.valuing import Valuing
     from configurator.services.portable.carrying import Carrying
+    from configurator.services.premises import Premises
     from configurator.services.printing import Printing
     from configurator.services.publishing import Publishing
     from configurator.services.scanning import Scanning
@@ -172,7 +174,7 @@ def open_shop(
     from configurator.services.trade.signatures import Signatures
     from configurator.services.trade.stock import Stock
     from configurator.storage.people.sealing import SealingKey
-    from configurator.storage.place import database_of
+    from configurator.storage.place import counter_of, database_of
     from configurator.storage.store import open_store
 
     folder = data or default_folder()
@@ -224,6 +226,7 @@ def open_shop(
         demonstration=Demonstration(store, library, engines, clock),
         signing_in=SigningIn(store, clock, Argon2()),
         members=Members(store, clock),
+        premises=Premises(store, clock, partial(counter_of, folder)),
         language=language,
     )
 

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from configurator.domain.customers import Customer
 from configurator.services.customers import Duplicate, readable_phone
+from configurator.services.refusals import Refusal
 from configurator.ui.counter.customer_form import CustomerForm
 from configurator.ui.counter.row_list import RowList
 from configurator.ui.parts.buttons import Button, IconButton
@@ -292,8 +293,11 @@ class CustomerChangeSheet(Sheet):
         self.form.complain(wrong)
         if wrong:
             return
-        kept = counter.attempt(partial(counter.shop.desk.change, typed.upon(self._customer)))
-        if kept is not None:
+        seen = self._customer
+        kept = counter.attempt(partial(counter.shop.desk.change_seen, seen, typed.upon(seen)))
+        if isinstance(kept, Refusal):
+            counter.refused.emit(kept)
+        elif kept is not None:
             counter.note_saved()
             self.close_sheet()
             self.changed.emit(kept)
