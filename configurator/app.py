@@ -11,6 +11,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -170,6 +171,7 @@ def open_shop(
     from configurator.services.people.timeline import Timeline
     from configurator.services.people.valuing import Valuing
     from configurator.services.portable.carrying import Carrying
+    from configurator.services.premises import Premises
     from configurator.services.printing import Printing
     from configurator.services.publishing import Publishing
     from configurator.services.scanning import Scanning
@@ -186,7 +188,7 @@ def open_shop(
     from configurator.services.trade.signatures import Signatures
     from configurator.services.trade.stock import Stock
     from configurator.storage.people.sealing import SealingKey
-    from configurator.storage.place import database_of
+    from configurator.storage.place import counter_of, database_of
     from configurator.storage.store import open_store
     from configurator.storage.study_folder import StudyFolder
 
@@ -247,6 +249,7 @@ def open_shop(
         taking_back=TakingBack(store, clock),
         auditing=Auditing(store, clock),
         upkeep=Upkeep(store, clock, store.back_up_to, open_store),
+        premises=Premises(store, clock, partial(counter_of, folder)),
         language=language,
     )
 

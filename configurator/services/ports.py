@@ -13,6 +13,7 @@ from typing import Protocol
 from configurator.domain.catalog import Catalog, Product
 from configurator.domain.customers import Customer
 from configurator.domain.journal import Entry
+from configurator.domain.premises import CounterPlace, Presence, StorePlace
 from configurator.domain.publishing import Publication
 from configurator.domain.sales import Draft, Order, OrderState, Quote, QuoteState
 from configurator.engine.interface import Engine
@@ -314,6 +315,38 @@ class Journal(Protocol):
         ...
 
 
+class Premises(Protocol):
+    """Stores, counters, and what they have before them."""
+
+    def save_store(self, store: StorePlace) -> None:
+        """Keep a store as it is now."""
+        ...
+
+    def stores(self) -> tuple[StorePlace, ...]:
+        """The shop's stores, by name."""
+        ...
+
+    def save_counter(self, counter: CounterPlace) -> None:
+        """Keep a counter as it is now."""
+        ...
+
+    def counters(self) -> tuple[CounterPlace, ...]:
+        """The shop's counters, by name."""
+        ...
+
+    def come(self, presence: Presence) -> None:
+        """Somebody has something before them."""
+        ...
+
+    def leave(self, counter: str, subject: str = "") -> None:
+        """They have it no more; without `subject`, nothing any more."""
+        ...
+
+    def present(self, subject: str, since: datetime) -> tuple[Presence, ...]:
+        """Who has something before them, heard of since a moment."""
+        ...
+
+
 class Work(Protocol):
     """One piece of work on the store: everything kept in it is seen together."""
 
@@ -373,6 +406,8 @@ class Work(Protocol):
     def order_records(self) -> OrderRecords: ...
     @property
     def order_figures(self) -> Figures: ...
+    @property
+    def premises(self) -> Premises: ...
 
 
 class Store(Protocol):
@@ -389,6 +424,14 @@ class Store(Protocol):
         """A piece of work that sees the data as at one moment, and can change nothing.
 
         Raises StoreTrouble.
+        """
+        ...
+
+    def changed_by_others(self, seconds: float) -> frozenset[str]:
+        """The tables that other programs changed since the last time; waits for one that long.
+
+        For one thread, which may do nothing else. Raises StoreTrouble; asked again later, it
+        tells what changed meanwhile.
         """
         ...
 

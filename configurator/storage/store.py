@@ -1,16 +1,18 @@
 """The store: opens the database, and hands out pieces of work on it."""
 
 import sqlite3
+from collections import Counter as Tally
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, make_url
+from sqlalchemy import Connection, Engine, event, make_url
 from sqlalchemy.exc import DBAPIError
 
 from configurator.services.ports import StoreTrouble, TroubleKind
 from configurator.storage.after_crash import check_after_crash
+from configurator.storage.changes import Watch, note_written, tell
 from configurator.storage.copying import Contents, contents_of, copy_contents, is_empty
 from configurator.storage.customers import CustomerTable
 from configurator.storage.drafts import DraftTable
@@ -38,6 +40,7 @@ from configurator.storage.people.profiles import ProfileTable
 from configurator.storage.people.tastes import TasteTable
 from configurator.storage.people.touchpoints import TouchpointTable
 from configurator.storage.postgresql_server import in_turn, server_engine
+from configurator.storage.premises import PremisesTable
 from configurator.storage.quotes import QuoteTable
 from configurator.storage.schema import bring_up_to_date
 from configurator.storage.shop_tables import CatalogVersionTable, NumberTable
@@ -79,6 +82,7 @@ class SqlWork:
         self.journal = AuditedJournal(connection, self.audit)
         self.stock = StockTable(connection)
         self.payments = PaymentTable(connection)
+        self.premises = PremisesTable(connection)
 
 
 class SqlStore:
@@ -93,7 +97,10 @@ class SqlStore:
         self._snapshot: dict[str, Any] = {}
         if self._on_server:
             self._snapshot = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        self._watch: Watch | None = None
+        self._own: Tally[str] = Tally()
         self.where = where
+        event.listen(engine, "after_execute", note_written)
 
     @contextmanager
     def writing(self) -> Iterator[SqlWork]:
@@ -115,6 +122,17 @@ class SqlStore:
             self._engine.connect().execution_options(**self._snapshot) as connection,
         ):
             yield SqlWork(connection)
+
+    def changed_by_others(self, seconds: float) -> frozenset[str]:
+        """The tables that other programs changed since the last time; waits for one that long.
+
+        For one thread, which may do nothing else. Raises StoreTrouble; asked again later, it
+        tells what changed meanwhile.
+        """
+        with _troubles_told(self.where):
+            if self._watch is None:
+                self._watch = Watch(self._engine, self._own)
+            return self._watch.next(seconds)
 
     def wipe_deleted(self) -> None:
         """Leave nothing of what was deleted in the data's files. Raises StoreTrouble.
@@ -149,7 +167,7 @@ class SqlStore:
             found: str = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
             return "" if found == "ok" else found
 
-    def copy_to(self, other: "SqlStore") -> Contents | None:
+    def copy_into(self, other: "SqlStore") -> Contents | None:
         """Put everything into another store, whole or not at all; what was copied.
 
         None where something is in the other one already: nothing is done then.
@@ -177,16 +195,21 @@ class SqlStore:
 
     def close(self) -> None:
         """Let go of the data. The next opening then knows that all ended well."""
+        if self._watch is not None:
+            self._watch.close()
         self._engine.dispose()
 
     @contextmanager
     def _keeping(self) -> Iterator[Connection]:
+        written: set[str] = set()
         with (
             _troubles_told(self.where),
-            self._engine.connect().execution_options(keeps=True) as connection,
+            self._engine.connect().execution_options(keeps=True, written=written) as connection,
             in_turn(self._engine, connection) if self._on_server else connection.begin(),
         ):
             yield connection
+            tell(connection, written)
+        self._own.update(written)
 
 
 def open_store(database: Path | str) -> SqlStore:
