@@ -234,7 +234,7 @@ class PrintDesk(QObject):
         wording = self._counter.wording
         assert job.trouble is not None
         sentence = printer_sentence(job.trouble, job.printer, wording)
-        return f"{sentence} " + wording("{title} is kept: Ctrl+J shows it.", title=job.title)
+        return f"{sentence} " + wording("{title} is kept: F12 shows it.", title=job.title)
 
     def _on_broke(self, trouble: Exception) -> None:
         why = trouble.strerror if isinstance(trouble, OSError) and trouble.strerror else trouble

@@ -63,7 +63,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed(
         "printing",
         phrase("Printing"),
-        ("Ctrl+J",),
+        ("F12",),
         EVERYWHERE,
         "printer",
         also=phrase("printers print jobs queue paper"),
@@ -77,7 +77,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed(
         "receivables",
         phrase("Money to collect"),
-        ("Ctrl+Shift+O",),
+        ("F5",),
         SALE,
         "wallet",
         also=phrase("overdue open debts receivables reminders"),
