@@ -146,7 +146,8 @@ class PapersSheet(Sheet):
         left.addWidget(self.said)
         asked = QHBoxLayout()
         asked.setSpacing(12)
-        asked.addWidget(Field(theme, wording("Language"), self.languages), 1)
+        self._language = Field(theme, wording("Language"), self.languages)
+        asked.addWidget(self._language, 1)
         asked.addWidget(self._skipped, 1)
         left.addLayout(asked)
         left.addWidget(save)
@@ -156,7 +157,8 @@ class PapersSheet(Sheet):
     def pick(self, key: str) -> None:
         """Sets and shows another paper."""
         self._shown = self._papers[key]
-        self._skipped.setVisible(self._shown.kind is PaperKind.LABELS)
+        self._skipped.setHidden(self._shown.kind is not PaperKind.LABELS)
+        self._language.setHidden(self._shown.kind is PaperKind.LETTER)
         self._set()
 
     @property
