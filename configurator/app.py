@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from configurator.domain.sales import SaleLine
     from configurator.services.ports import Clock, EngineOf
     from configurator.services.shop import Shop, Workbench
-    from configurator.storage.diagram_folder import DiagramFolder
+    from configurator.storage.cache_folder import CacheFolder
     from configurator.ui.picture.build_picture import PicturePress
 
 VERSION = "0.1.0"
@@ -65,6 +65,9 @@ _COMMANDS = {
     "catalog": "configurator.cli.catalog",
     "customers": "configurator.cli.people",
     "print-jobs": "configurator.cli.print_jobs",
+    "import-orders": "configurator.cli.office",
+    "audit": "configurator.cli.office",
+    "backup": "configurator.cli.office",
 }
 """Modules with a function `run`, by command. Each imports what it needs, when it is needed."""
 
@@ -117,6 +120,8 @@ def run(asked: Namespace, wording: Wording) -> int:
         case "kiosk" | "backoffice":
             text = wording("This window is not yet part of this version of the program.")
             return _told(text, Outcome.USAGE)
+        case "restore":
+            return _restore(asked, folder, wording)
         case "screenshots":
             return _screenshots(asked.folder)
     command = import_module(_COMMANDS[asked.command])
@@ -143,17 +148,26 @@ def open_shop(
     is at hand already may be given. Raises StoreTrouble.
     """
     from configurator.documents.shop_paper import ShopPaper
+    from configurator.exchange.orders.files import Files
     from configurator.printing.folder import PrintFolder
     from configurator.printing.ipp_printers import IppPrinters
     from configurator.services.clock import SystemClock
     from configurator.services.customers import CustomerDesk
     from configurator.services.demo import Demonstration
     from configurator.services.drafting import Drafting
+    from configurator.services.office.auditing import Auditing
+    from configurator.services.office.exporting import Exporting
+    from configurator.services.office.taking_back import TakingBack
+    from configurator.services.office.targets import Targets
+    from configurator.services.office.upkeep import Upkeep
     from configurator.services.paperwork import Paperwork
     from configurator.services.people.consenting import Consenting
     from configurator.services.people.erasing import Erasing
     from configurator.services.people.importing import PeopleImport
+    from configurator.services.people.learning import Learning
+    from configurator.services.people.offering import Offering
     from configurator.services.people.profiles import Profiles
+    from configurator.services.people.suggesting import Suggesting
     from configurator.services.people.timeline import Timeline
     from configurator.services.people.valuing import Valuing
     from configurator.services.portable.carrying import Carrying
@@ -176,6 +190,7 @@ def open_shop(
     from configurator.storage.people.sealing import SealingKey
     from configurator.storage.place import counter_of, database_of
     from configurator.storage.store import open_store
+    from configurator.storage.study_folder import StudyFolder
 
     folder = data or default_folder()
     store = open_store(database_of(folder, database))
@@ -193,6 +208,7 @@ def open_shop(
     library.look_also(stored, published)
     engines = open_engines(folder)
     selling = Selling(store, library, clock)
+    learning = Learning(store, clock, StudyFolder(folder / "cache" / "studies"))
     paper = ShopPaper(_PaperPictures(library), folder)
     return Shop(
         folder=folder,
@@ -209,6 +225,8 @@ def open_shop(
         consenting=Consenting(store, clock),
         timeline=Timeline(store, clock),
         valuing=Valuing(store, clock),
+        suggesting=Suggesting(store, learning),
+        offering=Offering(store, learning),
         erasing=Erasing(store, library, clock, SealingKey(folder / SEALING_KEY)),
         people_import=PeopleImport(store, clock),
         drafting=Drafting(store, library, clock),
@@ -227,6 +245,11 @@ def open_shop(
         signing_in=SigningIn(store, clock, Argon2()),
         members=Members(store, clock),
         premises=Premises(store, clock, partial(counter_of, folder)),
+        exporting=Exporting(store, Files(library), clock),
+        targets=Targets(store, clock),
+        taking_back=TakingBack(store, clock),
+        auditing=Auditing(store, clock),
+        upkeep=Upkeep(store, clock, store.back_up_to, open_store),
         language=language,
     )
 
@@ -257,9 +280,12 @@ def open_workbench(data: Path, database: str, library: Library) -> Workbench:
 
 def open_library(data: Path) -> Library:
     """The shipped catalogs and those in the data folder."""
+    from configurator.catalogs.kept_readings import KeptReadings
     from configurator.catalogs.library import Library
+    from configurator.storage.cache_folder import CacheFolder
 
-    return Library((SHIPPED_CATALOGS, data / "catalogs"), SHOP_WINDOW)
+    kept = KeptReadings(CacheFolder(data / "cache" / "catalogs"))
+    return Library((SHIPPED_CATALOGS, data / "catalogs"), SHOP_WINDOW, kept)
 
 
 def open_engines(data: Path) -> EngineOf:
@@ -269,11 +295,11 @@ def open_engines(data: Path) -> EngineOf:
     return Engines(open_diagrams(data))
 
 
-def open_diagrams(data: Path) -> DiagramFolder:
+def open_diagrams(data: Path) -> CacheFolder:
     """The compiled diagrams kept in the data folder."""
-    from configurator.storage.diagram_folder import DiagramFolder
+    from configurator.storage.cache_folder import CacheFolder
 
-    return DiagramFolder(data / "cache" / "diagrams")
+    return CacheFolder(data / "cache" / "diagrams")
 
 
 class _PaperPictures:
@@ -296,6 +322,14 @@ def _counter(open_it: Callable[[], Shop]) -> int:
     """Open the counter; gives the exit status."""
     with open_it() as shop:
         return int(import_module("configurator.ui.counter").run_counter(shop))
+
+
+def _restore(asked: Namespace, folder: Path, wording: Wording) -> int:
+    """Put a backup in the place of the shop's data; gives the exit status. Raises Trouble."""
+    from configurator.cli.restoring import restore
+    from configurator.storage.place import DATABASE
+
+    return restore(asked, folder / DATABASE, wording)
 
 
 def _screenshots(folder: Path) -> int:

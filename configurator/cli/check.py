@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
+from configurator.catalogs.catalog_reading import NAMED_BUILDS, CatalogReading
 from configurator.catalogs.findings import Finding as ReadingFinding
 from configurator.catalogs.findings import Severity
-from configurator.catalogs.reading import NAMED_BUILDS, CatalogReading
 from configurator.cli.build import engine_for
 from configurator.cli.catalogs import read_named
 from configurator.cli.outcome import Outcome, Trouble

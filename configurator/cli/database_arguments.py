@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from configurator.cli.actions import Actions
 from configurator.cli.usage import Parser
 from configurator.wording.words import Wording
 
@@ -10,29 +11,7 @@ def add_database_actions(
     parser: Parser, wording: Wording, known: set[str], everywhere: Callable[[Parser], None]
 ) -> None:
     """Add what `database` can do. `everywhere` adds the options that every command has."""
-    actions = parser.add_subparsers(
-        dest="action",
-        metavar=wording("ACTION"),
-        title=wording("actions"),
-        parser_class=Parser,
-        required=True,
-    )
-
-    def action(name: str, explained: str) -> Parser:
-        added = actions.add_parser(
-            name,
-            help=explained,
-            description=explained[:1].upper() + explained[1:] + ".",
-            prog=f"{parser.prog} {name}",
-            wording=wording,
-            known=known,
-        )
-        assert isinstance(added, Parser)
-        everywhere(added)
-        added.add_argument(
-            "--json", action="store_true", help=wording("answer as JSON, for programs")
-        )
-        return added
+    action = Actions(parser, wording, known, everywhere)
 
     a_database = wording("a file, or postgresql+psycopg://…")
     copy = action("copy", wording("put a whole shop into another, empty database"))

@@ -22,6 +22,8 @@ class PaperKind(Enum):
     WORK_ORDER = "work-order"
     LABELS = "labels"
     RECEIPT = "receipt"
+    ROLL = "receipt-roll"
+    """A receipt on a roll 80 mm wide, as thermal printers have it."""
     SLIPS = "slips"
 
 

@@ -13,12 +13,19 @@ from configurator.domain.texts import Language
 from configurator.services.customers import CustomerDesk
 from configurator.services.demo import Demonstration
 from configurator.services.drafting import Drafting
+from configurator.services.office.auditing import Auditing
+from configurator.services.office.exporting import Exporting
+from configurator.services.office.taking_back import TakingBack
+from configurator.services.office.targets import Targets
+from configurator.services.office.upkeep import Upkeep
 from configurator.services.paper_ports import ShopPapers
 from configurator.services.paperwork import Paperwork
 from configurator.services.people.consenting import Consenting
 from configurator.services.people.erasing import Erasing
 from configurator.services.people.importing import PeopleImport
+from configurator.services.people.offering import Offering
 from configurator.services.people.profiles import Profiles
+from configurator.services.people.suggesting import Suggesting
 from configurator.services.people.timeline import Timeline
 from configurator.services.people.valuing import Valuing
 from configurator.services.portable.carrying import Carrying
@@ -93,6 +100,8 @@ class Shop:
     erasing: Erasing
     timeline: Timeline
     valuing: Valuing
+    suggesting: Suggesting
+    offering: Offering
     people_import: PeopleImport
     drafting: Drafting
     selling: Selling
@@ -110,6 +119,11 @@ class Shop:
     signing_in: SigningIn
     members: Members
     premises: Premises
+    exporting: Exporting
+    targets: Targets
+    taking_back: TakingBack
+    auditing: Auditing
+    upkeep: Upkeep
     language: Language | None = None
 
     def settings(self) -> ShopSettings:

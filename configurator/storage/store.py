@@ -1,5 +1,6 @@
 """The store: opens the database, and hands out pieces of work on it."""
 
+import os
 import sqlite3
 from collections import Counter as Tally
 from collections.abc import Iterator
@@ -16,27 +17,36 @@ from configurator.storage.changes import Watch, note_written, tell
 from configurator.storage.copying import Contents, contents_of, copy_contents, is_empty
 from configurator.storage.customers import CustomerTable
 from configurator.storage.drafts import DraftTable
-from configurator.storage.journal import JournalTable
+from configurator.storage.office.audit import AuditTable
+from configurator.storage.office.audited import (
+    AuditedAccesses,
+    AuditedConsents,
+    AuditedJournal,
+    AuditedPublications,
+    AuditedSecrets,
+    AuditedSettings,
+    AuditedStaff,
+)
+from configurator.storage.office.backup import copy_database
+from configurator.storage.office.batches import BatchTable
+from configurator.storage.office.figures import OrderFigures
+from configurator.storage.office.records import RecordReader
 from configurator.storage.orders import OrderTable
 from configurator.storage.payments import PaymentTable
-from configurator.storage.people.consents import AccessTable, ConsentTable, RequestTable
+from configurator.storage.people.consents import RequestTable
 from configurator.storage.people.erasing import PersonTable
 from configurator.storage.people.histories import HistoryTable
 from configurator.storage.people.merging import MergeTable
 from configurator.storage.people.profiles import ProfileTable
+from configurator.storage.people.tastes import TasteTable
 from configurator.storage.people.touchpoints import TouchpointTable
 from configurator.storage.postgresql_server import in_turn, server_engine
 from configurator.storage.premises import PremisesTable
-from configurator.storage.publications import PublicationTable
 from configurator.storage.quotes import QuoteTable
 from configurator.storage.schema import bring_up_to_date
-from configurator.storage.shop_tables import (
-    CatalogVersionTable,
-    NumberTable,
-    SettingTable,
-)
+from configurator.storage.shop_tables import CatalogVersionTable, NumberTable
 from configurator.storage.sqlite_file import file_engine
-from configurator.storage.staff import ApprovalTable, SecretTable, SessionTable, StaffTable
+from configurator.storage.staff import ApprovalTable, SessionTable
 from configurator.storage.stock import StockTable
 from configurator.storage.troubles import folder_trouble, trouble_of
 
@@ -45,27 +55,32 @@ class SqlWork:
     """One piece of work: the tables, all in one transaction."""
 
     def __init__(self, connection: Connection) -> None:
+        self.audit = AuditTable(connection)
+        self.batches = BatchTable(connection)
+        self.order_records = RecordReader(connection)
+        self.order_figures = OrderFigures(connection)
         self.customers = CustomerTable(connection)
         self.profiles = ProfileTable(connection)
         self.merges = MergeTable(connection)
-        self.consents = ConsentTable(connection)
+        self.consents = AuditedConsents(connection, self.audit)
         self.requests = RequestTable(connection)
-        self.accesses = AccessTable(connection)
+        self.accesses = AuditedAccesses(connection, self.audit)
         self.persons = PersonTable(connection)
         self.touchpoints = TouchpointTable(connection)
         self.histories = HistoryTable(connection)
+        self.tastes = TasteTable(connection)
         self.drafts = DraftTable(connection)
         self.quotes = QuoteTable(connection)
         self.orders = OrderTable(connection)
         self.catalog_versions = CatalogVersionTable(connection)
-        self.publications = PublicationTable(connection)
+        self.publications = AuditedPublications(connection, self.audit)
         self.numbers = NumberTable(connection)
-        self.settings = SettingTable(connection)
-        self.staff = StaffTable(connection)
-        self.secrets = SecretTable(connection)
+        self.settings = AuditedSettings(connection, self.audit)
+        self.staff = AuditedStaff(connection, self.audit)
+        self.secrets = AuditedSecrets(connection, self.audit)
         self.sessions = SessionTable(connection)
         self.approvals = ApprovalTable(connection)
-        self.journal = JournalTable(connection)
+        self.journal = AuditedJournal(connection, self.audit)
         self.stock = StockTable(connection)
         self.payments = PaymentTable(connection)
         self.premises = PremisesTable(connection)
@@ -169,6 +184,18 @@ class SqlStore:
             copy_contents(source, target)
             return contents_of(source)
 
+    def back_up_to(self, file: Path) -> None:
+        """Copy everything to a new SQLite file, others working on meanwhile. Raises StoreTrouble.
+
+        What is on a server is copied too: the file can be opened, and copied back to a server.
+        """
+        if self._on_server:
+            _pour(self, file)
+            return
+        with _troubles_told(self.where):
+            assert self._engine.url.database
+            copy_database(Path(self._engine.url.database), file)
+
     def close(self) -> None:
         """Let go of the data. The next opening then knows that all ended well."""
         if self._watch is not None:
@@ -186,6 +213,22 @@ class SqlStore:
             yield connection
             tell(connection, written)
         self._own.update(written)
+
+
+def _pour(store: SqlStore, file: Path) -> None:
+    """Copy a store into a new file, which appears when it is whole."""
+    unfinished = file.with_name(f".{file.name}.{os.getpid()}.new")
+    try:
+        copy = open_file(unfinished)
+        try:
+            store.copy_into(copy)
+        finally:
+            copy.close()
+        with _troubles_told(str(file)):
+            copy_database(unfinished, file)
+    finally:
+        for beside in ("", "-wal", "-shm"):
+            unfinished.with_name(unfinished.name + beside).unlink(missing_ok=True)
 
 
 def open_store(database: Path | str) -> SqlStore:

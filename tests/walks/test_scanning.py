@@ -13,7 +13,7 @@ from configurator.domain.configuration import Configuration
 from configurator.domain.customers import Customer
 from configurator.domain.sales import Order, Quote
 from configurator.services.scanning import card_code
-from configurator.ui.counter.card_sheet import CardSheet
+from configurator.ui.counter.customers.card_sheet import CardSheet
 from configurator.ui.counter.wedge import QUICK, Wedge
 from tests.walks.counter_at_work import At
 from tests.walks.staffed import SELLER, sign_in

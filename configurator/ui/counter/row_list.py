@@ -102,8 +102,15 @@ class RowList(Box):
 
     row_picked = Signal(str)
 
-    def __init__(self, theme: Theme, name: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(
+        self,
+        theme: Theme,
+        name: str = "",
+        parent: QWidget | None = None,
+        *,
+        framed: bool = True,
+    ) -> None:
+        super().__init__(theme, parent, framed=framed)
         self._rows: list[RowButton] = []
         self.setAccessibleName(name)
         self._column = QVBoxLayout(self)

@@ -10,7 +10,8 @@ from PySide6.QtCore import QElapsedTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from configurator.catalogs.reading import CatalogReading, read_catalog
+from configurator.catalogs.catalog_reading import CatalogReading
+from configurator.catalogs.reading import read_catalog
 from configurator.domain.catalog import Catalog, Product
 from configurator.domain.configuration import Configuration
 from configurator.domain.texts import Language
