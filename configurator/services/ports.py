@@ -13,7 +13,6 @@ from typing import Protocol
 from configurator.domain.catalog import Catalog, Product
 from configurator.domain.customers import Customer
 from configurator.domain.journal import Entry
-from configurator.domain.premises import CounterPlace, Presence, StorePlace
 from configurator.domain.publishing import Publication
 from configurator.domain.sales import Draft, Order, OrderState, Quote, QuoteState
 from configurator.engine.interface import Engine
@@ -29,6 +28,7 @@ from configurator.services.people.ports import (
     Tastes,
     Touchpoints,
 )
+from configurator.services.premises_port import Premises
 from configurator.services.staff.ports import Approvals, Secrets, SessionList, StaffList
 from configurator.services.trade.ports import Payments, StockBook
 
@@ -315,38 +315,6 @@ class Journal(Protocol):
         ...
 
 
-class Premises(Protocol):
-    """Stores, counters, and what they have before them."""
-
-    def save_store(self, store: StorePlace) -> None:
-        """Keep a store as it is now."""
-        ...
-
-    def stores(self) -> tuple[StorePlace, ...]:
-        """The shop's stores, by name."""
-        ...
-
-    def save_counter(self, counter: CounterPlace) -> None:
-        """Keep a counter as it is now."""
-        ...
-
-    def counters(self) -> tuple[CounterPlace, ...]:
-        """The shop's counters, by name."""
-        ...
-
-    def come(self, presence: Presence) -> None:
-        """Somebody has something before them."""
-        ...
-
-    def leave(self, counter: str, subject: str = "") -> None:
-        """They have it no more; without `subject`, nothing any more."""
-        ...
-
-    def present(self, subject: str, since: datetime) -> tuple[Presence, ...]:
-        """Who has something before them, heard of since a moment."""
-        ...
-
-
 class Work(Protocol):
     """One piece of work on the store: everything kept in it is seen together."""
 
@@ -399,6 +367,8 @@ class Work(Protocol):
     @property
     def payments(self) -> Payments: ...
     @property
+    def premises(self) -> Premises: ...
+    @property
     def audit(self) -> AuditTrail: ...
     @property
     def batches(self) -> BatchBook: ...
@@ -406,8 +376,6 @@ class Work(Protocol):
     def order_records(self) -> OrderRecords: ...
     @property
     def order_figures(self) -> Figures: ...
-    @property
-    def premises(self) -> Premises: ...
 
 
 class Store(Protocol):

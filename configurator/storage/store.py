@@ -1,5 +1,6 @@
 """The store: opens the database, and hands out pieces of work on it."""
 
+import os
 import sqlite3
 from collections import Counter as Tally
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event, make_url
 from sqlalchemy.exc import DBAPIError
 
-from configurator.services.ports import StoreTrouble, TroubleKind
+from configurator.services.ports import TroubleKind
 from configurator.storage.after_crash import check_after_crash
 from configurator.storage.changes import Watch, note_written, tell
 from configurator.storage.copying import Contents, contents_of, copy_contents, is_empty
@@ -184,13 +185,15 @@ class SqlStore:
             return contents_of(source)
 
     def back_up_to(self, file: Path) -> None:
-        """Copy everything to a new SQLite file, others working on meanwhile.
+        """Copy everything to a new SQLite file, others working on meanwhile. Raises StoreTrouble.
 
-        Raises StoreTrouble, UNREACHABLE among them where the data is not in a file of its own.
+        What is on a server is copied too: the file can be opened, and copied back to a server.
         """
-        if self._engine.dialect.name != "sqlite" or not self._engine.url.database:
-            raise StoreTrouble(TroubleKind.UNREACHABLE, self.where)
+        if self._on_server:
+            _pour(self, file)
+            return
         with _troubles_told(self.where):
+            assert self._engine.url.database
             copy_database(Path(self._engine.url.database), file)
 
     def close(self) -> None:
@@ -210,6 +213,22 @@ class SqlStore:
             yield connection
             tell(connection, written)
         self._own.update(written)
+
+
+def _pour(store: SqlStore, file: Path) -> None:
+    """Copy a store into a new file, which appears when it is whole."""
+    unfinished = file.with_name(f".{file.name}.{os.getpid()}.new")
+    try:
+        copy = open_file(unfinished)
+        try:
+            store.copy_into(copy)
+        finally:
+            copy.close()
+        with _troubles_told(str(file)):
+            copy_database(unfinished, file)
+    finally:
+        for beside in ("", "-wal", "-shm"):
+            unfinished.with_name(unfinished.name + beside).unlink(missing_ok=True)
 
 
 def open_store(database: Path | str) -> SqlStore:
