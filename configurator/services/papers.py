@@ -25,6 +25,8 @@ class PaperKind(Enum):
     ROLL = "receipt-roll"
     """A receipt on a roll 80 mm wide, as thermal printers have it."""
     SLIPS = "slips"
+    PROOF = "proof"
+    """What a customer consented to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Sign
 from typing_extensions import override
 
 from configurator.services.papers import PaperKind
-from configurator.services.printing import PDF, RAW, JobState, Printer, PrintJob
+from configurator.services.printing import PDF, RAW, JobState, Printer, PrintJob, chosen_for
 from configurator.services.printing_words import paper_name, printer_sentence
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.rows import Tone
@@ -160,7 +160,7 @@ class PrintDesk(QObject):
     def usual(self, kind: PaperKind) -> str:
         """The printer that a kind of paper goes to; "" where none is known."""
         system = next((one.name for one in self.printers if one.is_default), "")
-        return self.chosen.get(kind, "") or system
+        return chosen_for(kind, self.chosen) or system
 
     def standing(self, printer: str) -> str:
         """What is wrong with a printer, or what the system says of it; "" for nothing."""
@@ -234,7 +234,7 @@ class PrintDesk(QObject):
         wording = self._counter.wording
         assert job.trouble is not None
         sentence = printer_sentence(job.trouble, job.printer, wording)
-        return f"{sentence} " + wording("{title} is kept: Ctrl+J shows it.", title=job.title)
+        return f"{sentence} " + wording("{title} is kept: F12 shows it.", title=job.title)
 
     def _on_broke(self, trouble: Exception) -> None:
         why = trouble.strerror if isinstance(trouble, OSError) and trouble.strerror else trouble

@@ -77,7 +77,7 @@ def test_a_job_is_kept_until_the_printer_is_there(
     at.until(lambda: bool(at.shop.printing.jobs()) and at.window.toast.isVisible())
     (job,) = at.shop.printing.jobs()
     assert (job.state, job.trouble) == (JobState.KEPT, PrinterTrouble.GONE)
-    assert "Ctrl+J" in at.window.toast._words.text()
+    assert "F12" in at.window.toast._words.text()
 
     # Ended and started again, it is on the home page, and the page of printing sends it on.
     at = start()
@@ -117,7 +117,7 @@ def test_out_of_paper_is_told_while_the_job_waits(
         desk = at.window.pages.printing
         at.until(lambda: any(job.trouble is PrinterTrouble.OUT_OF_PAPER for job in desk.jobs))
         assert "out of paper" in desk.faces()[0].state
-        press(at, "Ctrl+J")
+        press(at, "F12")
         page = at.window.journey.page
         assert isinstance(page, PrintingPage)
         at.until(lambda: len(page.rows) == 1)

@@ -43,7 +43,7 @@ def at_home(
 
 
 def open_page(at: At) -> ReceivablesPage:
-    press(at, "Ctrl+Shift+O")
+    press(at, "Ctrl+Shift+M")
     page = at.window.journey.page
     assert isinstance(page, ReceivablesPage)
     return page

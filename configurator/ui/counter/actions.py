@@ -63,11 +63,12 @@ DEEDS: tuple[Deed, ...] = (
     Deed(
         "printing",
         phrase("Printing"),
-        ("Ctrl+J",),
+        ("F12",),
         EVERYWHERE,
         "printer",
         also=phrase("printers print jobs queue paper"),
     ),
+    Deed("", phrase("Look again for printers and jobs"), ("F5",), EVERYWHERE),
     Deed("full-screen", phrase("Full screen"), ("F11",), EVERYWHERE, "monitor"),
     Deed("quit", phrase("Quit"), ("Ctrl+Q",), EVERYWHERE, "log-out", also=phrase("exit close")),
     Deed("new-build", phrase("New build"), ("F2",), SALE, "plus", also=phrase("start product")),
@@ -77,7 +78,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed(
         "receivables",
         phrase("Money to collect"),
-        ("Ctrl+Shift+O",),
+        ("Ctrl+Shift+M",),
         SALE,
         "wallet",
         also=phrase("overdue open debts receivables reminders"),

@@ -130,6 +130,7 @@ class Pages(QObject):
             self._counter,
             self.pictures,
             self.press,
+            self.printing,
             self._dialogs,
             customer,
         )

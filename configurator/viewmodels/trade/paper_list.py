@@ -24,6 +24,7 @@ _ICONS = {
     PaperKind.RECEIPT: "receipt",
     PaperKind.ROLL: "receipt",
     PaperKind.SLIPS: "mail",
+    PaperKind.PROOF: "file",
 }
 
 

@@ -94,8 +94,7 @@ class PrintingPage(QWidget):
         self.rows: list[JobRow] = []
         self.back = IconButton(theme, "arrow-left", wording("Back"), key="Esc")
         self.back.clicked.connect(self.back_wanted)
-        self.look = Button(theme, wording("Look again"), icon="refresh", key="F5")
-        self.look.setShortcut("F5")
+        self.look = Button(theme, wording("Look again"), icon="refresh")
         self.look.clicked.connect(desk.look)
         head = QHBoxLayout()
         head.setSpacing(16)
