@@ -244,12 +244,12 @@ def open_shop(
         demonstration=Demonstration(store, library, engines, clock),
         signing_in=SigningIn(store, clock, Argon2()),
         members=Members(store, clock),
-        premises=Premises(store, clock, partial(counter_of, folder)),
         exporting=Exporting(store, Files(library), clock),
         targets=Targets(store, clock),
         taking_back=TakingBack(store, clock),
         auditing=Auditing(store, clock),
         upkeep=Upkeep(store, clock, store.back_up_to, open_store),
+        premises=Premises(store, clock, partial(counter_of, folder)),
         language=language,
     )
 

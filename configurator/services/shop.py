@@ -118,12 +118,12 @@ class Shop:
     demonstration: Demonstration
     signing_in: SigningIn
     members: Members
-    premises: Premises
     exporting: Exporting
     targets: Targets
     taking_back: TakingBack
     auditing: Auditing
     upkeep: Upkeep
+    premises: Premises
     language: Language | None = None
 
     def settings(self) -> ShopSettings:
