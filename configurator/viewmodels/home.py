@@ -120,7 +120,12 @@ def _unprinted(counter: Counter) -> tuple[Row, ...]:
         Row(
             "printing",
             job.title,
-            " · ".join((job.printer or "–", formats.moment(job.made.astimezone(zone)))),
+            " · ".join(
+                (
+                    job.printer or counter.wording("no printer"),
+                    formats.moment(job.made.astimezone(zone)),
+                )
+            ),
             counter.wording("waits"),
             "danger" if job.trouble is not None else "warning",
             icon="printer",
