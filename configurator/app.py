@@ -11,6 +11,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from configurator.domain.sales import SaleLine
     from configurator.services.ports import Clock, EngineOf
     from configurator.services.shop import Shop, Workbench
-    from configurator.storage.diagram_folder import DiagramFolder
+    from configurator.storage.cache_folder import CacheFolder
     from configurator.ui.picture.build_picture import PicturePress
 
 VERSION = "0.1.0"
@@ -39,8 +40,6 @@ SHIPPED_CATALOGS = ROOT / "catalogs"
 SHOP_WINDOW = ("karsa-sneaker", "karsa-tailor", "karsa-bicycle", "karsa-computer", "karsa-meal")
 """The shipped catalogs that stand first in the gallery, until the shop's own sales order it."""
 FONTS = ROOT / "resources" / "fonts"
-DATABASE = "shop.sqlite"
-"""The database's name in the data folder, where no other is named."""
 PRINTING = "printing"
 """The folder in the data folder with this machine's print jobs and chosen printers."""
 
@@ -59,6 +58,7 @@ _COMMANDS = {
         "paper",
         "portable",
         "printers",
+        "database",
     )
 } | {
     "import": "configurator.cli.importing",
@@ -113,7 +113,7 @@ def run(asked: Namespace, wording: Wording) -> int:
     def bench() -> Workbench:
         return open_workbench(folder, asked.database, library)
 
-    program = Program(wording, library, shop, bench)
+    program = Program(wording, library, shop, bench, folder)
     match asked.command:
         case "":
             return _counter(shop)
@@ -168,10 +168,14 @@ def open_shop(
     from configurator.services.people.consenting import Consenting
     from configurator.services.people.erasing import Erasing
     from configurator.services.people.importing import PeopleImport
+    from configurator.services.people.learning import Learning
+    from configurator.services.people.offering import Offering
     from configurator.services.people.profiles import Profiles
+    from configurator.services.people.suggesting import Suggesting
     from configurator.services.people.timeline import Timeline
     from configurator.services.people.valuing import Valuing
     from configurator.services.portable.carrying import Carrying
+    from configurator.services.premises import Premises
     from configurator.services.printing import Printing
     from configurator.services.publishing import Publishing
     from configurator.services.scanning import Scanning
@@ -189,10 +193,12 @@ def open_shop(
     from configurator.services.trade.stock import Stock
     from configurator.storage.office.copies import opened_copy
     from configurator.storage.people.sealing import SealingKey
+    from configurator.storage.place import counter_of, database_of
     from configurator.storage.store import open_store
+    from configurator.storage.study_folder import StudyFolder
 
     folder = data or default_folder()
-    store = open_store(database or folder / DATABASE)
+    store = open_store(database_of(folder, database))
     clock = clock or SystemClock()
 
     def stored(version: str) -> bytes | None:
@@ -208,6 +214,7 @@ def open_shop(
     engines = open_engines(folder)
     selling = Selling(store, library, clock)
     valuing = Valuing(store, clock)
+    learning = Learning(store, clock, StudyFolder(folder / "cache" / "studies"))
     paper = ShopPaper(_PaperPictures(library), folder)
     return Shop(
         folder=folder,
@@ -224,6 +231,8 @@ def open_shop(
         consenting=Consenting(store, clock),
         timeline=Timeline(store, clock),
         valuing=valuing,
+        suggesting=Suggesting(store, learning),
+        offering=Offering(store, learning),
         erasing=Erasing(store, library, clock, SealingKey(folder / SEALING_KEY)),
         people_import=PeopleImport(store, clock),
         drafting=Drafting(store, library, clock),
@@ -247,7 +256,8 @@ def open_shop(
         auditing=Auditing(store, clock),
         ledgers=Ledgers(store, clock),
         reports=Reports(store, library, clock, valuing),
-        upkeep=Upkeep(store, clock, store.copy_to, opened_copy),
+        upkeep=Upkeep(store, clock, store.back_up_to, opened_copy),
+        premises=Premises(store, clock, partial(counter_of, folder)),
         language=language,
     )
 
@@ -260,9 +270,10 @@ def open_workbench(data: Path, database: str, library: Library) -> Workbench:
     from configurator.services.clock import SystemClock
     from configurator.services.settings import ShopSettings, load_settings
     from configurator.services.shop import Workbench
+    from configurator.storage.place import database_of
 
     settings = ShopSettings()
-    named: Path | str = database or data / DATABASE
+    named = database_of(data, database)
     if "://" in str(named) or Path(named).exists():
         from configurator.storage.store import open_store
 
@@ -277,9 +288,12 @@ def open_workbench(data: Path, database: str, library: Library) -> Workbench:
 
 def open_library(data: Path) -> Library:
     """The shipped catalogs and those in the data folder."""
+    from configurator.catalogs.kept_readings import KeptReadings
     from configurator.catalogs.library import Library
+    from configurator.storage.cache_folder import CacheFolder
 
-    return Library((SHIPPED_CATALOGS, data / "catalogs"), SHOP_WINDOW)
+    kept = KeptReadings(CacheFolder(data / "cache" / "catalogs"))
+    return Library((SHIPPED_CATALOGS, data / "catalogs"), SHOP_WINDOW, kept)
 
 
 def open_engines(data: Path) -> EngineOf:
@@ -289,11 +303,11 @@ def open_engines(data: Path) -> EngineOf:
     return Engines(open_diagrams(data))
 
 
-def open_diagrams(data: Path) -> DiagramFolder:
+def open_diagrams(data: Path) -> CacheFolder:
     """The compiled diagrams kept in the data folder."""
-    from configurator.storage.diagram_folder import DiagramFolder
+    from configurator.storage.cache_folder import CacheFolder
 
-    return DiagramFolder(data / "cache" / "diagrams")
+    return CacheFolder(data / "cache" / "diagrams")
 
 
 class _PaperPictures:
@@ -327,6 +341,7 @@ def _office(open_it: Callable[[], Shop]) -> int:
 def _restore(asked: Namespace, folder: Path, wording: Wording) -> int:
     """Put a backup in the place of the shop's data; gives the exit status. Raises Trouble."""
     from configurator.cli.restoring import restore
+    from configurator.storage.place import DATABASE
 
     return restore(asked, folder / DATABASE, wording)
 

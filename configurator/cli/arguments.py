@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from configurator.cli.catalog_arguments import add_catalog_actions
+from configurator.cli.database_arguments import add_database_actions
 from configurator.cli.office_arguments import (
     add_audit,
     add_backup,
@@ -100,6 +101,7 @@ class _Commands:
         self._screenshots()
         self._demo()
         self._import()
+        self._database()
 
     def _everywhere(self, parser: Parser, first: bool = False) -> None:
         """The options that stand before or after the command."""
@@ -313,6 +315,11 @@ class _Commands:
             "customers", wording("find, bring in, merge, copy and forget customers")
         )
         add_people_actions(parser, wording, self._known, self._everywhere)
+
+    def _database(self) -> None:
+        wording = self.wording
+        parser = self._command("database", wording("copy, check or choose the shop's database"))
+        add_database_actions(parser, wording, self._known, self._everywhere)
 
     def _office(self) -> None:
         wording = self.wording

@@ -45,6 +45,8 @@ _T = TypeVar("_T")
 def run(asked: Namespace, program: Program) -> int:
     """Write the orders to a file, whole or not at all. Raises Trouble and WrongUsage."""
     wording = program.wording
+    if not asked.file and asked.format not in ("batch", "batches"):
+        raise WrongUsage(wording("Missing: {names}.", names=wording("FILE")))
     if asked.format in FORMATS and asked.file != STANDARD_OUTPUT:
         insist_on_writable(Path(asked.file), wording)
     with program.open_shop() as shop, signed_in(asked, shop, wording) as session:
@@ -117,7 +119,7 @@ class _Task:
     def batch(self) -> int:
         """A new batch, or an earlier one again."""
         asked, wording = self._asked, self._wording
-        if asked.file == STANDARD_OUTPUT:
+        if asked.file in ("", STANDARD_OUTPUT):
             raise WrongUsage(wording("Name the folder that the batch is written to."))
         folder = Path(asked.file)
         exporting = self._shop.exporting

@@ -28,7 +28,7 @@ def add_export(parser: Parser, wording: Wording) -> None:
         "file",
         metavar=wording("FILE"),
         nargs="?",
-        default="-",
+        default="",
         help=wording("where to; - is standard output"),
     )
     parser.add_argument(

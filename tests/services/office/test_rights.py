@@ -70,7 +70,7 @@ def _settings(desk: Desk, by: Session) -> object:
 
 
 def _upkeep(desk: Desk) -> Upkeep:
-    return Upkeep(desk.store, desk.clock, desk.store.copy_to, opened_copy)
+    return Upkeep(desk.store, desk.clock, desk.store.back_up_to, opened_copy)
 
 
 DEEDS: dict[Right, tuple[Callable[[Desk, Session], object], ...]] = {

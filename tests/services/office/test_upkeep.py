@@ -17,7 +17,7 @@ from tests.services.office.many import keep_orders
 
 @pytest.fixture
 def upkeep(store: SqlStore, clock: HandClock) -> Upkeep:
-    return Upkeep(store, clock, store.copy_to, opened_copy)
+    return Upkeep(store, clock, store.back_up_to, opened_copy)
 
 
 def test_a_backup_holds_everything_as_it_was(

@@ -14,7 +14,7 @@ from configurator.ui.parts.pills import PILL_INKS
 from configurator.ui.parts.pressable import Pressable
 from configurator.ui.parts.shapes import draw_box, draw_icon
 from configurator.ui.theme.theme import Theme
-from configurator.viewmodels.people import Event
+from configurator.viewmodels.customers.history import Event
 
 HIGH = 60
 WHEN = 64

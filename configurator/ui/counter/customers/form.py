@@ -14,7 +14,7 @@ from configurator.ui.counter.welcome import NAMES
 from configurator.ui.parts.field import Field
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
-from configurator.viewmodels.people import Complaint, Typed
+from configurator.viewmodels.customers.typed import Complaint, Typed
 
 
 class CustomerForm(QWidget):
