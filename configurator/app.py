@@ -117,7 +117,9 @@ def run(asked: Namespace, wording: Wording) -> int:
     match asked.command:
         case "":
             return _counter(shop)
-        case "kiosk" | "backoffice":
+        case "backoffice":
+            return _office(shop)
+        case "kiosk":
             text = wording("This window is not yet part of this version of the program.")
             return _told(text, Outcome.USAGE)
         case "restore":
@@ -157,6 +159,8 @@ def open_shop(
     from configurator.services.drafting import Drafting
     from configurator.services.office.auditing import Auditing
     from configurator.services.office.exporting import Exporting
+    from configurator.services.office.ledgers import Ledgers
+    from configurator.services.office.reports import Reports
     from configurator.services.office.taking_back import TakingBack
     from configurator.services.office.targets import Targets
     from configurator.services.office.upkeep import Upkeep
@@ -187,6 +191,7 @@ def open_shop(
     from configurator.services.trade.payment_terms import TermsOffered
     from configurator.services.trade.signatures import Signatures
     from configurator.services.trade.stock import Stock
+    from configurator.storage.office.copies import opened_copy
     from configurator.storage.people.sealing import SealingKey
     from configurator.storage.place import counter_of, database_of
     from configurator.storage.store import open_store
@@ -208,6 +213,7 @@ def open_shop(
     library.look_also(stored, published)
     engines = open_engines(folder)
     selling = Selling(store, library, clock)
+    valuing = Valuing(store, clock)
     learning = Learning(store, clock, StudyFolder(folder / "cache" / "studies"))
     paper = ShopPaper(_PaperPictures(library), folder)
     return Shop(
@@ -224,7 +230,7 @@ def open_shop(
         profiles=Profiles(store, clock),
         consenting=Consenting(store, clock),
         timeline=Timeline(store, clock),
-        valuing=Valuing(store, clock),
+        valuing=valuing,
         suggesting=Suggesting(store, learning),
         offering=Offering(store, learning),
         erasing=Erasing(store, library, clock, SealingKey(folder / SEALING_KEY)),
@@ -248,7 +254,9 @@ def open_shop(
         targets=Targets(store, clock),
         taking_back=TakingBack(store, clock),
         auditing=Auditing(store, clock),
-        upkeep=Upkeep(store, clock, store.back_up_to, open_store),
+        ledgers=Ledgers(store, clock),
+        reports=Reports(store, library, clock, valuing),
+        upkeep=Upkeep(store, clock, store.back_up_to, opened_copy),
         premises=Premises(store, clock, partial(counter_of, folder)),
         language=language,
     )
@@ -322,6 +330,12 @@ def _counter(open_it: Callable[[], Shop]) -> int:
     """Open the counter; gives the exit status."""
     with open_it() as shop:
         return int(import_module("configurator.ui.counter").run_counter(shop))
+
+
+def _office(open_it: Callable[[], Shop]) -> int:
+    """Open the office; gives the exit status."""
+    with open_it() as shop:
+        return int(import_module("configurator.ui.office").run_office(shop))
 
 
 def _restore(asked: Namespace, folder: Path, wording: Wording) -> int:

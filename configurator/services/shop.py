@@ -15,6 +15,8 @@ from configurator.services.demo import Demonstration
 from configurator.services.drafting import Drafting
 from configurator.services.office.auditing import Auditing
 from configurator.services.office.exporting import Exporting
+from configurator.services.office.ledgers import Ledgers
+from configurator.services.office.reports import Reports
 from configurator.services.office.taking_back import TakingBack
 from configurator.services.office.targets import Targets
 from configurator.services.office.upkeep import Upkeep
@@ -122,6 +124,8 @@ class Shop:
     targets: Targets
     taking_back: TakingBack
     auditing: Auditing
+    ledgers: Ledgers
+    reports: Reports
     upkeep: Upkeep
     premises: Premises
     language: Language | None = None
