@@ -18,6 +18,8 @@ from configurator.domain.sales import Draft, Order, OrderState, Quote, QuoteStat
 from configurator.engine.interface import Engine
 from configurator.services.people.ports import (
     Accesses,
+    Attention,
+    Campaigns,
     Consents,
     DataRequests,
     Histories,
@@ -324,6 +326,10 @@ class Work(Protocol):
     def persons(self) -> Persons: ...
     @property
     def histories(self) -> Histories: ...
+    @property
+    def campaigns(self) -> Campaigns: ...
+    @property
+    def attention(self) -> Attention: ...
     @property
     def tastes(self) -> Tastes: ...
     @property

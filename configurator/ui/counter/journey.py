@@ -11,6 +11,7 @@ from configurator.domain.sales import Order, Quote
 from configurator.services.portable.carrying import CarriedBuild
 from configurator.services.terms import price_terms
 from configurator.ui.counter.customers.page import CustomerPage
+from configurator.ui.counter.customers.people_page import PeoplePage
 from configurator.ui.counter.home import HomePage
 from configurator.ui.counter.order_page import OrderPage
 from configurator.ui.counter.pages import Pages
@@ -303,7 +304,7 @@ class Journey(QObject):
         assert shown is not None
         old, self._page = self._page, page
         # A sheet lies over the window, not over its page, and would outlive it.
-        if isinstance(old, (CustomerPage, QuotePage, OrderPage)):
+        if isinstance(old, (CustomerPage, PeoplePage, QuotePage, OrderPage)):
             old.close_sheet()
         if self._configure is not None:
             self._configure.close_sheet()

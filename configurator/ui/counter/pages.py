@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from configurator.domain.customers import Customer
 from configurator.domain.sales import Order, Quote
 from configurator.ui.counter.customers.page import CustomerPage
+from configurator.ui.counter.customers.people_page import PeoplePage
 from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.counter.home import HomePage
 from configurator.ui.counter.order_page import OrderPage
@@ -92,6 +93,11 @@ class Pages(QObject):
                 return self._quote(name)
             case "order":
                 return self._order(name)
+            case "people":
+                people = PeoplePage(self._theme, self._counter, self._dialogs)
+                people.gone_to.connect(self.gone_to)
+                people.back_wanted.connect(self.back_wanted)
+                return people
             case "settings":
                 page = SettingsPage(self._theme, self._counter, self._gate)
                 page.back_wanted.connect(self.back_wanted)

@@ -20,6 +20,7 @@ from configurator.ui.counter.actions import findable
 from configurator.ui.counter.commands import HARMLESS, Commands
 from configurator.ui.counter.customers.card_sheet import CardSheet
 from configurator.ui.counter.customers.finding_sheet import CustomerSheet
+from configurator.ui.counter.customers.offer_deeds import OfferDeeds
 from configurator.ui.counter.customers.page import CustomerPage
 from configurator.ui.counter.dialogs import Dialogs, SystemDialogs
 from configurator.ui.counter.help_sheet import HelpSheet
@@ -77,6 +78,8 @@ class CounterWindow(QWidget):
         self.showing.ended.connect(self._focus_page)
         self.locking = Locking(self._theme, self.gate, self, self.journey.building_words)
         self._look = LookDeeds(self.counter, self)
+        self._offering = OfferDeeds(self._theme, self.counter, self.journey, self)
+        self._offering.laid.connect(self._lay)
         self.scans = Scans(self.gate, self.journey, self, self._is_covered)
         self.scans.said.connect(self.say)
         self.scans.customer_read.connect(self._on_customer)
@@ -144,6 +147,8 @@ class CounterWindow(QWidget):
             "customer": self.ask_customer,
             "new-customer": self._new_customer,
             "customer-card": self._show_card,
+            "offers": self._offering.open,
+            "people": self._offering.people,
             "show": self.showing.toggle,
             "language": self.counter.next_language,
             "theme": self._look.next_theme,
