@@ -165,10 +165,12 @@ def open_shop(
     from configurator.services.office.targets import Targets
     from configurator.services.office.upkeep import Upkeep
     from configurator.services.paperwork import Paperwork
+    from configurator.services.people.campaigning import Campaigning
     from configurator.services.people.consenting import Consenting
     from configurator.services.people.erasing import Erasing
     from configurator.services.people.importing import PeopleImport
     from configurator.services.people.learning import Learning
+    from configurator.services.people.noticing import Noticing
     from configurator.services.people.offering import Offering
     from configurator.services.people.profiles import Profiles
     from configurator.services.people.suggesting import Suggesting
@@ -213,7 +215,7 @@ def open_shop(
     library.look_also(stored, published)
     engines = open_engines(folder)
     selling = Selling(store, library, clock)
-    valuing = Valuing(store, clock)
+    valuing, consenting = Valuing(store, clock), Consenting(store, clock)
     learning = Learning(store, clock, StudyFolder(folder / "cache" / "studies"))
     paper = ShopPaper(_PaperPictures(library), folder)
     return Shop(
@@ -228,11 +230,13 @@ def open_shop(
         printing=Printing(IppPrinters(), PrintFolder(folder / PRINTING), clock),
         desk=CustomerDesk(store, clock),
         profiles=Profiles(store, clock),
-        consenting=Consenting(store, clock),
+        consenting=consenting,
         timeline=Timeline(store, clock),
         valuing=valuing,
         suggesting=Suggesting(store, learning),
         offering=Offering(store, learning),
+        campaigning=Campaigning(store, clock, valuing, consenting),
+        noticing=Noticing(store, clock),
         erasing=Erasing(store, library, clock, SealingKey(folder / SEALING_KEY)),
         people_import=PeopleImport(store, clock),
         drafting=Drafting(store, library, clock),

@@ -19,6 +19,8 @@ from configurator.engine.interface import Engine
 from configurator.services.office.ports import AuditTrail, BatchBook, Figures, OrderRecords
 from configurator.services.people.ports import (
     Accesses,
+    Attention,
+    Campaigns,
     Consents,
     DataRequests,
     Histories,
@@ -334,6 +336,10 @@ class Work(Protocol):
     def persons(self) -> Persons: ...
     @property
     def histories(self) -> Histories: ...
+    @property
+    def campaigns(self) -> Campaigns: ...
+    @property
+    def attention(self) -> Attention: ...
     @property
     def tastes(self) -> Tastes: ...
     @property

@@ -22,9 +22,11 @@ from configurator.services.office.targets import Targets
 from configurator.services.office.upkeep import Upkeep
 from configurator.services.paper_ports import ShopPapers
 from configurator.services.paperwork import Paperwork
+from configurator.services.people.campaigning import Campaigning
 from configurator.services.people.consenting import Consenting
 from configurator.services.people.erasing import Erasing
 from configurator.services.people.importing import PeopleImport
+from configurator.services.people.noticing import Noticing
 from configurator.services.people.offering import Offering
 from configurator.services.people.profiles import Profiles
 from configurator.services.people.suggesting import Suggesting
@@ -104,6 +106,8 @@ class Shop:
     valuing: Valuing
     suggesting: Suggesting
     offering: Offering
+    campaigning: Campaigning
+    noticing: Noticing
     people_import: PeopleImport
     drafting: Drafting
     selling: Selling

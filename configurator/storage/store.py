@@ -33,10 +33,12 @@ from configurator.storage.office.figures import OrderFigures
 from configurator.storage.office.records import RecordReader
 from configurator.storage.orders import OrderTable
 from configurator.storage.payments import PaymentTable
+from configurator.storage.people.campaigns import CampaignTable
 from configurator.storage.people.consents import RequestTable
 from configurator.storage.people.erasing import PersonTable
 from configurator.storage.people.histories import HistoryTable
 from configurator.storage.people.merging import MergeTable
+from configurator.storage.people.noticing import AttentionTable
 from configurator.storage.people.profiles import ProfileTable
 from configurator.storage.people.tastes import TasteTable
 from configurator.storage.people.touchpoints import TouchpointTable
@@ -69,6 +71,8 @@ class SqlWork:
         self.touchpoints = TouchpointTable(connection)
         self.histories = HistoryTable(connection)
         self.tastes = TasteTable(connection)
+        self.campaigns = CampaignTable(connection)
+        self.attention = AttentionTable(connection)
         self.drafts = DraftTable(connection)
         self.quotes = QuoteTable(connection)
         self.orders = OrderTable(connection)
