@@ -28,7 +28,7 @@ from configurator.viewmodels.sales import refusal_words
 from configurator.wording.words import phrase
 
 MARGIN = 32
-SHELF = 340
+SHELF = 310
 FINDINGS, CHANGES, OPEN, VERSIONS = "findings", "changes", "open", "versions"
 _SEVERITIES = {
     Severity.ERROR: phrase("error"),
@@ -242,10 +242,11 @@ class CatalogsPage(QWidget):
             VERSIONS: self._versions,
         }[part]()
         table = FiguresTable(self._theme, heads, rows, words=words)
-        table.horizontalHeader().setStretchLastSection(True)
-        table.horizontalHeader().setSectionResizeMode(
-            0, table.horizontalHeader().ResizeMode.ResizeToContents
-        )
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(0, header.ResizeMode.ResizeToContents)
+        # Names may be cut off sooner than what they cost.
+        wide = 3 if part == CHANGES else len(heads) - 1
+        header.setSectionResizeMode(wide, header.ResizeMode.Stretch)
         table.setAccessibleName(wording("What to look at"))
         old = self._tables.get(part)
         if old is not None:
