@@ -67,6 +67,7 @@ _COMMANDS = {
     "print-jobs": "configurator.cli.print_jobs",
     "import-orders": "configurator.cli.office",
     "audit": "configurator.cli.office",
+    "commissions": "configurator.cli.commissions",
     "backup": "configurator.cli.office",
 }
 """Modules with a function `run`, by command. Each imports what it needs, when it is needed."""
@@ -158,6 +159,7 @@ def open_shop(
     from configurator.services.demo import Demonstration
     from configurator.services.drafting import Drafting
     from configurator.services.office.auditing import Auditing
+    from configurator.services.office.commissioning import Commissioning
     from configurator.services.office.exporting import Exporting
     from configurator.services.office.ledgers import Ledgers
     from configurator.services.office.reports import Reports
@@ -259,6 +261,7 @@ def open_shop(
         taking_back=TakingBack(store, clock),
         auditing=Auditing(store, clock),
         ledgers=Ledgers(store, clock),
+        commissioning=Commissioning(store, clock),
         reports=Reports(store, library, clock, valuing),
         upkeep=Upkeep(store, clock, store.back_up_to, opened_copy),
         premises=Premises(store, clock, partial(counter_of, folder)),

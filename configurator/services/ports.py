@@ -16,7 +16,7 @@ from configurator.domain.journal import Entry
 from configurator.domain.publishing import Publication
 from configurator.domain.sales import Draft, Order, OrderState, Quote, QuoteState
 from configurator.engine.interface import Engine
-from configurator.services.office.ports import AuditTrail, BatchBook, Figures, OrderRecords
+from configurator.services.office.ports import AuditTrail, BatchBook, Figures, OrderRecords, Sellers
 from configurator.services.people.ports import (
     Accesses,
     Attention,
@@ -380,6 +380,8 @@ class Work(Protocol):
     def order_records(self) -> OrderRecords: ...
     @property
     def order_figures(self) -> Figures: ...
+    @property
+    def sellers(self) -> Sellers: ...
     @property
     def premises(self) -> Premises: ...
 

@@ -14,6 +14,7 @@ from configurator.services.customers import CustomerDesk
 from configurator.services.demo import Demonstration
 from configurator.services.drafting import Drafting
 from configurator.services.office.auditing import Auditing
+from configurator.services.office.commissioning import Commissioning
 from configurator.services.office.exporting import Exporting
 from configurator.services.office.ledgers import Ledgers
 from configurator.services.office.reports import Reports
@@ -130,6 +131,7 @@ class Shop:
     auditing: Auditing
     ledgers: Ledgers
     reports: Reports
+    commissioning: Commissioning
     upkeep: Upkeep
     premises: Premises
     language: Language | None = None
