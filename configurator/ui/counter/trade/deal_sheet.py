@@ -67,7 +67,7 @@ class DealSheet(FormSheet):
         terms: Sequence[PaymentTerms] = (),
     ) -> None:
         wording = counter.wording
-        size = QSize(968, 636) if whole else QSize(760, 460)
+        size = QSize(968, 704) if whole else QSize(760, 460)
         super().__init__(theme, wording, title, "", main, window, size=size, key="Ctrl Enter")
         self.about.hide()
         self._counter = counter
@@ -95,10 +95,13 @@ class DealSheet(FormSheet):
         self.total_discount = QLineEdit()
         self.total_discount.setPlaceholderText(wording("8 % or amount"))
         self.reason = QLineEdit()
+        self.note = QLineEdit()
         self.terms = QComboBox()
         self.until = QDateEdit()
         if whole:
             self.content.addLayout(self._conditions(terms))
+            note = Field(theme, wording("Note"), self.note, hint=wording("Printed with the terms"))
+            self.content.addWidget(note)
         self.content.addWidget(self._limits())
         self.total = Words(theme, size=24, role="text-strong", figures=True)
         self._more = Words(theme, size=13, weight=600, role="accent", figures=True)
@@ -120,6 +123,8 @@ class DealSheet(FormSheet):
         self.total_discount.editingFinished.connect(self._on_total_discount)
         self.reason.setText(deal.discount.reason)
         self.reason.editingFinished.connect(self._on_reason)
+        self.note.setText(" ".join(deal.note.splitlines()))
+        self.note.editingFinished.connect(self._on_note)
         offered = list(terms)
         if deal.terms is not None and deal.terms not in offered:
             offered.insert(0, deal.terms)
@@ -265,6 +270,9 @@ class DealSheet(FormSheet):
         deal = self.bargain.deal
         reason = self.reason.text().strip()
         self.bargain.deal = replace(deal, discount=replace(deal.discount, reason=reason))
+
+    def _on_note(self) -> None:
+        self.bargain.deal = replace(self.bargain.deal, note=self.note.text().strip())
 
     def _on_terms(self) -> None:
         self.bargain.set_terms(self.terms.currentData())
