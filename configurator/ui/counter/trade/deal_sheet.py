@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from configurator.domain.payments import PaymentTerms
+from configurator.domain.payments import AT_ONCE, PaymentTerms
 from configurator.services.refusals import refusal_sentence
 from configurator.ui.counter.trade.deal_line import (
     AMOUNT,
@@ -28,6 +28,7 @@ from configurator.ui.counter.trade.deal_line import (
     column_width,
 )
 from configurator.ui.counter.trade.form_sheet import FormSheet
+from configurator.ui.counter.trade.terms_sheet import TermsSheet
 from configurator.ui.parts.field import Field
 from configurator.ui.parts.lettering import RIGHT, Run
 from configurator.ui.parts.messages import Box, Icon
@@ -73,6 +74,8 @@ class DealSheet(FormSheet):
         self._counter = counter
         self.bargain = bargain
         self._whole = whole
+        self._over = window
+        self.parts: TermsSheet | None = None
         self._old_total = bargain.stand().taxed.total
         self.lines: list[DealLine] = []
         self._rows = QVBoxLayout()
@@ -108,6 +111,7 @@ class DealSheet(FormSheet):
         self._tax = Words(theme, size=13, role="text-muted", figures=True, wrap=True)
         self._sum_up()
         self.wanted.connect(self._agree)
+        self.closed.connect(self._close_parts)
         self._rebuild()
 
     def open_at_discount(self) -> None:
@@ -132,6 +136,7 @@ class DealSheet(FormSheet):
             self.terms.addItem(wording.of(one.name), one)
             if one == deal.terms:
                 self.terms.setCurrentIndex(self.terms.count() - 1)
+        self.terms.addItem(wording("In other parts…"), None)
         # As wide as there is room, not as its longest entry.
         self.terms.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -275,7 +280,35 @@ class DealSheet(FormSheet):
         self.bargain.deal = replace(self.bargain.deal, note=self.note.text().strip())
 
     def _on_terms(self) -> None:
-        self.bargain.set_terms(self.terms.currentData())
+        picked = self.terms.currentData()
+        if picked is not None:
+            self.bargain.set_terms(picked)
+            return
+        sheet = TermsSheet(
+            self._theme, self._counter, self.bargain.deal.terms or AT_ONCE, self._over
+        )
+        sheet.agreed.connect(self._on_own_terms)
+        sheet.closed.connect(self._on_terms_closed)
+        self.parts = sheet
+        sheet.ask()
+
+    def _on_own_terms(self, terms: PaymentTerms) -> None:
+        self.terms.insertItem(0, self._counter.wording.of(terms.name), terms)
+        self.terms.setCurrentIndex(0)
+        self.bargain.set_terms(terms)
+
+    def _close_parts(self) -> None:
+        if self.parts is not None:
+            self.parts.close_sheet()
+
+    def _on_terms_closed(self) -> None:
+        """What is agreed stands in the list, whatever was picked in between."""
+        sheet, self.parts = self.parts, None
+        if sheet is not None:
+            sheet.deleteLater()
+        agreed = self.bargain.deal.terms
+        place = next((n for n in range(self.terms.count()) if self.terms.itemData(n) == agreed), 0)
+        self.terms.setCurrentIndex(place)
 
     def _on_until(self) -> None:
         day = self.until.date().toPython()
