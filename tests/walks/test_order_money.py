@@ -285,3 +285,32 @@ def test_parts_made_up_for_one_sale(at_quote: Callable[[], At]) -> None:
         DueFrom.COLLECTED,
     ]
     assert sum(due.amount for due in account.dues) == quote.taxed.total
+
+
+def test_a_line_is_taken_out_of_an_order(at_quote: Callable[[], At]) -> None:
+    at = at_quote()
+    sheet = deal_sheet(at)
+    sheet.lines[0].copy_wanted.emit()
+    press(at, "Ctrl+Return")
+    at.until(lambda: len(at.quote().quote.lines) == 2)
+    press(at, "F10")
+    at.until(lambda: at.window.journey.place.startswith("order:"))
+    order = at.order().order
+    assert len(order.lines) == 2
+    at.order().deeds.take_out(0)
+    alter = at.order().deeds.sheet
+    assert isinstance(alter, AlterSheet)
+    difference = at.window.counter.formats.difference(-order.taxed.total // 2, "IDR")
+    assert any(difference in said for said in alter.view.said)
+    press(at, "Return")
+    assert alter.reason.error
+    write(alter.reason.editor, "One pair will do")  # type: ignore[arg-type]
+    press(at, "Ctrl+Return")
+    at.until(lambda: len(at.order().order.lines) == 1)
+    changed = at.order().order
+    assert (changed.number, changed.revision) == (order.number, 2)
+    assert changed.taxed.total * 2 == order.taxed.total
+    assert "One pair will do" in " ".join(at.order().told)
+    assert "order-take-out" not in [
+        name for name, one in at.order().actions_.actions.items() if one.isEnabled()
+    ]
