@@ -1,6 +1,7 @@
 """What the office needs from outside: batches, the audit trail, order files."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, BinaryIO, Protocol
 
@@ -53,6 +54,17 @@ class OrderRecords(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """How many builds became what: builds begun, with a customer, quotes, orders."""
+
+    drafts: int
+    named_drafts: int
+    quotes: int
+    ordered_quotes: int
+    orders: int
+
+
 class Figures(Protocol):
     """Figures of very many orders at once. `ids` limits what is read to some of them."""
 
@@ -84,6 +96,14 @@ class Figures(Protocol):
 
     def last_happening(self) -> int:
         """The number of the last row in the journal."""
+        ...
+
+    def happened(self, what: str) -> Iterator[tuple[str, datetime]]:
+        """Sale and moment of everything of a kind that happened, first to last."""
+        ...
+
+    def funnel(self, first: datetime, last: datetime) -> Funnel:
+        """How many builds, quotes and orders were begun from `first` to `last`."""
         ...
 
     def changed_since(self, happening: int) -> tuple[str, ...]:
