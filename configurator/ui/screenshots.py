@@ -152,7 +152,7 @@ class Camera:
             for choice in CHOICES:
                 journey.building.model.choose(*choice)
             if not self._quote:
-                window.make_quote()
+                window.serving.make_quote()
                 self._quote = journey.place.partition(":")[2]
         journey.go("home")
         self._draft = shop.drafting.to_continue(1, customer.id)[0].id
@@ -183,7 +183,7 @@ class Camera:
         if isinstance(page, CustomerPage) and page.sheet is not None:
             page.sheet.close_sheet()
         self.window.journey.go("home")
-        self.window.ask_customer()
+        self.window.serving.ask_customer()
 
     def _new_customer(self) -> None:
         self._clear()

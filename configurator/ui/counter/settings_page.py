@@ -242,7 +242,6 @@ class SettingsPage(QWidget):
         assert sale_column is not None
         sale_column.addWidget(self.sale.rules)
         here = self._box(wording("At this counter"), ((self.seller,),))
-        here.setVisible(self._counter.session is None)
         self._here = here
         look = self._box(
             wording("Language and look"),
@@ -287,6 +286,8 @@ class SettingsPage(QWidget):
         page.setSpacing(16)
         page.addWidget(top)
         page.addWidget(scroll, 1)
+        # Not before it has its place: it would be a window of its own, and take the keyboard.
+        here.setVisible(self._counter.session is None)
 
     def _box(self, title: str, rows: Sequence[Sequence[Field]]) -> QWidget:
         box = Box(self._theme)

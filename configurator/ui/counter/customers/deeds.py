@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from configurator.domain.customers import Customer
+from configurator.domain.texts import Language
+from configurator.services.papers import PaperKind
 from configurator.services.people.valuing import Personal
 from configurator.services.refusals import Refusal
 from configurator.ui.counter.customers.consent_sheet import ConsentSheet
@@ -19,15 +21,18 @@ from configurator.ui.counter.customers.note_sheet import NoteSheet
 from configurator.ui.counter.customers.profile_sheet import ProfileSheet
 from configurator.ui.counter.customers.worth_sheet import WorthSheet
 from configurator.ui.counter.dialogs import Dialogs
-from configurator.ui.counter.trade.papers_sheet import Offered, PapersSheet
+from configurator.ui.counter.trade.papers_sheet import PapersSheet
+from configurator.ui.counter.trade.print_sheet import PrintDeed
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.customers.profiles import Kept
 from configurator.viewmodels.customers.rights import proof_bytes
 from configurator.viewmodels.papers import PaperPress
+from configurator.viewmodels.printing import PrintDesk
 from configurator.viewmodels.rows import Row
 from configurator.viewmodels.sales import refusal_words
+from configurator.viewmodels.trade.paper_list import OfferedPaper
 
 
 class CustomerDeeds(QObject):
@@ -48,6 +53,7 @@ class CustomerDeeds(QObject):
         theme: Theme,
         counter: Counter,
         press: PaperPress,
+        desk: PrintDesk,
         dialogs: Dialogs,
         page: QWidget,
     ) -> None:
@@ -56,6 +62,7 @@ class CustomerDeeds(QObject):
         self._counter = counter
         self._press = press
         self._dialogs = dialogs
+        self.printing = PrintDeed(theme, counter, desk, dialogs, page)
         self._page = page
         self.kept: Kept | None = None
         self.personal: Personal | None = None
@@ -68,6 +75,7 @@ class CustomerDeeds(QObject):
 
     def close_sheets(self) -> None:
         """Puts away what lies over the page."""
+        self.printing.close_sheet()
         if self.sheet is not None:
             self.sheet.close_sheet()
 
@@ -129,8 +137,9 @@ class CustomerDeeds(QObject):
             self._theme,
             counter,
             self._press,
+            self.printing,
             self._dialogs,
-            [Offered(row, title, setting)],
+            [OfferedPaper(row, PaperKind.LETTER, title, setting)],
             customer.name,
             self._page.window(),
         )
@@ -198,7 +207,9 @@ class CustomerDeeds(QObject):
             sheet.deleteLater()
 
 
-def _setting(counter: Counter, customer: Customer) -> bytes:
+def _setting(
+    counter: Counter, customer: Customer, _language: Language | None, _skipped: int
+) -> bytes:
     pdf = proof_bytes(counter, customer)
     if isinstance(pdf, Refusal):
         raise PermissionError(pdf.value)

@@ -47,6 +47,7 @@ from configurator.viewmodels.customers.profiles import (
 from configurator.viewmodels.customers.worth import personal, worth
 from configurator.viewmodels.home import gallery
 from configurator.viewmodels.papers import PaperPress
+from configurator.viewmodels.printing import PrintDesk
 
 MIDDLE, SIDE = 344, 328
 HIGH_ENOUGH = 860
@@ -77,6 +78,7 @@ class CustomerPage(QWidget):
         counter: Counter,
         pictures: BuildPictures,
         press: PaperPress,
+        desk: PrintDesk,
         dialogs: Dialogs,
         customer: Customer,
         parent: QWidget | None = None,
@@ -90,7 +92,7 @@ class CustomerPage(QWidget):
         self._is_large = theme.text_scale >= LARGE_TEXT
         self._orders: dict[str, Order] = {}
         self.strip: ProductStrip | None = None
-        self.deeds = CustomerDeeds(theme, counter, press, dialogs, self)
+        self.deeds = CustomerDeeds(theme, counter, press, desk, dialogs, self)
         self.deeds.changed.connect(self._read_again)
         self.deeds.erased.connect(self._on_erased)
         self.actions_ = PageActions(

@@ -196,7 +196,8 @@ class ProfileSheet(FormSheet):
         wanted = None if wrong else self._typed()
         if wanted is None:
             return
-        kept = counter.attempt(partial(counter.shop.profiles.save, wanted, counter.session))
+        save = partial(counter.shop.profiles.save, wanted, counter.session, seen=self._profile)
+        kept = counter.attempt(save)
         if isinstance(kept, Refusal):
             self.refuse(refusal_words(kept, counter))
         elif kept is not None:

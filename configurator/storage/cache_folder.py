@@ -1,4 +1,4 @@
-"""Compiled diagrams on disk: a cache, that may be thrown away or be unwritable without harm."""
+"""What took long to make, kept on disk: it may be thrown away or be unwritable without harm."""
 
 import contextlib
 import hashlib
@@ -6,13 +6,13 @@ import os
 from pathlib import Path
 
 MOST_KEPT = 64
-"""So many diagrams stay; the ones not used for longest go."""
+"""So many files stay in a folder; the ones not used for longest go."""
 
-_SUFFIX = ".diagram"
+_SUFFIX = ".kept"
 
 
-class DiagramFolder:
-    """Keeps compiled diagrams as files in a folder, which is made when first needed."""
+class CacheFolder:
+    """Keeps bytes under keys as files in a folder, which is made when first needed."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

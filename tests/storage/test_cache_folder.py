@@ -3,11 +3,11 @@
 import os
 from pathlib import Path
 
-from configurator.storage.diagram_folder import MOST_KEPT, DiagramFolder
+from configurator.storage.cache_folder import MOST_KEPT, CacheFolder
 
 
 def test_what_is_kept_is_found(tmp_path: Path) -> None:
-    cache = DiagramFolder(tmp_path / "cache" / "diagrams")
+    cache = CacheFolder(tmp_path / "cache" / "diagrams")
     assert cache.load("a") is None
     cache.keep("a", b"one")
     cache.keep("b", b"two")
@@ -17,7 +17,7 @@ def test_what_is_kept_is_found(tmp_path: Path) -> None:
 
 
 def test_keys_cannot_name_files_elsewhere(tmp_path: Path) -> None:
-    cache = DiagramFolder(tmp_path / "cache")
+    cache = CacheFolder(tmp_path / "cache")
     cache.keep("../../elsewhere", b"here")
     assert cache.load("../../elsewhere") == b"here"
     assert [path.name for path in tmp_path.iterdir()] == ["cache"]
@@ -25,13 +25,13 @@ def test_keys_cannot_name_files_elsewhere(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file")
-    cache = DiagramFolder(tmp_path / "cache" / "diagrams")
+    cache = CacheFolder(tmp_path / "cache" / "diagrams")
     cache.keep("a", b"one")
     assert cache.load("a") is None
 
 
 def test_a_folder_in_the_place_of_a_file(tmp_path: Path) -> None:
-    cache = DiagramFolder(tmp_path)
+    cache = CacheFolder(tmp_path)
     cache.keep("a", b"one")
     (file,) = tmp_path.iterdir()
     file.unlink()
@@ -42,7 +42,7 @@ def test_a_folder_in_the_place_of_a_file(tmp_path: Path) -> None:
 
 
 def test_the_ones_not_used_for_longest_go(tmp_path: Path) -> None:
-    cache = DiagramFolder(tmp_path)
+    cache = CacheFolder(tmp_path)
     for number in range(MOST_KEPT):
         cache.keep(f"{number}", b"x")
     for place, file in enumerate(sorted(tmp_path.iterdir())):
