@@ -46,6 +46,9 @@ PRINTING = "printing"
 SEALING_KEY = "documents.key"
 """The name of the key to what is kept of erased people, in the data folder."""
 
+ERASED = "erased.ids"
+"""The name of the list of who was erased, in the data folder."""
+
 _COMMANDS = {
     name: f"configurator.cli.{name}"
     for name in (
@@ -196,6 +199,7 @@ def open_shop(
     from configurator.services.trade.signatures import Signatures
     from configurator.services.trade.stock import Stock
     from configurator.storage.office.copies import opened_copy
+    from configurator.storage.people.erasure_list import ErasureFile
     from configurator.storage.people.sealing import SealingKey
     from configurator.storage.place import counter_of, database_of
     from configurator.storage.store import open_store
@@ -218,6 +222,11 @@ def open_shop(
     engines = open_engines(folder)
     selling = Selling(store, library, clock)
     valuing, consenting = Valuing(store, clock), Consenting(store, clock)
+    erasing = Erasing(
+        store, library, clock, SealingKey(folder / SEALING_KEY), ErasureFile(folder / ERASED)
+    )
+    # A backup may have been put back since: whoever was erased meanwhile is so again.
+    erasing.catch_up()
     learning = Learning(store, clock, StudyFolder(folder / "cache" / "studies"))
     paper = ShopPaper(_PaperPictures(library), folder)
     return Shop(
@@ -239,7 +248,7 @@ def open_shop(
         offering=Offering(store, learning),
         campaigning=Campaigning(store, clock, valuing, consenting),
         noticing=Noticing(store, clock),
-        erasing=Erasing(store, library, clock, SealingKey(folder / SEALING_KEY)),
+        erasing=erasing,
         people_import=PeopleImport(store, clock),
         drafting=Drafting(store, library, clock),
         selling=selling,
