@@ -11,6 +11,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +46,9 @@ PRINTING = "printing"
 SEALING_KEY = "documents.key"
 """The name of the key to what is kept of erased people, in the data folder."""
 
+ERASED = "erased.ids"
+"""The name of the list of who was erased, in the data folder."""
+
 _COMMANDS = {
     name: f"configurator.cli.{name}"
     for name in (
@@ -66,6 +70,7 @@ _COMMANDS = {
     "print-jobs": "configurator.cli.print_jobs",
     "import-orders": "configurator.cli.office",
     "audit": "configurator.cli.office",
+    "commissions": "configurator.cli.commissions",
     "backup": "configurator.cli.office",
 }
 """Modules with a function `run`, by command. Each imports what it needs, when it is needed."""
@@ -116,7 +121,9 @@ def run(asked: Namespace, wording: Wording) -> int:
     match asked.command:
         case "":
             return _counter(shop)
-        case "kiosk" | "backoffice":
+        case "backoffice":
+            return _office(shop)
+        case "kiosk":
             text = wording("This window is not yet part of this version of the program.")
             return _told(text, Outcome.USAGE)
         case "restore":
@@ -155,22 +162,28 @@ def open_shop(
     from configurator.services.demo import Demonstration
     from configurator.services.drafting import Drafting
     from configurator.services.office.auditing import Auditing
+    from configurator.services.office.commissioning import Commissioning
     from configurator.services.office.exporting import Exporting
+    from configurator.services.office.ledgers import Ledgers
+    from configurator.services.office.reports import Reports
     from configurator.services.office.taking_back import TakingBack
     from configurator.services.office.targets import Targets
     from configurator.services.office.upkeep import Upkeep
     from configurator.services.paperwork import Paperwork
     from configurator.services.people.birthdays import Birthdays
+    from configurator.services.people.campaigning import Campaigning
     from configurator.services.people.consenting import Consenting
     from configurator.services.people.erasing import Erasing
     from configurator.services.people.importing import PeopleImport
     from configurator.services.people.learning import Learning
+    from configurator.services.people.noticing import Noticing
     from configurator.services.people.offering import Offering
     from configurator.services.people.profiles import Profiles
     from configurator.services.people.suggesting import Suggesting
     from configurator.services.people.timeline import Timeline
     from configurator.services.people.valuing import Valuing
     from configurator.services.portable.carrying import Carrying
+    from configurator.services.premises import Premises
     from configurator.services.printing import Printing
     from configurator.services.publishing import Publishing
     from configurator.services.scanning import Scanning
@@ -186,8 +199,10 @@ def open_shop(
     from configurator.services.trade.payment_terms import TermsOffered
     from configurator.services.trade.signatures import Signatures
     from configurator.services.trade.stock import Stock
+    from configurator.storage.office.copies import opened_copy
+    from configurator.storage.people.erasure_list import ErasureFile
     from configurator.storage.people.sealing import SealingKey
-    from configurator.storage.place import database_of
+    from configurator.storage.place import counter_of, database_of
     from configurator.storage.store import open_store
     from configurator.storage.study_folder import StudyFolder
 
@@ -207,6 +222,12 @@ def open_shop(
     library.look_also(stored, published)
     engines = open_engines(folder)
     selling = Selling(store, library, clock)
+    valuing, consenting = Valuing(store, clock), Consenting(store, clock)
+    erasing = Erasing(
+        store, library, clock, SealingKey(folder / SEALING_KEY), ErasureFile(folder / ERASED)
+    )
+    # A backup may have been put back since: whoever was erased meanwhile is so again.
+    erasing.catch_up()
     learning = Learning(store, clock, StudyFolder(folder / "cache" / "studies"))
     paper = ShopPaper(_PaperPictures(library), folder)
     return Shop(
@@ -221,13 +242,15 @@ def open_shop(
         printing=Printing(IppPrinters(), PrintFolder(folder / PRINTING), clock),
         desk=CustomerDesk(store, clock),
         profiles=Profiles(store, clock),
-        consenting=Consenting(store, clock),
+        consenting=consenting,
         timeline=Timeline(store, clock),
         birthdays=Birthdays(store, clock),
-        valuing=Valuing(store, clock),
+        valuing=valuing,
         suggesting=Suggesting(store, learning),
         offering=Offering(store, learning),
-        erasing=Erasing(store, library, clock, SealingKey(folder / SEALING_KEY)),
+        campaigning=Campaigning(store, clock, valuing, consenting),
+        noticing=Noticing(store, clock),
+        erasing=erasing,
         people_import=PeopleImport(store, clock),
         drafting=Drafting(store, library, clock),
         selling=selling,
@@ -248,7 +271,11 @@ def open_shop(
         targets=Targets(store, clock),
         taking_back=TakingBack(store, clock),
         auditing=Auditing(store, clock),
-        upkeep=Upkeep(store, clock, store.back_up_to, open_store),
+        ledgers=Ledgers(store, clock),
+        commissioning=Commissioning(store, clock),
+        reports=Reports(store, library, clock, valuing),
+        upkeep=Upkeep(store, clock, store.back_up_to, opened_copy),
+        premises=Premises(store, clock, partial(counter_of, folder)),
         language=language,
     )
 
@@ -321,6 +348,12 @@ def _counter(open_it: Callable[[], Shop]) -> int:
     """Open the counter; gives the exit status."""
     with open_it() as shop:
         return int(import_module("configurator.ui.counter").run_counter(shop))
+
+
+def _office(open_it: Callable[[], Shop]) -> int:
+    """Open the office; gives the exit status."""
+    with open_it() as shop:
+        return int(import_module("configurator.ui.office").run_office(shop))
 
 
 def _restore(asked: Namespace, folder: Path, wording: Wording) -> int:

@@ -28,7 +28,7 @@ def _copy(asked: Namespace, program: Program) -> int:
     try:
         target = open_store(asked.target)
         try:
-            copied = source.copy_to(target)
+            copied = source.copy_into(target)
             if copied is None:
                 raise Trouble(
                     wording(

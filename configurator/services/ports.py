@@ -16,9 +16,11 @@ from configurator.domain.journal import Entry
 from configurator.domain.publishing import Publication
 from configurator.domain.sales import Draft, Order, OrderState, Quote, QuoteState
 from configurator.engine.interface import Engine
-from configurator.services.office.ports import AuditTrail, BatchBook, Figures, OrderRecords
+from configurator.services.office.ports import AuditTrail, BatchBook, Figures, OrderRecords, Sellers
 from configurator.services.people.ports import (
     Accesses,
+    Attention,
+    Campaigns,
     Consents,
     DataRequests,
     Histories,
@@ -28,6 +30,7 @@ from configurator.services.people.ports import (
     Tastes,
     Touchpoints,
 )
+from configurator.services.premises_port import Premises
 from configurator.services.staff.ports import Approvals, Secrets, SessionList, StaffList
 from configurator.services.trade.ports import Payments, StockBook
 
@@ -338,6 +341,10 @@ class Work(Protocol):
     @property
     def histories(self) -> Histories: ...
     @property
+    def campaigns(self) -> Campaigns: ...
+    @property
+    def attention(self) -> Attention: ...
+    @property
     def tastes(self) -> Tastes: ...
     @property
     def touchpoints(self) -> Touchpoints: ...
@@ -377,6 +384,10 @@ class Work(Protocol):
     def order_records(self) -> OrderRecords: ...
     @property
     def order_figures(self) -> Figures: ...
+    @property
+    def sellers(self) -> Sellers: ...
+    @property
+    def premises(self) -> Premises: ...
 
 
 class Store(Protocol):
@@ -393,6 +404,14 @@ class Store(Protocol):
         """A piece of work that sees the data as at one moment, and can change nothing.
 
         Raises StoreTrouble.
+        """
+        ...
+
+    def changed_by_others(self, seconds: float) -> frozenset[str]:
+        """The tables that other programs changed since the last time; waits for one that long.
+
+        For one thread, which may do nothing else. Raises StoreTrouble; asked again later, it
+        tells what changed meanwhile.
         """
         ...
 

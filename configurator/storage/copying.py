@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, func, insert, select, text
 
 from configurator.storage.column_types import Moment
-from configurator.storage.metadata import metadata
+from configurator.storage.metadata import PASSING, metadata
 
 _PORTION = 2000
 _WIDTH = 2**256
@@ -35,7 +35,7 @@ def contents_of(connection: Connection) -> Contents:
     which databases do not agree on.
     """
     rows, whole = {}, hashlib.sha256()
-    for table in sorted(metadata.sorted_tables, key=lambda table: table.name):
+    for table in sorted(_kept(), key=lambda table: table.name):
         count = total = 0
         for row in chain.from_iterable(_portions(connection, table)):
             plain = json.dumps([_plain(value) for value in row], ensure_ascii=False)
@@ -50,13 +50,13 @@ def is_empty(connection: Connection) -> bool:
     """Whether nothing at all is in a database."""
     return all(
         connection.execute(select(1).select_from(table).limit(1)).first() is None
-        for table in metadata.sorted_tables
+        for table in _kept()
     )
 
 
 def copy_contents(source: Connection, target: Connection) -> None:
     """Put everything of one database into another, empty one."""
-    for table in metadata.sorted_tables:
+    for table in _kept():
         names = [column.name for column in table.columns]
         for portion in _portions(source, table):
             kept = [dict(zip(names, row, strict=True)) for row in portion]
@@ -64,6 +64,11 @@ def copy_contents(source: Connection, target: Connection) -> None:
         key = table.autoincrement_column
         if target.dialect.name == "postgresql" and key is not None:
             _number_on(target, table, key.name)
+
+
+def _kept() -> list[Table]:
+    """The tables of what a shop has kept, those that others refer to first."""
+    return [table for table in metadata.sorted_tables if not table.info.get(PASSING)]
 
 
 def _number_on(connection: Connection, table: Table, key: str) -> None:

@@ -6,13 +6,15 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+from uuid import uuid4
 
 from configurator.services.ports import StoreTrouble, TroubleKind
 
 DATABASE = "shop.sqlite"
 """The database's name in the data folder, where no other is named."""
 MACHINE = "machine.toml"
-"""What is of this machine, not of the shop: `database`, the file or URL it works on."""
+"""What is of this machine, not of the shop: `database`, the file or URL it works on; `counter`,
+the id that the shop knows this machine by."""
 VARIABLE = "CONFIGURATOR_DATABASE"
 """Names the database as `--database` does, without anybody seeing it in the list of processes."""
 
@@ -36,11 +38,26 @@ def use_database(folder: Path, named: str) -> None:
 
     Raises StoreTrouble and OSError.
     """
-    file = folder / MACHINE
-    known = dict(_settings(file)) | {"database": named}
+    _put(folder / MACHINE, "database", named)
+
+
+def counter_of(folder: Path) -> str:
+    """The id of this machine's counter, made up where it has none. Raises StoreTrouble."""
+    known = _setting(folder / MACHINE, "counter")
+    if known:
+        return known
+    made = str(uuid4())
+    # Where nothing can be written, it is this counter until the program ends.
+    with contextlib.suppress(OSError):
+        _put(folder / MACHINE, "counter", made)
+    return made
+
+
+def _put(file: Path, name: str, value: str) -> None:
+    known = dict(_settings(file)) | {name: value}
     # JSON's texts are TOML's as well.
-    lines = [f"{name} = {json.dumps(value)}\n" for name, value in sorted(known.items()) if value]
-    folder.mkdir(parents=True, exist_ok=True)
+    lines = [f"{key} = {json.dumps(text)}\n" for key, text in sorted(known.items()) if text]
+    file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_suffix(f".{os.getpid()}.new")
     try:
         # Nobody else's business: an address may hold a password.
@@ -48,7 +65,7 @@ def use_database(folder: Path, named: str) -> None:
             stream.writelines(lines)
         unfinished.replace(file)
     finally:
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(OSError):
             unfinished.unlink()
 
 

@@ -1,5 +1,8 @@
 """One SQLite file: how it is opened, and when its transactions begin."""
 
+import random
+import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +10,9 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 SECONDS_TO_WAIT = 5.0
 """How long a piece of work waits for another program's to end, before it is told LOCKED."""
+
+
+_LONGEST_PAUSE = 0.008
 
 
 def file_engine(file: Path) -> Engine:
@@ -34,7 +40,30 @@ def _begin(connection: Connection) -> None:
     """Work that keeps something takes its lock at once: it then never fails half-way for one."""
     if connection.get_execution_options().get("keeps"):
         connection.exec_driver_sql("PRAGMA query_only = OFF")
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        _begin_in_turn(connection)
     else:
         connection.exec_driver_sql("PRAGMA query_only = ON")
         connection.exec_driver_sql("BEGIN")
+
+
+def _begin_in_turn(connection: Connection) -> None:
+    """Begin to write, asking often and at random while somebody else does.
+
+    SQLite's own waiting asks less and less often: of eight busy programs some would be passed
+    over for seconds.
+    """
+    driver: Any = connection.connection.driver_connection
+    patience: int = driver.execute("PRAGMA busy_timeout").fetchone()[0]
+    until = time.monotonic() + patience / 1000
+    driver.execute("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                driver.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+            time.sleep(random.uniform(0.0005, _LONGEST_PAUSE))  # noqa: S311 - nothing secret
+    finally:
+        driver.execute(f"PRAGMA busy_timeout = {patience}")

@@ -1,16 +1,19 @@
 """The store: opens the database, and hands out pieces of work on it."""
 
+import os
 import sqlite3
+from collections import Counter as Tally
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, make_url
+from sqlalchemy import Connection, Engine, event, make_url
 from sqlalchemy.exc import DBAPIError
 
-from configurator.services.ports import StoreTrouble, TroubleKind
+from configurator.services.ports import TroubleKind
 from configurator.storage.after_crash import check_after_crash
+from configurator.storage.changes import Watch, note_written, tell
 from configurator.storage.copying import Contents, contents_of, copy_contents, is_empty
 from configurator.storage.customers import CustomerTable
 from configurator.storage.drafts import DraftTable
@@ -28,16 +31,20 @@ from configurator.storage.office.backup import copy_database
 from configurator.storage.office.batches import BatchTable
 from configurator.storage.office.figures import OrderFigures
 from configurator.storage.office.records import RecordReader
+from configurator.storage.office.sellers import SellerTable
 from configurator.storage.orders import OrderTable
 from configurator.storage.payments import PaymentTable
+from configurator.storage.people.campaigns import CampaignTable
 from configurator.storage.people.consents import RequestTable
 from configurator.storage.people.erasing import PersonTable
 from configurator.storage.people.histories import HistoryTable
 from configurator.storage.people.merging import MergeTable
+from configurator.storage.people.noticing import AttentionTable
 from configurator.storage.people.profiles import ProfileTable
 from configurator.storage.people.tastes import TasteTable
 from configurator.storage.people.touchpoints import TouchpointTable
 from configurator.storage.postgresql_server import in_turn, server_engine
+from configurator.storage.premises import PremisesTable
 from configurator.storage.quotes import QuoteTable
 from configurator.storage.schema import bring_up_to_date
 from configurator.storage.shop_tables import CatalogVersionTable, NumberTable
@@ -55,6 +62,7 @@ class SqlWork:
         self.batches = BatchTable(connection)
         self.order_records = RecordReader(connection)
         self.order_figures = OrderFigures(connection)
+        self.sellers = SellerTable(connection)
         self.customers = CustomerTable(connection)
         self.profiles = ProfileTable(connection)
         self.merges = MergeTable(connection)
@@ -65,6 +73,8 @@ class SqlWork:
         self.touchpoints = TouchpointTable(connection)
         self.histories = HistoryTable(connection)
         self.tastes = TasteTable(connection)
+        self.campaigns = CampaignTable(connection)
+        self.attention = AttentionTable(connection)
         self.drafts = DraftTable(connection)
         self.quotes = QuoteTable(connection)
         self.orders = OrderTable(connection)
@@ -79,6 +89,7 @@ class SqlWork:
         self.journal = AuditedJournal(connection, self.audit)
         self.stock = StockTable(connection)
         self.payments = PaymentTable(connection)
+        self.premises = PremisesTable(connection)
 
 
 class SqlStore:
@@ -93,7 +104,10 @@ class SqlStore:
         self._snapshot: dict[str, Any] = {}
         if self._on_server:
             self._snapshot = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        self._watch: Watch | None = None
+        self._own: Tally[str] = Tally()
         self.where = where
+        event.listen(engine, "after_execute", note_written)
 
     @contextmanager
     def writing(self) -> Iterator[SqlWork]:
@@ -115,6 +129,17 @@ class SqlStore:
             self._engine.connect().execution_options(**self._snapshot) as connection,
         ):
             yield SqlWork(connection)
+
+    def changed_by_others(self, seconds: float) -> frozenset[str]:
+        """The tables that other programs changed since the last time; waits for one that long.
+
+        For one thread, which may do nothing else. Raises StoreTrouble; asked again later, it
+        tells what changed meanwhile.
+        """
+        with _troubles_told(self.where):
+            if self._watch is None:
+                self._watch = Watch(self._engine, self._own)
+            return self._watch.next(seconds)
 
     def wipe_deleted(self) -> None:
         """Leave nothing of what was deleted in the data's files. Raises StoreTrouble.
@@ -149,7 +174,7 @@ class SqlStore:
             found: str = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
             return "" if found == "ok" else found
 
-    def copy_to(self, other: "SqlStore") -> Contents | None:
+    def copy_into(self, other: "SqlStore") -> Contents | None:
         """Put everything into another store, whole or not at all; what was copied.
 
         None where something is in the other one already: nothing is done then.
@@ -166,27 +191,50 @@ class SqlStore:
             return contents_of(source)
 
     def back_up_to(self, file: Path) -> None:
-        """Copy everything to a new SQLite file, others working on meanwhile.
+        """Copy everything to a new SQLite file, others working on meanwhile. Raises StoreTrouble.
 
-        Raises StoreTrouble, UNREACHABLE among them where the data is not in a file of its own.
+        What is on a server is copied too: the file can be opened, and copied back to a server.
         """
-        if self._engine.dialect.name != "sqlite" or not self._engine.url.database:
-            raise StoreTrouble(TroubleKind.UNREACHABLE, self.where)
+        if self._on_server:
+            _pour(self, file)
+            return
         with _troubles_told(self.where):
+            assert self._engine.url.database
             copy_database(Path(self._engine.url.database), file)
 
     def close(self) -> None:
         """Let go of the data. The next opening then knows that all ended well."""
+        if self._watch is not None:
+            self._watch.close()
         self._engine.dispose()
 
     @contextmanager
     def _keeping(self) -> Iterator[Connection]:
+        written: set[str] = set()
         with (
             _troubles_told(self.where),
-            self._engine.connect().execution_options(keeps=True) as connection,
+            self._engine.connect().execution_options(keeps=True, written=written) as connection,
             in_turn(self._engine, connection) if self._on_server else connection.begin(),
         ):
             yield connection
+            tell(connection, written)
+        self._own.update(written)
+
+
+def _pour(store: SqlStore, file: Path) -> None:
+    """Copy a store into a new file, which appears when it is whole."""
+    unfinished = file.with_name(f".{file.name}.{os.getpid()}.new")
+    try:
+        copy = open_file(unfinished)
+        try:
+            store.copy_into(copy)
+        finally:
+            copy.close()
+        with _troubles_told(str(file)):
+            copy_database(unfinished, file)
+    finally:
+        for beside in ("", "-wal", "-shm"):
+            unfinished.with_name(unfinished.name + beside).unlink(missing_ok=True)
 
 
 def open_store(database: Path | str) -> SqlStore:

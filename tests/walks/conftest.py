@@ -21,6 +21,7 @@ from configurator.domain.sales import Quote
 from configurator.services.sale_lines import Item, reasons_of
 from configurator.services.settings import DEMO_SHOP
 from configurator.services.terms import price_terms
+from tests.printing.conftest import simulator as simulator
 from tests.walks.counter_at_work import MONDAY, At, CounterAtWork, MondayClock
 from tests.walks.random_walk import RandomWalk, fill, walking
 from tests.walks.staffed import HandClock, staffed_shop
@@ -36,6 +37,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
+def no_cups(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Nobody prints on the printers of whoever runs the tests."""
+    monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "none.sock"))
+
+
+@pytest.fixture(autouse=True)
 def stray_windows(qapp: QApplication) -> Iterator[None]:
     """A part shown before it has its place is a window of its own, and takes the keyboard."""
     others: list[str] = []
@@ -43,7 +50,7 @@ def stray_windows(qapp: QApplication) -> Iterator[None]:
     def note(window: QWindow | None) -> None:
         if window is None or window.type() is Qt.WindowType.Popup:
             return  # a menu or a list that drops down takes the keyboard as it should
-        if not window.objectName().startswith("CounterWindow"):
+        if not window.objectName().startswith(("CounterWindow", "OfficeWindow")):
             others.append(window.objectName())
 
     qapp.focusWindowChanged.connect(note)

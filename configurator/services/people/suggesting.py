@@ -23,6 +23,8 @@ from configurator.services.ports import Store
 if TYPE_CHECKING:
     from configurator.services.people.tasting import Taste
 
+MOST_EARLIER = 20
+
 LIKELY = 0.5
 """From this likelihood on an option is suggested from others' orders."""
 
@@ -52,10 +54,10 @@ class Suggesting:
         """Learn the orders of a product: slow, for a thread beside the window."""
         self._learning.prepare(product)
 
-    def earlier(self, customer: str | None) -> tuple[Order, ...]:
-        """What somebody ordered, as far as they let it be used; newest first."""
+    def earlier(self, customer: str | None, most: int = MOST_EARLIER) -> tuple[Order, ...]:
+        """What somebody ordered last, as far as they let it be used; newest first."""
         with self._store.reading() as work:
-            return Gate(work).known(customer, Purpose.SUGGESTIONS).orders
+            return Gate(work).known(customer, Purpose.SUGGESTIONS, most).orders
 
     def for_build(
         self,

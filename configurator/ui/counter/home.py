@@ -119,6 +119,11 @@ class HomePage(QWidget):
         self._sections = agenda(counter, self._birthdays)
         self._show_sections()
 
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """What is to be done, as it was looked up last."""
+        return self._sections
+
     def set_tiles(self, tiles: tuple[Tile, ...]) -> None:
         """The gallery."""
         self.gallery.set_tiles(tiles)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -37,6 +38,7 @@ from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.papers import PaperPress
+from configurator.viewmodels.printing import PrintDesk
 from configurator.viewmodels.rows import order_word
 from configurator.viewmodels.sales import NEXT_STATES, next_words, order_face, refusal_words
 from configurator.viewmodels.trade.account import account_face, history_rows
@@ -134,6 +136,7 @@ class OrderPage(QWidget):
         counter: Counter,
         pictures: BuildPictures,
         press: PaperPress,
+        desk: PrintDesk,
         dialogs: Dialogs,
         order: Order,
         quote_number: str,
@@ -159,8 +162,9 @@ class OrderPage(QWidget):
         self.summary = SaleSummary(
             theme, studio, wording, face.summary, pictures.of_line(order.lines[0])
         )
-        self.deeds = OrderDeeds(theme, counter, press, dialogs, order, self)
+        self.deeds = OrderDeeds(theme, counter, press, desk, dialogs, order, self)
         self.deeds.done.connect(self._read_again)
+        self.deeds.altered.connect(self.gone_to)
         self.actions_ = PageActions(
             self,
             theme,
@@ -170,7 +174,10 @@ class OrderPage(QWidget):
                 "order-refund": self.deeds.refund,
                 "order-sign": self.deeds.sign,
                 "order-change": self._alter,
+                "order-take-out": self._take_out,
                 "order-papers": self.deeds.show_papers,
+                "order-receipt": self.deeds.print_receipt,
+                "order-remind": self.deeds.remind,
                 "order-cancel": self.deeds.cancel,
             },
         )
@@ -179,6 +186,8 @@ class OrderPage(QWidget):
             self.head.row.addLayout(noted)
         self.money = MoneyBox(theme, wording, large=self._large)
         self.money.pay_button.clicked.connect(self.deeds.pay)
+        self.money.receipt_button.clicked.connect(self.deeds.print_receipt)
+        self.money.remind_button.clicked.connect(self.deeds.remind)
         self.history = QVBoxLayout()
         self.history.setSpacing(6)
         self.told: tuple[str, ...] = ()
@@ -253,16 +262,22 @@ class OrderPage(QWidget):
             self._show_state()
 
     def _alter(self) -> None:
-        lines = self._order.lines
-        if len(lines) == 1:
+        if len(self._order.lines) == 1:
             self.alteration_wanted.emit(self._order, 0)
-            return
+        else:
+            self._ask_line(self._on_line)
+
+    def _take_out(self) -> None:
+        if len(self._order.lines) > 1:
+            self._ask_line(self._on_line_out)
+
+    def _ask_line(self, then: Callable[[QAction], None]) -> None:
         menu = QMenu(self)
         menu.setAccessibleName(self._counter.wording("Which line?"))
-        for place, line in enumerate(lines):
+        for place, line in enumerate(self._order.lines):
             name = self._counter.wording.of(line.product_name)
             menu.addAction(f"&{place + 1}  {name}").setData(place)
-        menu.triggered.connect(self._on_line)
+        menu.triggered.connect(then)
         menu.aboutToHide.connect(menu.deleteLater)
         button = self.actions_.button
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
@@ -270,13 +285,19 @@ class OrderPage(QWidget):
     def _on_line(self, action: QAction) -> None:
         self.alteration_wanted.emit(self._order, action.data())
 
+    def _on_line_out(self, action: QAction) -> None:
+        self.deeds.take_out(action.data())
+
     def _show_money(self) -> None:
         counter, order = self._counter, self._order
         account = self.deeds.account()
         if account is not None:
             self.money.show_account(account_face(counter, order, account))
             self.money.pay_button.setHidden(account.balance <= 0)
-            self.actions_.offer(offered(order, account.balance))
+            names = offered(order, account, counter.today)
+            self.actions_.offer(names)
+            self.money.receipt_button.setVisible("order-receipt" in names)
+            self.money.remind_button.setVisible("order-remind" in names)
         told = counter.attempt(partial(counter.shop.selling.history, order.id)) or ()
         self._show_history(history_rows(counter, told, order.currency))
 

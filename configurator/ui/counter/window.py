@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -17,22 +18,27 @@ from configurator.ui.application import Wardrobe
 from configurator.ui.counter.actions import findable
 from configurator.ui.counter.beginning import Beginning
 from configurator.ui.counter.commands import HARMLESS, Commands
-from configurator.ui.counter.customers.page import CustomerPage
+from configurator.ui.counter.customers.offer_deeds import OfferDeeds
 from configurator.ui.counter.dialogs import Dialogs, SystemDialogs
 from configurator.ui.counter.help_sheet import HelpSheet
 from configurator.ui.counter.home import HomePage
-from configurator.ui.counter.journey import BUILD, HOME, SETTINGS, WELCOME, Journey
+from configurator.ui.counter.journey import (
+    BUILD,
+    HOME,
+    PRINTING,
+    RECEIVABLES,
+    SETTINGS,
+    WELCOME,
+    Journey,
+)
 from configurator.ui.counter.keyboard_keeper import KeyboardKeeper
 from configurator.ui.counter.laid_sheet import LaidSheet
 from configurator.ui.counter.look_deeds import LookDeeds
 from configurator.ui.counter.menu import StaffMenu
-from configurator.ui.counter.order_page import OrderPage
-from configurator.ui.counter.pages import Pages
-from configurator.ui.counter.quote_page import QuotePage
+from configurator.ui.counter.pages import VISITED, Pages
 from configurator.ui.counter.scans import Scans
 from configurator.ui.counter.searching import hits_of
 from configurator.ui.counter.serving import Serving
-from configurator.ui.counter.settings_page import SettingsPage
 from configurator.ui.counter.showing import Showing
 from configurator.ui.counter.signing_in.locking import Locking
 from configurator.ui.counter.top_bar import TopBar
@@ -78,8 +84,11 @@ class CounterWindow(QWidget):
         self.serving = Serving(self._theme, self.counter, self.journey, self._laid, self)
         self.serving.said.connect(self.say)
         self.serving.refused.connect(self._on_refused)
+        self._offering = OfferDeeds(self._theme, self.counter, self.journey, self)
+        self._offering.laid.connect(self._laid.lay)
         self.scans = Scans(self.gate, self.journey, self, self._is_covered)
         self.scans.said.connect(self.say)
+        self.pages.printing.told.connect(self.say)
         self.scans.customer_read.connect(self.serving.serve)
         self.commands = Commands(self, self._doing(), self._may)
         self.commands.name(self.counter.wording)
@@ -104,6 +113,7 @@ class CounterWindow(QWidget):
         else:
             self.journey.go(HOME)
             self.gate.begin()
+            self.pages.printing.begin()
 
     @property
     def top(self) -> TopBar:
@@ -137,8 +147,10 @@ class CounterWindow(QWidget):
             "find": self.focus_command,
             "home": self._go_home,
             "help": self.open_help,
-            "settings": self._open_settings,
+            "settings": partial(self.journey.visit_once, SETTINGS),
             "full-screen": self._full_screen,
+            "printing": partial(self.journey.visit_once, PRINTING),
+            "receivables": partial(self.journey.visit_once, RECEIVABLES),
             "quit": self.close,
             "lock": self.gate.close,
             "change-pin": self.locking.change_pin,
@@ -146,6 +158,8 @@ class CounterWindow(QWidget):
             "customer": self.serving.ask_customer,
             "new-customer": self.serving.new_customer,
             "customer-card": self.serving.show_card,
+            "offers": self._offering.open,
+            "people": self._offering.people,
             "show": self.showing.toggle,
             "language": self.counter.next_language,
             "theme": self._look.next_theme,
@@ -271,7 +285,7 @@ class CounterWindow(QWidget):
             page.focus_box()
         elif isinstance(page, WelcomePage):
             page.demo.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif isinstance(page, (CustomerPage, QuotePage, OrderPage, SettingsPage)):
+        elif isinstance(page, VISITED):
             page.focus_first()
 
     def _bring_keyboard_back(self) -> None:
@@ -319,10 +333,6 @@ class CounterWindow(QWidget):
     def _go_home(self) -> None:
         if self.journey.place != WELCOME:
             self.journey.go(HOME)
-
-    def _open_settings(self) -> None:
-        if self.journey.place != SETTINGS:
-            self.journey.go(SETTINGS)
 
     def _open_menu(self) -> None:
         menu = self._menu.make(self)

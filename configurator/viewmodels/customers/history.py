@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
+from functools import partial
 
 from configurator.domain.customers import Customer
+from configurator.domain.people.touchpoints import Touchpoint
 from configurator.domain.sales import Draft, Order, OrderState, Quote
+from configurator.services.refusals import Refusal
 from configurator.viewmodels.counter import Counter
+from configurator.viewmodels.customers.words import TOUCH_ICONS, channel_words, touch_words
 from configurator.viewmodels.rows import (
     ORDER_ICONS,
     Tone,
@@ -18,6 +23,17 @@ from configurator.viewmodels.rows import (
 )
 
 MOST_EVENTS = 60
+TOUCH = "touch:"
+"""Keys of contacts that something has to follow begin so."""
+
+
+class Kind(Enum):
+    """What an event is, for whoever wants to see some of them only."""
+
+    BUILD = "build"
+    SALE = "sale"
+    CONTACT = "contact"
+    BEGINNING = "beginning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +48,7 @@ class Event:
     amount: str
     icon: str
     tone: Tone
+    kind: Kind = Kind.SALE
 
     @property
     def spoken(self) -> str:
@@ -53,7 +70,10 @@ def history(counter: Counter, customer: Customer) -> tuple[Event, ...]:
 
     drafts, quotes, orders = counter.attempt(look) or ((), (), ())
     from_quotes = {order.quote for order in orders}
+    noted = counter.attempt(partial(counter.shop.timeline.noted, customer.id, counter.session))
+    touches = () if noted is None or isinstance(noted, Refusal) else noted
     events = [
+        *(_of_touch(counter, touch) for touch in touches),
         *(_of_order(counter, order) for order in orders),
         *(_of_quote(counter, quote) for quote in quotes if quote.id not in from_quotes),
     ]
@@ -76,6 +96,7 @@ def _of_draft(counter: Counter, draft: Draft) -> Event:
         money,
         "suggested",
         "accent",
+        Kind.BUILD,
     )
 
 
@@ -120,10 +141,41 @@ def _of_order(counter: Counter, order: Order) -> Event:
     )
 
 
+def _of_touch(counter: Counter, touch: Touchpoint) -> Event:
+    wording, formats = counter.wording, counter.formats
+    waits = touch.due is not None and touch.done is None
+    detail = [channel_words(touch.channel, wording), touch.by_name]
+    tone: Tone = "plain"
+    if touch.due is not None and waits:
+        day = formats.short_day(touch.due)
+        late = touch.due < counter.today
+        detail.insert(
+            0, wording("was due {day}", day=day) if late else wording("due {day}", day=day)
+        )
+        tone = "danger" if late else "warning"
+    elif touch.done is not None:
+        detail.insert(0, wording("done"))
+        tone = "positive"
+    kind = touch_words(touch.kind, wording)
+    return Event(
+        TOUCH + touch.id if waits else "",
+        _day(counter, touch.moment),
+        touch.moment,
+        f"{kind}: {touch.text}" if touch.text else kind,
+        " · ".join(part for part in detail if part),
+        "",
+        TOUCH_ICONS[touch.kind],
+        tone,
+        Kind.CONTACT,
+    )
+
+
 def _first_visit(counter: Counter, moment: datetime) -> Event:
     wording = counter.wording
     title = wording("Became a customer")
-    return Event("", _day(counter, moment), moment, title, "", "", "person", "plain")
+    return Event(
+        "", _day(counter, moment), moment, title, "", "", "person", "plain", Kind.BEGINNING
+    )
 
 
 def _day(counter: Counter, moment: datetime) -> str:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from configurator.domain.customers import Customer
-from configurator.domain.sales import OrderState
 from configurator.services.customers import readable_phone
 from configurator.services.people.birthdays import next_birthday
 from configurator.viewmodels.counter import Counter, initials
@@ -64,31 +62,6 @@ def _birthday(counter: Counter, born: date | None) -> str:
     if coming == today:
         return counter.wording("{age} today", age=age)
     return counter.wording("{age} on {day}", age=age, day=counter.formats.short_day(coming))
-
-
-@dataclass(frozen=True, slots=True)
-class Worth:
-    """What a customer has brought the shop so far; for staff only."""
-
-    total: str
-    facts: str
-
-
-def worth(counter: Counter, customer: Customer) -> Worth | None:
-    """The sum of all orders that were not cancelled; None where there is none."""
-    wording, formats = counter.wording, counter.formats
-    looked = partial(counter.shop.selling.newest_orders, MOST_EVENTS, customer.id)
-    orders = [
-        order for order in counter.attempt(looked) or () if order.state is not OrderState.CANCELLED
-    ]
-    if not orders:
-        return None
-    currency = orders[0].currency
-    same = [order for order in orders if order.currency == currency]
-    total = formats.money(sum(order.taxed.total for order in same), currency)
-    last = formats.short_date(orders[0].made.date())
-    count = wording.plural("{n} order", "{n} orders", len(orders))
-    return Worth(total, " · ".join((count, wording("last one {day}", day=last))))
 
 
 def details(counter: Counter, customer: Customer) -> tuple[tuple[str, str], ...]:

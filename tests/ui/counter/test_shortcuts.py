@@ -9,13 +9,22 @@ from pathlib import Path
 from PySide6.QtGui import QKeySequence
 
 import configurator.ui.counter
-from configurator.ui.counter.actions import BUILD, DEEDS, GROUPS, ORDER, QUOTE, findable, shown
+from configurator.ui.counter.actions import (
+    BUILD,
+    CUSTOMER,
+    DEEDS,
+    GROUPS,
+    ORDER,
+    QUOTE,
+    findable,
+    shown,
+)
 
 FOLDER = Path(configurator.ui.counter.__file__).parent
 PAGES = frozenset(("Ctrl+S", "Ctrl+P", "Ctrl+E", "F7", "F10"))
 """The help tells them once for all pages: what they do there follows from the page."""
 
-ONE_AT_A_TIME = frozenset((QUOTE, ORDER, BUILD))
+ONE_AT_A_TIME = frozenset((QUOTE, ORDER, CUSTOMER, BUILD))
 
 PLAIN = frozenset(("Ctrl+Return", "Return", "Enter", "Esc"))
 """Keys that end what one types or leave where one is, as everywhere."""

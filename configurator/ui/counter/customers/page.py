@@ -1,41 +1,59 @@
-"""A customer's page: who they are, and what happened."""
+"""A customer's page: who they are, what happened, what fits, what they are worth and allow."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from configurator.domain.customers import Customer
-from configurator.ui.counter.customers.change_sheet import CustomerChangeSheet
-from configurator.ui.counter.customers.timeline import Timeline
+from configurator.domain.sales import Order
+from configurator.ui.counter.customers.boxes import (
+    LARGE_TEXT,
+    ConsentBox,
+    MeasuresBox,
+    PleasingBox,
+    TitledBox,
+    WorthBox,
+)
+from configurator.ui.counter.customers.deeds import CustomerDeeds
+from configurator.ui.counter.customers.happened_box import HappenedBox
+from configurator.ui.counter.customers.pile import Pile
+from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.counter.marks import Disc
 from configurator.ui.counter.product_pictures import BuildPictures
 from configurator.ui.counter.product_strip import ProductStrip
+from configurator.ui.counter.trade.page_actions import PageActions
 from configurator.ui.parts.buttons import Button, IconButton
-from configurator.ui.parts.messages import Box, EmptyState, Icon
 from configurator.ui.parts.pills import StatePill
+from configurator.ui.parts.sheet import Sheet
+from configurator.ui.parts.toast import Toast
 from configurator.ui.parts.words import Words
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
-from configurator.viewmodels.customers.history import history
-from configurator.viewmodels.customers.person import Person, Worth, details, greeted, person, worth
+from configurator.viewmodels.customers.consents import consent_lines
+from configurator.viewmodels.customers.history import TOUCH, history
+from configurator.viewmodels.customers.person import Person, details, greeted, person
+from configurator.viewmodels.customers.pleasing import AGAIN, BUILD, pleasing_rows, usual_orders
+from configurator.viewmodels.customers.profiles import (
+    Kept,
+    further_lines,
+    kept,
+    newest_of_each,
+    profile_lines,
+)
+from configurator.viewmodels.customers.worth import personal, worth
 from configurator.viewmodels.home import gallery
+from configurator.viewmodels.papers import PaperPress
+from configurator.viewmodels.printing import PrintDesk
 
-SIDE = 344
-LARGE_TEXT = 1.4
-STRIP_SHARE = 0.33
-"""Of the page's height, for the products."""
-"""From this text size on only what matters most has room."""
+MIDDLE, SIDE = 344, 328
+HIGH_ENOUGH = 860
+"""From this height on there is room for products below what happened."""
+STRIP_SHARE = 0.24
+THREE_COLUMNS = 1200
 
 
 class CustomerPage(QWidget):
@@ -45,11 +63,13 @@ class CustomerPage(QWidget):
         gone_to: something in the history was picked; carries its key.
         build_wanted: a new build for this customer.
         back_wanted: back to where one came from.
+        again_wanted: a line once more; carries the Order and the line's place.
     """
 
     gone_to = Signal(str)
     build_wanted = Signal()
     back_wanted = Signal()
+    again_wanted = Signal(object, int)
 
     def __init__(
         self,
@@ -57,214 +77,249 @@ class CustomerPage(QWidget):
         studio: PictureStudio,
         counter: Counter,
         pictures: BuildPictures,
+        press: PaperPress,
+        desk: PrintDesk,
+        dialogs: Dialogs,
         customer: Customer,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._studio = studio
         self._counter = counter
+        self._pictures = pictures
         self._customer = customer
         self._is_large = theme.text_scale >= LARGE_TEXT
-        self.sheet: CustomerChangeSheet | None = None
+        self._orders: dict[str, Order] = {}
         self.strip: ProductStrip | None = None
-        page = QVBoxLayout(self)
-        page.setContentsMargins(24, 20, 24, 16)
-        page.setSpacing(20)
+        self.deeds = CustomerDeeds(theme, counter, press, desk, dialogs, self)
+        self.deeds.changed.connect(self._read_again)
+        self.deeds.erased.connect(self._on_erased)
+        self.actions_ = PageActions(
+            self,
+            theme,
+            counter.wording,
+            {
+                "customer-change": self.deeds.change,
+                "customer-note": self.deeds.note,
+                "customer-measure": self.deeds.measure,
+                "customer-consents": self.deeds.consents,
+                "customer-worth": self.deeds.worth,
+                "customer-members": self.deeds.members,
+                "customer-merge": self.deeds.merge,
+                "customer-data": self.deeds.data,
+            },
+        )
+        found = self._read()
         face = person(counter, customer)
         self.setAccessibleName(face.name)
+        self._happened = HappenedBox(theme, counter, customer)
+        self._happened.picked.connect(self._on_picked)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 16, 24, 16)
+        page.setSpacing(16)
         page.addLayout(self._head(face))
-        found = worth(counter, customer)
-        left = QVBoxLayout()
-        left.setSpacing(12)
-        left.addWidget(self._happened(), 1)
+        # Shown before they have their place, its pills would be windows of their own.
+        self._show_head(face)
         columns = QHBoxLayout()
         columns.setSpacing(16)
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(self._happened, 1)
         columns.addLayout(left, 1)
-        columns.addWidget(self._aside(found))
+        self._middle, self._side = Pile(), Pile()
+        columns.addWidget(self._middle)
+        columns.addWidget(self._side)
         page.addLayout(columns, 1)
-        tiles = gallery(counter)
-        if tiles and not self._is_large:
-            # Across the page where there is little to say about them, else beside it.
-            below = left
-            if found is None:
-                below = QVBoxLayout()
-                below.setSpacing(12)
-                page.addLayout(below)
-            words = counter.wording("Start a build for {name}", name=greeted(customer))
-            below.addWidget(Words(theme, words, size=18, role="text-strong"))
-            self.strip = ProductStrip(theme, studio, counter.wording, pictures, tiles)
-            self.strip.wanted.connect(self.gone_to)
-            below.addWidget(self.strip)
-
-    def _share(self) -> None:
-        """On a high window the products take a good third of it."""
-        if self.strip is not None:
-            least = self.strip.sizeHint().height()
-            self.strip.setFixedHeight(max(least, round(self.height() * STRIP_SHARE)))
+        self._left = left
+        self.toast = Toast(theme, self)
+        self.deeds.told.connect(self.toast.show_message)
+        self._fill(found)
 
     @property
     def customer(self) -> Customer:
         """Whose page it is."""
         return self._customer
 
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet that lies over the page, if any."""
+        return self.deeds.sheet
+
     def change(self) -> None:
         """Opens the sheet with all details (Ctrl+E)."""
-        if self.sheet is not None:
-            return
-        sheet = CustomerChangeSheet(self._theme, self._counter, self._customer, self.window())
-        sheet.changed.connect(self._on_changed)
-        sheet.closed.connect(self._on_sheet_closed)
-        self.sheet = sheet
-        sheet.open_sheet(sheet.form.line("name"))
+        self.deeds.change()
 
     def close_sheet(self) -> None:
         """Puts away what lies over the page; for whoever leads elsewhere from it."""
-        if self.sheet is not None:
-            self.sheet.close_sheet()
+        self.deeds.close_sheets()
 
     def focus_first(self) -> None:
         """The keyboard comes to the main button."""
         self.build_button.setFocus()
 
-    def _on_sheet_closed(self) -> None:
-        sheet, self.sheet = self.sheet, None
-        if sheet is not None:
-            sheet.deleteLater()
+    # What is shown
 
-    def _on_changed(self, customer: Customer) -> None:
-        self._counter.serve(customer)
-        self.gone_to.emit(f"customer:{customer.id}")
+    def _read(self) -> Kept | None:
+        found = kept(self._counter, self._customer.id)
+        if found is not None:
+            self._customer = found.profile.customer
+        self.deeds.kept = found
+        self.deeds.personal = personal(self._counter, self._customer.id)
+        return found
 
-    def _aside(self, found: Worth | None) -> QWidget:
-        theme = self._theme
-        inside = QWidget()
-        side = QVBoxLayout(inside)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(16)
-        if found is None:
-            side.addWidget(self._details(), 1)
+    def _read_again(self) -> None:
+        """Something about the customer is another: boxes and line are made anew."""
+        found = self._read()
+        self._counter.serve(self._customer)
+        self._fill(found)
+        self._show_head(person(self._counter, self._customer))
+
+    def _fill(self, found: Kept | None) -> None:
+        counter, theme = self._counter, self._theme
+        usual = usual_orders(counter, self._customer.id)
+        self._orders = {order.id: order for order in usual}
+        of = self.deeds.personal
+        self.measures = MeasuresBox(
+            theme,
+            counter,
+            newest_of_each(found.measurements) if found is not None else (),
+            is_kept=found is not None and found.is_kept,
+        )
+        self.measures.wanted.connect(self.deeds.measure)
+        self.pleasing = PleasingBox(theme, counter, pleasing_rows(counter, found, of, usual))
+        self.pleasing.picked.connect(self._on_picked)
+        self.worth = WorthBox(theme, counter, worth(counter, of) if of is not None else None)
+        self.worth.wanted.connect(self.deeds.worth)
+        self.consents = ConsentBox(theme, counter, consent_lines(counter, self._customer.id))
+        self.consents.wanted.connect(self.deeds.consents)
+        self.consents.data_wanted.connect(self.deeds.data)
+        self._middle.pile(self.pleasing, self.measures, self._about(found))
+        self._side.pile(self.worth, self.consents, self._details(found))
+        self._happened.show_events(history(counter, self._customer))
+        self._arrange()
+
+    def _about(self, found: Kept | None) -> QWidget:
+        wording = self._counter.wording
+        box = TitledBox(self._theme, wording("About them"))
+        lines = profile_lines(self._counter, found) if found is not None else ()
+        if lines:
+            box.add_facts(lines)
+        elif found is not None and found.is_kept:
+            box.add_muted(wording("Preferences, important days and who belongs to them."))
         else:
-            side.addWidget(self._details())
-            side.addWidget(self._worth(found))
-            side.addStretch(1)
-        aside = QScrollArea()
-        aside.setWidgetResizable(True)
-        aside.setFrameShape(QFrame.Shape.NoFrame)
-        aside.setWidget(inside)
-        aside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        aside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        aside.setFixedWidth(round(SIDE * min(theme.text_scale, 1.4)))
-        return aside
+            box.add_muted(wording("Kept once the customer allows a profile."))
+        if found is not None and found.notes:
+            for note in found.notes[:3]:
+                box.add_muted(note.text)
+        box.add_button(wording("Household or company"), "people")
+        box.wanted.connect(self.deeds.members)
+        return box
+
+    def _details(self, found: Kept | None) -> QWidget:
+        counter = self._counter
+        box = TitledBox(self._theme, counter.wording("Details"))
+        further = further_lines(counter, found.profile) if found is not None else ()
+        box.add_facts((*details(counter, self._customer), *further))
+        return box
 
     def _head(self, face: Person) -> QHBoxLayout:
         theme, wording = self._theme, self._counter.wording
         back = IconButton(theme, "arrow-left", wording("Back"), key="Esc")
         back.clicked.connect(self.back_wanted)
+        self._name = Words(theme, size=24, role="text-strong", elide=True)
+        self._greet = StatePill(theme, "", "accent", icon="heart")
+        self._born = StatePill(theme, "", icon="cake")
         name = QHBoxLayout()
         name.setSpacing(12)
-        name.addWidget(Words(theme, face.name, size=24, role="text-strong", elide=True))
-        if face.greet_as and not self._is_large:
-            name.addWidget(StatePill(theme, face.greet_as, "accent", icon="heart"))
-        if face.birthday:
-            name.addWidget(StatePill(theme, face.birthday, icon="cake"))
+        for widget in (self._name, self._greet, self._born):
+            name.addWidget(widget)
         name.addStretch(1)
-        facts = "     ".join(face.facts)
+        self._facts = Words(theme, role="text-muted", elide=True)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addLayout(name)
-        words.addWidget(Words(theme, facts, role="text-muted", elide=True))
-        change = Button(theme, wording("Change"), icon="pencil", key="Ctrl E")
-        change.clicked.connect(self.change)
+        words.addWidget(self._facts)
+        note = Button(theme, wording("Note"), icon="pencil", key="Ctrl J")
+        note.clicked.connect(self.deeds.note)
+        self.note_button = note
         self.build_button = Button(theme, wording("New build"), kind="main", icon="plus", key="F2")
         self.build_button.clicked.connect(self.build_wanted)
         row = QHBoxLayout()
-        row.setSpacing(16)
+        row.setSpacing(12)
         row.addWidget(back)
         if not self._is_large:
-            row.addWidget(Disc(theme, face.initials, 64))
+            row.addWidget(Disc(theme, face.initials, 56))
         row.addLayout(words, 1)
-        row.addWidget(change)
+        row.addWidget(self.actions_.button)
+        if not self._is_large:
+            row.addWidget(note)
+        else:
+            note.setParent(self)
+            note.hide()
         row.addWidget(self.build_button)
         return row
 
-    def _happened(self) -> QWidget:
-        theme, counter = self._theme, self._counter
-        wording = counter.wording
-        events = history(counter, self._customer)
-        title = wording("What happened")
-        created = self._customer.created
-        if created is not None:
-            title = wording("With us since {year}", year=created.year)
-        box = Box(theme)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(20, 16, 12, 12)
-        column.setSpacing(12)
-        column.addWidget(Words(theme, title, size=18, role="text-strong"))
-        self.timeline = Timeline(theme, title)
-        self.timeline.set_events(events)
-        self.timeline.picked.connect(self.gone_to)
-        if not any(event.key for event in events):
-            nothing = EmptyState(
-                theme,
-                wording("Nothing yet"),
-                wording("Builds, quotes and orders will stand here, newest first."),
-                framed=False,
+    def _show_head(self, face: Person) -> None:
+        self._name.set_text(face.name)
+        self._greet.set_state(face.greet_as, "accent")
+        self._greet.setVisible(bool(face.greet_as) and not self._is_large)
+        self._born.set_state(face.birthday, "plain")
+        self._born.setVisible(bool(face.birthday))
+        self._facts.set_text("     ".join(face.facts))
+        self.setAccessibleName(face.name)
+
+    # What is done
+
+    def _on_picked(self, key: str) -> None:
+        if key.startswith(TOUCH):
+            self.deeds.finish(key.removeprefix(TOUCH))
+        elif key.startswith(AGAIN):
+            order = self._orders.get(key.removeprefix(AGAIN))
+            if order is not None:
+                self.again_wanted.emit(order, 0)
+        elif key == BUILD:
+            self.build_wanted.emit()
+        else:
+            self.gone_to.emit(key)
+
+    def _on_erased(self) -> None:
+        self._counter.serve(None)
+        self.gone_to.emit("home")
+
+    # The machinery
+
+    def _arrange(self) -> None:
+        """Three columns where there is room; else the middle one stands below the last."""
+        grow = min(self._theme.text_scale, 1.4)
+        is_wide = self.width() >= THREE_COLUMNS * grow
+        self._middle.setFixedWidth(round(MIDDLE * grow))
+        self._side.setFixedWidth(round(SIDE * grow))
+        self._middle.setVisible(is_wide)
+        self._side.take_over(None if is_wide else self._middle)
+        self._offer_products()
+
+    def _offer_products(self) -> None:
+        if self.height() < HIGH_ENOUGH or self._is_large:
+            if self.strip is not None:
+                self.strip.hide()
+            return
+        if self.strip is None:
+            tiles = gallery(self._counter)
+            if not tiles:
+                return
+            words = self._counter.wording("Start a build for {name}", name=greeted(self._customer))
+            self._left.addWidget(Words(self._theme, words, size=18, role="text-strong"))
+            self.strip = ProductStrip(
+                self._theme, self._studio, self._counter.wording, self._pictures, tiles
             )
-            column.addWidget(nothing, 1)
-            column.addWidget(self.timeline)
-            return box
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(self.focusPolicy())
-        scroll.setWidget(self.timeline)
-        column.addWidget(scroll, 1)
-        return box
-
-    def _details(self) -> QWidget:
-        theme = self._theme
-        box = Box(theme)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(20, 16, 20, 20)
-        column.setSpacing(12)
-        title = self._counter.wording("Details")
-        column.addWidget(Words(theme, title, size=18, role="text-strong"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(10)
-        grid.setColumnStretch(1, 1)
-        for place, (name, value) in enumerate(details(self._counter, self._customer)):
-            muted = Words(theme, name, size=13, role="text-muted")
-            words = Words(theme, value, size=13, weight=500, role="text-strong", wrap=True)
-            if self._is_large:
-                grid.addWidget(muted, 2 * place, 0, 1, 2)
-                grid.addWidget(words, 2 * place + 1, 0, 1, 2)
-            else:
-                grid.addWidget(muted, place, 0, Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(words, place, 1)
-        column.addLayout(grid)
-        column.addStretch(1)
-        return box
-
-    def _worth(self, found: Worth) -> QWidget:
-        theme, wording = self._theme, self._counter.wording
-        box = Box(theme)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(20, 16, 20, 20)
-        column.setSpacing(2)
-        head = QHBoxLayout()
-        head.setSpacing(6)
-        title = wording("Worth to the shop")
-        head.addWidget(Words(theme, title, size=18, role="text-strong", wrap=True), 1)
-        head.addWidget(Icon(theme, "lock", "text-muted", 16))
-        head.addWidget(Words(theme, wording("staff only"), size=13, role="text-muted"))
-        column.addLayout(head)
-        column.addSpacing(8)
-        column.addWidget(Words(theme, found.total, size=24, role="text-strong", figures=True))
-        column.addWidget(Words(theme, found.facts, size=13, role="text-muted", wrap=True))
-        return box
+            self.strip.wanted.connect(self.gone_to)
+            self._left.addWidget(self.strip)
+        self.strip.show()
+        least = self.strip.sizeHint().height()
+        self.strip.setFixedHeight(max(least, round(self.height() * STRIP_SHARE)))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share()
+        self._arrange()

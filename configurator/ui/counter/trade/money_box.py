@@ -36,6 +36,10 @@ class MoneyBox(Box):
         self._pill = StatePill(theme, "")
         self.balance = Words(theme, size=24, role="text-strong", figures=True)
         self.pay_button = Button(theme, wording("Take payment"), icon="wallet", key="F7")
+        self.receipt_button = Button(theme, wording("Print receipt"), icon="receipt", key="Ctrl R")
+        self.remind_button = Button(theme, wording("Remind"), icon="bell", key="Ctrl M")
+        for button in (self.receipt_button, self.remind_button):
+            button.hide()
         foot = QVBoxLayout() if large else QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._word)
@@ -58,6 +62,12 @@ class MoneyBox(Box):
         column.addWidget(line)
         column.addLayout(foot)
         column.addWidget(self.pay_button)
+        beside = QHBoxLayout()
+        beside.setSpacing(8)
+        for button in (self.receipt_button, self.remind_button):
+            beside.addWidget(button)
+        beside.addStretch(1)
+        column.addLayout(beside)
 
     def show_account(self, face: AccountFace) -> None:
         """Shows how it stands."""
