@@ -10,7 +10,7 @@ from configurator.engine.interface import Engine
 if TYPE_CHECKING:
     from configurator.engine.building import DiagramCache
 
-MOST_ENGINES = 4
+MOST_ENGINES = 3
 """Of those used last. Ten megabytes each; one that was let go of is back from the cache at once."""
 
 

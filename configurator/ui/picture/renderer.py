@@ -19,7 +19,7 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 from configurator.ui.picture.source import Layer, PictureSource
 from configurator.ui.picture.state import Fit, Frame, PictureState, Region
 
-BUDGET = 48 * 1024 * 1024
+BUDGET = 32 * 1024 * 1024
 
 
 class PictureBrokenError(RuntimeError):
