@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,8 +19,10 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from configurator.ui.parts.focus import FocusRing
+from configurator.ui.parts.sheet import Sheet
 from tests.walks.random_walk import ROOT, RandomWalk
 
 CONTROLS = (
@@ -31,6 +34,10 @@ CONTROLS = (
     QPlainTextEdit,
 )
 MOST_STOPS = 400
+LEAST_SHEETS = 8
+NO_SHEET = frozenset(
+    ("quit", "full-screen", "show", "lock", "language", "theme", "larger", "smaller", "usual-size")
+)
 
 
 def controls(walk: RandomWalk) -> list[QWidget]:
@@ -69,6 +76,19 @@ def words_in_english() -> dict[str, str]:
     return {english: other for english, other in found.items() if english != other}
 
 
+def silent(place: str, widget: QWidget, english: Mapping[str, str]) -> Iterator[str]:
+    """What somebody who does not see a control misses when they hear it."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    said = interface.text(QAccessible.Text.Name)
+    who = f"{place}: {type(widget).__name__} “{said}” {widget.objectName()}"
+    if interface.role() is QAccessible.Role.NoRole:
+        yield f"{who} has no role"
+    if not said.strip():
+        yield f"{who} has no name in {type(widget.parentWidget()).__name__}"
+    if said in english:
+        yield f"{who} is English"
+
+
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_every_control_is_reached_and_says_what_it_is(walk: RandomWalk, language: str) -> None:
     window = walk.window
@@ -84,15 +104,7 @@ def test_every_control_is_reached_and_says_what_it_is(walk: RandomWalk, language
         QTest.qWait(150)  # the keyboard comes to a page shortly after the page
         reached = stops(walk)
         for widget in reached:
-            interface = QAccessible.queryAccessibleInterface(widget)
-            said = interface.text(QAccessible.Text.Name)
-            who = f"{name}: {type(widget).__name__} “{said}” {widget.objectName()}"
-            if interface.role() is QAccessible.Role.NoRole:
-                wrong.append(f"{who} has no role")
-            if not said.strip():
-                wrong.append(f"{who} has no name in {type(widget.parentWidget()).__name__}")
-            if language == "id" and said in english:
-                wrong.append(f"{who} is English")
+            wrong += silent(name, widget, english if language == "id" else {})
         wrong += [
             f"{name}: Tab does not reach {type(widget).__name__} “{widget.accessibleName()}”"
             for widget in controls(walk)
@@ -104,3 +116,47 @@ def test_every_control_is_reached_and_says_what_it_is(walk: RandomWalk, language
             if ring.around is not widget and not isinstance(widget, QLineEdit):
                 wrong.append(f"{name}: no ring around {type(widget).__name__}")
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_every_sheet_is_heard_keeps_tab_and_closes(walk: RandomWalk, language: str) -> None:
+    """The sheets that the actions of the pages open, and those of the window itself."""
+    window = walk.window
+    window.counter.set_language("id" if language == "id" else "en")
+    walk.settle()
+    english = words_in_english() if language == "id" else {}
+    wrong: list[str] = []
+    seen: set[str] = set()
+    for name, key in walk.every_page().items():
+        window.journey.go(key)
+        walk.settle()
+        page = window.journey.page
+        assert page is not None
+        actions = [*page.actions(), *(window.actions() if name == "home" else ())]
+        for action in actions:
+            if not action.isEnabled() or action.objectName() in NO_SHEET:
+                continue
+            action.trigger()
+            walk.settle()
+            for sheet in window.findChildren(Sheet):
+                if not sheet.is_open:
+                    continue
+                place = f"{name}, {action.objectName()}"
+                seen.add(type(sheet).__name__)
+                if not sheet.accessibleName():
+                    wrong.append(f"{place}: a sheet without a name")
+                for widget in stops(walk):
+                    wrong += silent(place, widget, english)
+                    if not sheet.isAncestorOf(widget) and widget is not sheet:
+                        wrong.append(f"{place}: Tab leaves the sheet for {type(widget).__name__}")
+                QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+                walk.settle()
+                if isValid(sheet) and sheet.is_open:
+                    wrong.append(f"{place}: Esc does not close it")
+                    sheet.close_sheet()
+            if window.journey.place != key and name != "configure":
+                window.journey.go(key)
+                walk.settle()
+                break  # the page was made anew, and its actions with it
+    assert not wrong, "\n".join(wrong)
+    assert len(seen) >= LEAST_SHEETS, seen

@@ -169,6 +169,8 @@ class Sheet(QWidget):
                 and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
                 and widget.isEnabled()
                 and widget.isVisibleTo(self)
+                # The line inside a list or a date passes the keyboard back to what it lies in.
+                and widget.focusProxy() is None
             ):
                 inside.append(widget)
             widget = widget.nextInFocusChain()
