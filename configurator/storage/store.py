@@ -1,7 +1,7 @@
 """The store: opens the database, and hands out pieces of work on it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from configurator.storage.after_crash import check_after_crash
 from configurator.storage.customers import CustomerTable
 from configurator.storage.drafts import DraftTable
 from configurator.storage.journal import JournalTable
+from configurator.storage.kiosk.parked import CallTable, OneTimeCodeTable, ParkedTable
 from configurator.storage.orders import OrderTable
 from configurator.storage.payments import PaymentTable
 from configurator.storage.people.consents import AccessTable, ConsentTable, RequestTable
@@ -65,6 +66,9 @@ class SqlWork:
         self.journal = JournalTable(connection)
         self.stock = StockTable(connection)
         self.payments = PaymentTable(connection)
+        self.parked = ParkedTable(connection)
+        self.calls = CallTable(connection)
+        self.one_time_codes = OneTimeCodeTable(connection)
 
 
 class SqlStore:
@@ -83,11 +87,7 @@ class SqlStore:
 
         Raises StoreTrouble.
         """
-        with (
-            _troubles_told(self.where),
-            self._engine.connect().execution_options(keeps=True) as connection,
-            connection.begin(),
-        ):
+        with self.connection(keeps=True) as connection:
             yield SqlWork(connection)
 
     @contextmanager
@@ -96,6 +96,23 @@ class SqlStore:
 
         Raises StoreTrouble.
         """
+        with self.connection(keeps=False) as connection:
+            yield SqlWork(connection)
+
+    @contextmanager
+    def connection(self, *, keeps: bool) -> Iterator[Connection]:
+        """The connection behind one piece of work, which keeps something or only reads.
+
+        Raises StoreTrouble.
+        """
+        if keeps:
+            with (
+                _troubles_told(self.where),
+                self._engine.connect().execution_options(keeps=True) as connection,
+                connection.begin(),
+            ):
+                yield connection
+            return
         options: dict[str, Any] = {}
         if self._engine.dialect.name == "postgresql":
             options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
@@ -103,7 +120,19 @@ class SqlStore:
             _troubles_told(self.where, reading=True),
             self._engine.connect().execution_options(**options) as connection,
         ):
-            yield SqlWork(connection)
+            yield connection
+
+    def prepare(self, ready: Callable[[Any, str], None]) -> None:
+        """Have every connection from now on made `ready`: given the driver's own, and the dialect.
+
+        To be called before the first piece of work.
+        """
+
+        def on_connect(connection: Any, _record: object) -> None:
+            ready(connection, self._engine.dialect.name)
+
+        self._engine.dispose()
+        event.listen(self._engine, "connect", on_connect)
 
     def wipe_deleted(self) -> None:
         """Leave nothing of what was deleted in the data's files. Raises StoreTrouble.
