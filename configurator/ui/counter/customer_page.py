@@ -17,13 +17,13 @@ from typing_extensions import override
 from configurator.domain.customers import Customer
 from configurator.ui.counter.customer_sheet import CustomerChangeSheet
 from configurator.ui.counter.marks import Disc
-from configurator.ui.counter.product_pictures import BuildPictures
 from configurator.ui.counter.product_strip import ProductStrip
 from configurator.ui.counter.timeline import Timeline
 from configurator.ui.parts.buttons import Button, IconButton
 from configurator.ui.parts.messages import Box, EmptyState, Icon
 from configurator.ui.parts.pills import StatePill
 from configurator.ui.parts.words import Words
+from configurator.ui.picture.build_pictures import BuildPictures
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
