@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from configurator.ui.parts.card_face import COUNTER, CardFace, CardShape
+from configurator.ui.parts.card_painter import CardPainter
 from configurator.ui.parts.option_card import OptionCard
 from configurator.ui.picture.studio import PictureStudio, PictureWish
 from configurator.ui.theme.theme import Theme
@@ -50,6 +51,7 @@ class OptionGrid(QWidget):
         self._cards: list[OptionCard] = []
         self._pictures: dict[OptionCard, _Picture] = {}
         self._height = 0
+        self._least = 0
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -90,6 +92,22 @@ class OptionGrid(QWidget):
             self.set_faces(faces)
         self._arrange()
 
+    def set_least(self, height: int) -> None:
+        """No row is lower than this, so that a page of cards is filled."""
+        if height != self._least:
+            self._least = height
+            self._arrange()
+
+    def height_of(self, face: CardFace, width: int) -> int:
+        """How high a card of this width must be for a face."""
+        painter = CardPainter(self._theme, self._shape)
+        painter.set_face(face)
+        return painter.height_for(width)
+
+    def columns_for(self, width: int) -> int:
+        """How many cards stand beside one another."""
+        return self._columns_for(width)
+
     def card(self, key: str) -> OptionCard | None:
         """The card with that key."""
         return next((card for card in self._cards if card.face.key == key), None)
@@ -128,7 +146,10 @@ class OptionGrid(QWidget):
         columns = self._columns_for(width)
         each = (width - (columns - 1) * self._gap()) // columns
         rows = [
-            max(card.heightForWidth(each) for card in self._cards[start : start + columns])
+            max(
+                self._least,
+                *(card.heightForWidth(each) for card in self._cards[start : start + columns]),
+            )
             for start in range(0, len(self._cards), columns)
         ]
         return rows, sum(rows) + (len(rows) - 1) * self._gap()

@@ -53,6 +53,7 @@ class KioskBuilding(QObject):
         self._parked: ParkedBuild | None = None
         self._beginning: Beginning | None = None
         self._kept: tuple[Snapshot, str] | None = None
+        self._surprise: Configuration | None = None
 
     @property
     def is_open(self) -> bool:
@@ -124,17 +125,24 @@ class KioskBuilding(QObject):
         """Begin again at somebody's design."""
         self.model.start_with(design.configuration)
 
+    def surprising(self) -> Configuration:
+        """A build that nobody thought of; the same one until it was taken."""
+        if self._surprise is None:
+            session = self.model.session
+            engine = self._warming.engine(self.model.opening.catalog, self.model.opening.product)
+            self._surprise = surprise(
+                engine,
+                session.terms,
+                session.snapshot.configuration,
+                self._random,
+                session.workspace.dials,
+            )
+        return self._surprise
+
     def surprise(self) -> None:
         """Begin again at a build that nobody thought of."""
-        session = self.model.session
-        engine = self._warming.engine(self.model.opening.catalog, self.model.opening.product)
-        wanted = surprise(
-            engine,
-            session.terms,
-            session.snapshot.configuration,
-            self._random,
-            session.workspace.dials,
-        )
+        wanted = self.surprising()
+        self._surprise = None
         self.model.start_with(wanted)
 
     def of_preset(self, preset_id: str) -> Resolution | None:
@@ -181,7 +189,7 @@ class KioskBuilding(QObject):
     def forget(self) -> None:
         """Let go of the model and all that was chosen; what is parked stays parked."""
         model, self._model = self._model, None
-        self._guide = self._parked = self._beginning = self._kept = None
+        self._guide = self._parked = self._beginning = self._kept = self._surprise = None
         if model is not None:
             model.close()
             model.deleteLater()

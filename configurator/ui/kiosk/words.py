@@ -1,0 +1,33 @@
+"""What the kiosk says in words of its own: allergens, amounts, days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from configurator.wording import Wording
+
+
+def allergen_name(key: str, wording: Wording) -> str:
+    """What an allergen of a catalog is called; the catalog's own word where nobody knows it."""
+    return {
+        "celery": wording("Celery"),
+        "crustaceans": wording("Crustaceans"),
+        "egg": wording("Egg"),
+        "fish": wording("Fish"),
+        "gluten": wording("Gluten"),
+        "lupin": wording("Lupin"),
+        "milk": wording("Milk"),
+        "molluscs": wording("Molluscs"),
+        "mustard": wording("Mustard"),
+        "nuts": wording("Nuts"),
+        "peanut": wording("Peanut"),
+        "sesame": wording("Sesame"),
+        "shrimp": wording("Shrimp"),
+        "soy": wording("Soy"),
+        "sulphites": wording("Sulphites"),
+    }.get(key, key.replace("-", " "))
+
+
+def allergen_names(keys: Iterable[str], wording: Wording) -> str:
+    """Several of them, by name."""
+    return ", ".join(sorted(allergen_name(key, wording) for key in keys))
