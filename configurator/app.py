@@ -118,7 +118,7 @@ def run(asked: Namespace, wording: Wording) -> int:
         case "":
             return _counter(shop)
         case "kiosk":
-            return _kiosk(asked)
+            return _kiosk(asked, wording)
         case "backoffice":
             text = wording("This window is not yet part of this version of the program.")
             return _told(text, Outcome.USAGE)
@@ -358,11 +358,11 @@ def _counter(open_it: Callable[[], Shop]) -> int:
         return int(import_module("configurator.ui.counter").run_counter(shop))
 
 
-def _kiosk(asked: Namespace) -> int:
+def _kiosk(asked: Namespace, wording: Wording) -> int:
     """Open the kiosk, and open it again whenever it ends by itself; gives the exit status."""
     kiosk = import_module("configurator.ui.kiosk")
     if not asked.watched:
-        return int(kiosk.watch_kiosk(ROOT / "main.py", sys.argv[1:]))
+        return int(kiosk.watch_kiosk(ROOT / "main.py", sys.argv[1:], wording))
     shop = open_kiosk(
         asked.data,
         asked.database,

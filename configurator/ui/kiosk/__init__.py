@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from configurator.services.kiosk.shop import KioskShop
+    from configurator.wording import Wording
 
 __all__ = ["ONE_RUN", "run_kiosk", "watch_kiosk"]
 
@@ -23,8 +24,8 @@ def run_kiosk(shop: KioskShop, *, windowed: bool = False) -> int:
     return run(shop, windowed=windowed)
 
 
-def watch_kiosk(main: Path, arguments: Sequence[str]) -> int:
+def watch_kiosk(main: Path, arguments: Sequence[str], wording: Wording) -> int:
     """Starts the kiosk beside this process, and again whenever it ends by itself."""
     from configurator.ui.kiosk.watching import watch
 
-    return watch(main, arguments)
+    return watch(main, arguments, wording)

@@ -7,6 +7,7 @@ from typing import Literal
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFont,
     QPainter,
     QPainterPath,
@@ -22,6 +23,7 @@ from configurator.domain.catalog import Catalog, Product
 from configurator.domain.texts import LANGUAGES, Language
 from configurator.ui.kiosk.kit import Kit
 from configurator.ui.kiosk.parts import Field
+from configurator.ui.parts.focus import note_focus
 from configurator.ui.parts.lettering import CENTRE, draw_line, elided, width_of, wrapped
 from configurator.ui.parts.pressable import Pressable
 from configurator.ui.parts.shapes import draw_box, draw_icon
@@ -156,6 +158,13 @@ class AttractButton(Pressable):
         self.radius = 24.0 if look == "begin" else 16.0
         self.setText(text)
         self.setAccessibleName(text)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # The window coming up is no key that somebody pressed.
+        if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
+            note_focus(self, Qt.FocusReason.MouseFocusReason)
 
     @override
     def paint_face(self, painter: QPainter) -> None:
@@ -339,7 +348,7 @@ class AttractPage(QWidget):
         self.begin.setGeometry(side, y, inner, begin)
         bottom = y - m.length(84)
         self._mark.setGeometry(side, m.length(60), inner, m.length(88))
-        self._sentence.setGeometry(side, m.length(220), inner, m.length(320))
+        self._sentence.setGeometry(side, m.length(180), inner, m.length(400))
         top = round(high * 0.323)
         self._band.setGeometry(0, top, width, max(bottom - top, m.length(200)))
         foot = m.length(110)
@@ -349,7 +358,7 @@ class AttractPage(QWidget):
 
     def _arrange_lying(self, width: int, high: int, side: int) -> None:
         m = self._kit.measures
-        left = round(width * 0.42)
+        left = round(width * 0.44)
         inner = left - 2 * side
         aid, language, begin = m.high(72), m.high(88), m.high(128)
         gap = max(m.gap, m.length(24))
@@ -424,7 +433,7 @@ class _Sentence(QWidget):
             if need <= self.height() or wanted <= theme.text_px(24):
                 break
             wanted -= 4
-        y = 0.0
+        y = max((self.height() - need) / 2, 0.0)
         for text in lines:
             area = QRectF(0, y, self.width(), wanted * 1.1)
             draw_line(painter, area, text, font, theme.colour("on-attract"))

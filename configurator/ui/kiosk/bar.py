@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -10,7 +12,7 @@ from typing_extensions import override
 from configurator.ui.kiosk.kit import Kit
 from configurator.ui.kiosk.parts import Field, SquareButton
 from configurator.ui.parts.buttons import Button
-from configurator.ui.parts.lettering import draw_line, elided, width_of
+from configurator.ui.parts.lettering import draw_line, width_of
 from configurator.ui.parts.speaking import announce
 
 CALM = 2000
@@ -23,16 +25,17 @@ class KioskTotal(QWidget):
     def __init__(self, kit: Kit, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = kit.theme
-        self._total = self._below = self._old = self._difference = ""
+        self._total = self._old = self._difference = ""
+        self._below: Sequence[str] = ()
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(CALM)
         self._calm.timeout.connect(self._forget_old)
 
-    def set_total(self, total: str, below: str) -> None:
-        """What it costs now."""
+    def set_total(self, total: str, below: Sequence[str]) -> None:
+        """What it costs now, and the lines below it."""
         self._total, self._below = total, below
-        self.setAccessibleName(f"{total}, {below}")
+        self.setAccessibleName(", ".join((total, *below)))
         self.update()
 
     def show_change(self, old: str, difference: str) -> None:
@@ -49,15 +52,19 @@ class KioskTotal(QWidget):
     @override
     def sizeHint(self) -> QSize:
         theme = self._theme
-        wide = width_of(theme.font(24, 600, figures=True), self._total) + 24
-        return QSize(round(wide), theme.line(15) * 2 + theme.line(24))
+        wide = max(
+            width_of(theme.font(24, 600, figures=True), self._total),
+            *(width_of(theme.font(13, figures=True), text) for text in self._below),
+        )
+        return QSize(round(wide) + 12, theme.line(13) * 3 + theme.line(24))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme
         painter = QPainter(self)
         small, large = theme.line(13), theme.line(24)
-        top = (self.height() - small * 2 - large) / 2
+        rows = 1 + len(self._below)
+        top = (self.height() - small * rows - large) / 2
         if self._old:
             font = theme.font(13, figures=True)
             wide = width_of(font, self._old)
@@ -74,9 +81,9 @@ class KioskTotal(QWidget):
         area = QRectF(0, top + small, self.width(), large)
         draw_line(painter, area, self._total, font, theme.colour("text-strong"))
         font = theme.font(13, figures=True)
-        text = elided(font, self._below, self.width())
-        area = QRectF(0, top + small + large, self.width(), small)
-        draw_line(painter, area, text, font, theme.colour("text-muted"))
+        for number, text in enumerate(self._below):
+            area = QRectF(0, top + small * (1 + number) + large, self.width(), small)
+            draw_line(painter, area, text, font, theme.colour("text-muted"))
 
 
 class KioskBar(Field):
@@ -112,6 +119,8 @@ class KioskBar(Field):
 
     def add(self, widget: QWidget) -> None:
         """Something beside the next button, where the screen lies."""
+        if widget in self._extra:
+            return
         widget.setParent(self)
         self._extra.append(widget)
         widget.show()

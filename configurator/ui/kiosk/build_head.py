@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -11,9 +11,9 @@ from configurator.domain.resolution import SetBy
 from configurator.ui.kiosk.kit import Kit
 from configurator.ui.kiosk.parts import Chip, SquareButton, StepBars, WordButton
 from configurator.ui.parts.buttons import Button
-from configurator.ui.parts.lettering import draw_line, width_of, wrapped
+from configurator.ui.parts.lettering import draw_line, elided, width_of, wrapped
+from configurator.ui.parts.pressable import Pressable
 from configurator.ui.parts.shapes import draw_box, draw_icon
-from configurator.ui.parts.words import Words
 from configurator.viewmodels.configure.model import ConfigureModel
 from configurator.viewmodels.kiosk.guide import Guide, Question
 
@@ -31,9 +31,7 @@ class BuildHead:
         self.steps_wanted = self.signals.steps_wanted
         self.done_wanted = self.signals.done_wanted
         self._bars = StepBars(theme, page)
-        self._title = Words(theme, size=24, role="text-strong", elide=True, parent=page)
-        self._place = Words(theme, size=15, role="text-muted", figures=True, parent=page)
-        self.steps = WordButton(theme, "list", wording("All steps"), m.high(72), page)
+        self.steps = StepTitle(kit, page)
         self.help = WordButton(theme, "help", wording("Help"), m.high(72), page)
         self.done = WordButton(theme, "check", wording("Done ##building"), m.high(72), page)
         self._inside = _Inside(kit, page)
@@ -58,9 +56,8 @@ class BuildHead:
         at = next((n for n, step in enumerate(steps, 1) if step.id == here.step), 1)
         words = wording("Step {n} of {all}", n=formats.count(at), all=formats.count(len(steps)))
         self._bars.set_steps(len(steps), at, words)
-        self._title.set_text(here.title)
         same = here.title == here.step_name
-        self._place.set_text(words if same else f"{here.step_name}  ·  {words}")
+        self.steps.show_place(here.title, words if same else f"{here.step_name}  ·  {words}")
         questions = guide.siblings()
         if questions != self._questions:
             self._questions = questions
@@ -84,7 +81,7 @@ class BuildHead:
 
     def place(self, stage: QRect, *, lowered: bool) -> int:
         """Puts the head over the stage; how much of it is covered, px."""
-        m, theme = self._kit.measures, self._kit.theme
+        m = self._kit.measures
         edge = m.length(48)
         inner = stage.width() - 2 * edge
         self._bars.setGeometry(edge, m.length(28), inner, m.length(8))
@@ -92,18 +89,17 @@ class BuildHead:
         tall = m.high(72)
         gap = max(m.gap, 12)
         right = stage.width() - edge
-        for button in (self.done, self.help, self.steps):
+        for button in (self.done, self.help):
             wide = max(button.sizeHint().width(), m.target)
             y = stage.height() - tall - m.length(16) if lowered else top
             button.setGeometry(right - wide, y, wide, tall)
             right -= wide + gap
         room = (stage.width() - edge if lowered else right) - edge
-        title = theme.line(24)
-        place = theme.line(15)
-        self._title.setGeometry(edge, top, max(room, 60), title)
-        self._place.setGeometry(edge, top + title, max(room, 60), place)
+        title = max(tall, self.steps.high())
+        wide = min(self.steps.sizeHint().width(), room)
+        self.steps.setGeometry(edge, top, max(wide, m.target), title)
         self._inside.place(stage, edge, tall + m.length(24) if lowered else 0)
-        return max(top + title + place, 0 if lowered else top + tall) + m.length(12)
+        return top + title + m.length(12)
 
     def place_chips(self, area: QRect) -> int:
         """Puts the step's questions at the top of an area; how high they are with the gap below."""
@@ -189,6 +185,54 @@ class BuildHead:
             x += wide + gap
 
 
+class StepTitle(Pressable):
+    """The question's name and how far one is; touched, it shows all steps."""
+
+    radius = 16.0
+
+    def __init__(self, kit: Kit, parent: QWidget) -> None:
+        super().__init__(kit.theme, parent)
+        self._kit = kit
+        self._title = self._place = ""
+
+    def show_place(self, title: str, place: str) -> None:
+        """Where one is."""
+        self._title, self._place = title, place
+        words = self._kit.kiosk.wording("All steps")
+        self.setAccessibleName(f"{title}, {place}. {words}")
+        self.update()
+
+    def high(self) -> int:
+        """Height of both lines."""
+        return self._theme.line(24) + self._theme.line(15)
+
+    @override
+    def sizeHint(self) -> QSize:
+        theme = self._theme
+        title = width_of(theme.font(24, 600), self._title) + theme.scaled(22) + 16
+        place = width_of(theme.font(15, figures=True), self._place)
+        return QSize(round(max(title, place)) + 8, self.high())
+
+    @override
+    def paint_face(self, painter: QPainter) -> None:
+        theme = self._theme
+        if self.isDown():
+            painter.setOpacity(0.6)
+        mark = theme.scaled(22) + 12
+        font = theme.font(24, 600)
+        title = elided(font, self._title, self.width() - mark)
+        top = (self.height() - self.high()) / 2
+        spot = QRectF(0, top, self.width() - mark, theme.line(24))
+        draw_line(painter, spot, title, font, theme.colour("text-strong"))
+        centre = QPointF(width_of(font, title) + mark / 2 + 4, spot.center().y() + 2)
+        draw_icon(painter, theme, "chevron-down", "text-muted", centre, 22)
+        small = theme.font(15, figures=True)
+        spot = QRectF(0, top + theme.line(24), self.width(), theme.line(15))
+        place = elided(small, self._place, self.width())
+        draw_line(painter, spot, place, small, theme.colour("text-muted"))
+        painter.setOpacity(1.0)
+
+
 class _Signals(QWidget):
     """The head's signals; a widget of no size, so that it goes with its page.
 
@@ -254,7 +298,6 @@ class _Inside(QWidget):
         draw_box(painter, area, area.height() / 2, ground, line, theme.tokens.hairline)
         side = theme.scaled(22)
         icon = "alert" if self._warned else "info"
-        ink = "warning" if self._warned else "text"
         centre = QPointF(24 + side / 2, area.center().y())
         draw_icon(painter, theme, icon, "warning" if self._warned else "text", centre, 22)
         spot = area.adjusted(side + 36, 0, -20, 0)
@@ -265,7 +308,7 @@ class _Inside(QWidget):
             spot,
             text[0] if text else "",
             font,
-            theme.colour("warning" if ink == "warning" else "text-strong"),
+            theme.colour("warning" if self._warned else "text-strong"),
         )
 
 

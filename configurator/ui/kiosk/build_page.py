@@ -14,12 +14,12 @@ from configurator.domain.configuration import Wish
 from configurator.services.configuring.state import Deed, Move
 from configurator.ui.kiosk.bar import KioskBar
 from configurator.ui.kiosk.build_head import BuildHead, NotePill
-from configurator.ui.kiosk.cards import CardPages, shape_for
+from configurator.ui.kiosk.cards import CardPages, kind_of
 from configurator.ui.kiosk.keyboard import Keyboard
 from configurator.ui.kiosk.kit import Kit
 from configurator.ui.kiosk.parts import WordButton
 from configurator.ui.kiosk.typed_answers import NumberQuestion, TextQuestion
-from configurator.ui.kiosk.words import allergen_names
+from configurator.ui.kiosk.words import allergen_names, tax_words
 from configurator.ui.parts.card_face import Badge, BadgeKind, CardFace, CardState
 from configurator.ui.parts.faces import card_face
 from configurator.ui.picture.product_pictures import ProductPictures
@@ -73,6 +73,7 @@ class BuildPage(QWidget):
         self.days = WordButton(theme, "calendar", "", high, self)
         self.allergens = WordButton(theme, "shield", wording("My allergens"), high, self)
         self.compare = WordButton(theme, "columns", wording("Compare ##builds"), high, self)
+        self.allergens.setVisible(bool(self._allergens))
         self.bar = KioskBar(kit, self)
         self._shown = ""
         self._soon = QTimer(self)
@@ -186,16 +187,18 @@ class BuildPage(QWidget):
             self._show_cards(group, options, fresh)
 
     def _show_cards(self, group: GroupFace, options: tuple[OptionFace, ...], fresh: bool) -> None:
-        several = group.sort is Sort.SOME
-        shape = shape_for(pictures=group.has_pictures, several=several, lying=self._is_lying())
         pictures = self.pictures if group.has_pictures else None
         faces = [self._face(option, pictures) for option in options]
-        columns = 2 if self._is_lying() else 3
-        if not group.has_pictures and len(options) > 9:
-            shape = replace(shape, notes=1)
-            columns += 1
+        shape, room = kind_of(
+            faces,
+            pictures=group.has_pictures,
+            several=group.sort is Sort.SOME,
+            lying=self._is_lying(),
+        )
+        if not shape.notes:
+            faces = [replace(face, note="") for face in faces]
         self.cards.grid.setAccessibleName(group.title)
-        self.cards.set_cards(faces, shape, columns, fresh=fresh)
+        self.cards.set_cards(faces, shape, room, fresh=fresh)
 
     def _face(self, option: OptionFace, pictures: ProductPictures | None) -> CardFace:
         """A card, with what is in the option and what of it the visitor avoids."""
@@ -219,15 +222,15 @@ class BuildPage(QWidget):
         model, wording = self._model, self._kit.kiosk.wording
         face = model.panel()
         ready = wording("ready {day}", day=face.ready)
-        self.bar.total.set_total(
-            face.total, "  ·  ".join(part for part in (face.tax, ready) if part)
-        )
+        tax = tax_words(model, wording)
+        self.bar.total.set_total(face.total, [part for part in (ready, tax) if part])
         self.bar.undo.setEnabled(model.session.can_undo)
         after = self._guide.next()
         words = wording("See the result")
         if after is not None:
             words = wording("Next: {question}", question=after.title)
         self.bar.next.set_text(words)
+        self.bar.arrange()
 
     def _drop_typing(self) -> None:
         for question in (self.text, self.number):
@@ -300,15 +303,18 @@ class BuildPage(QWidget):
         return self.width() > self.height() and not self._kit.kiosk.is_lowered
 
     def _tools(self) -> list[WordButton]:
-        tools = [self.money, self.days, self.compare]
-        if self._allergens:
-            tools.append(self.allergens)
-        return tools
+        tools = [self.compare, *([self.allergens] if self._allergens else [])]
+        return tools if self._is_lying() else [self.money, self.days, *tools]
 
     def _arrange(self) -> None:
         width, high = self.width(), self.height()
         bar = KioskBar.height_for(self._kit)
         self.bar.setGeometry(0, high - bar, width, bar)
+        for tool in (self.money, self.days):
+            if self._is_lying():
+                self.bar.add(tool)
+            else:
+                self.bar.take_out(tool, self)
         if self._is_lying():
             self._arrange_lying(width, high - bar)
         else:
@@ -319,7 +325,7 @@ class BuildPage(QWidget):
         m = self._kit.measures
         edge, gap = m.length(48), max(m.gap, m.length(16))
         lowered = self._kit.kiosk.is_lowered
-        stage = round(high * (0.36 if lowered else 0.5))
+        stage = round(high * (0.36 if lowered else 0.46))
         keys = Keyboard.height_for(self._kit) if self.text is not None else 0
         self.stage.setGeometry(0, 0, width, stage)
         head = self.head.place(QRect(0, 0, width, stage), lowered=lowered)
@@ -365,11 +371,9 @@ class BuildPage(QWidget):
             tool.setVisible(tool in tools)
         if tools:
             tall = m.high(72)
-            rows = [tools[:2], tools[2:]]
-            for row in reversed([row for row in rows if row]):
-                bottom -= tall
-                self._row(row, x, bottom, inner, tall, gap)
-                bottom -= gap
+            bottom -= tall
+            self._row(tools, x, bottom, inner, tall, gap)
+            bottom -= m.length(20)
         self.cards.setGeometry(x, top, inner, max(bottom - top, 0))
         if self.number is not None:
             self.number.setGeometry(x, top, inner, max(high - top, 0))

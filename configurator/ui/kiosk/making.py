@@ -294,7 +294,7 @@ class Making(QObject):
         if isinstance(self.sheet, ChoiceSheet):
             self.sheet.set_choices(allergen_choices(kiosk, self.avoided))
         if isinstance(self._window.page, BuildPage):
-            self._window.page.refresh()
+            self._window.page.refresh(fresh=True)
 
     def steps(self) -> None:
         """All steps, to go to any."""

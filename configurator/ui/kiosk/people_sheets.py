@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from configurator.domain.kiosk import Contact, KnownPerson
 from configurator.domain.people.consent import Purpose
@@ -29,8 +29,10 @@ MOST_TRIES = 5
 class TypingSheet(KioskSheet):
     """A sheet with lines to type into and one keyboard for all of them."""
 
-    def __init__(self, kit: Kit, window: QWidget, title: str, about: str = "") -> None:
-        super().__init__(kit, window, title, about)
+    def __init__(
+        self, kit: Kit, window: QWidget, title: str, about: str = "", *, wide: int = 936
+    ) -> None:
+        super().__init__(kit, window, title, about, wide=wide)
         self._entries: list[Entry] = []
         self._said = Words(kit.theme, role="danger", wrap=True)
         self._keyboards: dict[bool, Keyboard] = {}
@@ -45,8 +47,9 @@ class TypingSheet(KioskSheet):
         hint: str = "",
         prefix: str = "",
         hidden: bool = False,
+        layout: QBoxLayout | None = None,
     ) -> Entry:
-        """A line to type into."""
+        """A line to type into, in the sheet's column or in another one."""
         entry = Entry(
             self.kit,
             name,
@@ -62,7 +65,7 @@ class TypingSheet(KioskSheet):
         entry.installEventFilter(self)
         entry.entered.connect(self.done)
         self._entries.append(entry)
-        self.column.addWidget(entry)
+        (layout or self.column).addWidget(entry)
         return entry
 
     def add_keyboard(self) -> None:
@@ -147,15 +150,27 @@ class ContactSheet(TypingSheet):
     def __init__(self, kit: Kit, window: QWidget) -> None:
         wording = kit.kiosk.wording
         about = wording("Only if you want: the counter then finds you faster.")
-        super().__init__(kit, window, wording("Leave name or phone"), about)
-        self.name = self.add_entry(wording("Your name"), longest=60)
-        self.phone = self.add_entry(wording("Your phone number"), digits=True, longest=15)
+        lying = window.width() > window.height()
+        wide = 1500 if lying else 936
+        super().__init__(kit, window, wording("Leave name or phone"), about, wide=wide)
+        gap = max(kit.measures.gap, 16)
+        form = QHBoxLayout() if lying else QVBoxLayout()
+        typed, ticked = QVBoxLayout(), QVBoxLayout()
+        for part in (typed, ticked):
+            part.setSpacing(gap)
+            form.addLayout(part, 1)
+        form.setSpacing(2 * gap if lying else gap)
+        self.column.addLayout(form)
+        self.name = self.add_entry(wording("Your name"), longest=60, layout=typed)
+        self.phone = self.add_entry(
+            wording("Your phone number"), digits=True, longest=15, layout=typed
+        )
         self.ticks: dict[Purpose, Tick] = {}
         for purpose in ASKED:
             words = consent_text(purpose).words
             tick = Tick(kit.theme, wording.of(words), kit.measures.high(64))
             self.ticks[purpose] = tick
-            self.column.addWidget(tick)
+            ticked.addWidget(tick)
         row = QHBoxLayout()
         row.setSpacing(max(kit.measures.gap, 16))
         self.cancel = Button(kit.theme, wording("Cancel"), size="kiosk")
@@ -164,8 +179,8 @@ class ContactSheet(TypingSheet):
             button.setMinimumHeight(kit.measures.high(88))
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             row.addWidget(button)
-        self.column.addLayout(row)
         self.add_keyboard()
+        self.column.addLayout(row)
         self.cancel.clicked.connect(self._dismiss)
         self.keep.clicked.connect(self.submit)
         self.closed.connect(self.wipe)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from configurator.ui.kiosk.kit import Kit
@@ -25,14 +25,21 @@ class KioskSheet(Sheet):
     """A sheet with room for fingers: a title, what it is about, and its content in `column`."""
 
     def __init__(
-        self, kit: Kit, window: QWidget, title: str, about: str = "", *, centred: bool = False
+        self,
+        kit: Kit,
+        window: QWidget,
+        title: str,
+        about: str = "",
+        *,
+        centred: bool = False,
+        wide: int = 936,
     ) -> None:
         m = kit.measures
         align = CENTRE if centred else LEFT
         grow = kit.theme.text_scale
-        wide = min(m.length(936), window.width() - 96)
+        across = min(m.length(wide), window.width() - 96)
         # A sheet grows its wish by the text's scale; here everything is measured already.
-        size = QSize(round(wide / min(grow, 1.3)), round(window.height() * 0.94 / grow))
+        size = QSize(round(across / min(grow, 1.3)), round(window.height() * 0.94 / grow))
         super().__init__(kit.theme, window, title, size)
         self.hug()
         self.kit = kit
@@ -195,18 +202,20 @@ class ChoiceSheet(KioskSheet):
         about: str = "",
         close: str = "",
     ) -> None:
-        super().__init__(kit, window, title, about)
+        lying = window.width() > window.height()
+        self._columns = 2 if lying and len(choices) > 5 else 1
+        super().__init__(kit, window, title, about, wide=1360 if self._columns == 2 else 936)
         self._choices = list(choices)
         self._page = 0
         self.lines: list[ChoiceLine] = []
         self._holder = QWidget()
-        self._list = QVBoxLayout(self._holder)
+        self._list = QGridLayout(self._holder)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(max(kit.measures.gap, 12))
         self.column.addWidget(self._holder)
         m = kit.measures
         room = window.height() * 0.94 - m.length(320) - m.high(88)
-        self._each = max(2, int(room // (m.high(96) + max(m.gap, 12))))
+        self._each = max(2, int(room // (m.high(96) + max(m.gap, 12)))) * self._columns
         self._turners = QWidget()
         row = QHBoxLayout(self._turners)
         row.setContentsMargins(0, 0, 0, 0)
@@ -253,10 +262,10 @@ class ChoiceSheet(KioskSheet):
         self.lines = []
         self._page = min(self._page, self._pages() - 1)
         start = self._page * self._each
-        for choice in self._choices[start : start + self._each]:
+        for place, choice in enumerate(self._choices[start : start + self._each]):
             line = ChoiceLine(self.kit, choice)
             line.clicked.connect(self._on_line)
-            self._list.addWidget(line)
+            self._list.addWidget(line, *divmod(place, self._columns))
             self.lines.append(line)
         several = self._pages() > 1
         self._turners.setVisible(several)

@@ -13,6 +13,7 @@ from configurator.domain.kiosk import ParkedBuild
 from configurator.domain.resolution import SetBy
 from configurator.ui.kiosk.kit import Kit
 from configurator.ui.kiosk.parts import Field, SquareButton, WordButton
+from configurator.ui.kiosk.words import tax_words
 from configurator.ui.parts.buttons import Button
 from configurator.ui.parts.lettering import RIGHT, draw_line, elided, width_of, wrapped
 from configurator.ui.parts.shapes import draw_box
@@ -66,7 +67,8 @@ class SummaryPage(QWidget):
         more = wording.plural("{n} more as standard", "{n} more as standard", rest) if rest else ""
         face = model.panel()
         ready = wording("ready {day}", day=face.ready)
-        facts = "  ·  ".join(part for part in (face.tax, ready, more) if part)
+        tax = tax_words(model, wording)
+        facts = "  ·  ".join(part for part in (ready, tax, more) if part)
         self._total = _Total(kit, face.total, facts, self)
         days = (parked.lapses.date() - parked.changed.date()).days
         self.code = CodeField(kit, parked.code, days, self)
@@ -102,10 +104,12 @@ class SummaryPage(QWidget):
         wide = max(self.change.sizeHint().width(), m.length(240))
         self.change.setGeometry(edge, middle - main // 2, wide, main)
         room = width - 2 * edge - wide - gap
+        if width > high:
+            room = min(room, round(width * 0.5) - m.length(36) - edge)
         self.done.setGeometry(width - edge - room, middle - main // 2, room, main)
         lying = width > high
         left = round(width * 0.5) if lying else width
-        stage = round((high - bar) * (1.0 if lying else 0.3))
+        stage = high - bar if lying else self._stage_high(width - 2 * edge, high - bar)
         title = self._title.heightForWidth(left - 2 * edge)
         self._title.setGeometry(edge, m.length(44), left - 2 * edge, title)
         self.stage.setGeometry(0, 0, left, stage)
@@ -140,6 +144,13 @@ class SummaryPage(QWidget):
             button.setVisible(several)
             button.setGeometry(x + inner - m.high(64), at, m.high(64), m.high(64))
 
+    def _stage_high(self, inner: int, high: int) -> int:
+        """The product has what the rest leaves, a good part in any case."""
+        m = self._kit.measures
+        below = m.high(80) + self.code.height_for(inner) + self._total.height_for(inner)
+        below += self._list.needed() + m.length(100)
+        return max(round(high * 0.3), min(high - below, round(high * 0.54)))
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -169,6 +180,10 @@ class _Lines(QWidget):
     @property
     def pages(self) -> int:
         return max(1, -(-len(self._lines) // self._each))
+
+    def needed(self) -> int:
+        """How high it is with every row."""
+        return len(self._lines) * self._row()
 
     def fit(self, high: int) -> None:
         """So many rows as have room."""
@@ -294,9 +309,8 @@ class CodeField(QWidget):
         side = area.height() - 2 * pad
         square = QRectF(pad, pad, side, side)
         draw_box(painter, square, 16, theme.colour("on-attract"))
-        inset = side * 0.06
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        painter.drawPixmap(square.adjusted(inset, inset, -inset, -inset).toRect(), self._picture)
+        painter.drawPixmap(square.adjusted(4, 4, -4, -4).toRect(), self._picture)
         left = square.right() + pad
         room = area.width() - left - pad
         ink = theme.colour("on-accent")

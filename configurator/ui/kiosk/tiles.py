@@ -52,7 +52,7 @@ def _starts(kit: Kit) -> Iterator[CardFace]:
         wording("Surprise me"),
         "",
         wording("We put something together; you change what you like."),
-        badge=Badge(wording("Something else each time"), BadgeKind.SUGGESTED),
+        badge=Badge(wording("New each time"), BadgeKind.SUGGESTED),
         picture=_picture(kit, building.of_configuration(building.surprising())),
     )
     for preset in product.presets:

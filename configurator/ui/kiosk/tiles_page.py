@@ -10,14 +10,16 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from configurator.ui.kiosk.cards import CardPages
+from configurator.ui.kiosk.cards import CardPages, Room
 from configurator.ui.kiosk.kit import Kit
 from configurator.ui.kiosk.parts import Field, SquareButton, WordButton
 from configurator.ui.parts.buttons import Button
 from configurator.ui.parts.card_face import KIOSK, CardFace
 from configurator.ui.parts.words import Words
 
-TILE = replace(KIOSK, picture=260, least=380, notes=2)
+TILE = replace(KIOSK, notes=2)
+TILES = Room(2, 160, 420, 620)
+WIDE_TILES = Room(4, 160, 420, 620)
 
 
 class TilesPage(QWidget):
@@ -57,14 +59,15 @@ class TilesPage(QWidget):
         )
         self.main.setVisible(bool(main))
         self._tools: dict[str, WordButton] = {}
+        self._faces: Sequence[CardFace] = ()
         self.back.clicked.connect(self.back_wanted)
         self.help.clicked.connect(self.help_wanted)
         self.main.clicked.connect(self.main_wanted)
 
     def set_tiles(self, faces: Sequence[CardFace]) -> None:
         """What to pick from."""
-        lying = self.width() > self.height()
-        self.cards.set_cards(faces, TILE, 4 if lying else 2, fresh=False)
+        self._faces = faces
+        self._show_tiles()
 
     def add_tool(self, key: str, icon: str, text: str) -> None:
         """A further way, in the bar."""
@@ -82,6 +85,10 @@ class TilesPage(QWidget):
         for key, tool in self._tools.items():
             if tool is self.sender():
                 self.tool_wanted.emit(key)
+
+    def _show_tiles(self) -> None:
+        room = WIDE_TILES if self.width() > self.height() else TILES
+        self.cards.set_cards(self._faces, TILE, room, fresh=True)
 
     def _arrange(self) -> None:
         m = self._kit.measures
@@ -123,6 +130,7 @@ class TilesPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        self._show_tiles()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

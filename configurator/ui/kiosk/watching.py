@@ -11,6 +11,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from configurator.ui.kiosk import ONE_RUN
+from configurator.wording import Wording
 
 QUICK = 10.0
 """Seconds; a window that ends sooner than this again and again has no use in being restarted."""
@@ -18,18 +19,19 @@ MOST_QUICK = 5
 LONGEST_PAUSE = 2.0
 
 
-def watch(main: Path, arguments: Sequence[str]) -> int:
+def watch(main: Path, arguments: Sequence[str], wording: Wording) -> int:
     """Start the window until the staff closes it; gives its exit status.
 
     Where the shop has set no PIN, a code for this run is told here, on the terminal: whoever
     stands at the screen does not see it.
     """
     code = f"{secrets.randbelow(10**6):06}"
-    print(
-        f"Kiosk: touch the four corners clockwise from the upper left, then type {code} "
-        "(or the kiosk's PIN, where one is set).",
-        flush=True,
+    said = wording(
+        "To leave the kiosk: touch its four corners clockwise, from the upper left, and type "
+        "{code}; or the kiosk's PIN, where the shop has set one.",
+        code=code,
     )
+    print(said, flush=True)
     environment = {**os.environ, ONE_RUN: code}
     quick = 0
     while True:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from configurator.viewmodels.configure.model import ConfigureModel
 from configurator.wording import Wording
 
 
@@ -31,3 +32,14 @@ def allergen_name(key: str, wording: Wording) -> str:
 def allergen_names(keys: Iterable[str], wording: Wording) -> str:
     """Several of them, by name."""
     return ", ".join(sorted(allergen_name(key, wording) for key in keys))
+
+
+def tax_words(model: ConfigureModel, wording: Wording) -> str:
+    """The tax in as few words as possible; "" where there is none."""
+    taxed = model.resolution.price.taxed
+    if not taxed.tax:
+        return ""
+    amount = model.speech.money(taxed.tax)
+    if taxed.lines[0].rule.inclusive:
+        return wording("includes tax {amount}", amount=amount)
+    return wording("of which tax {amount}", amount=amount)

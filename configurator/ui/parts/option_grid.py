@@ -11,7 +11,6 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from configurator.ui.parts.card_face import COUNTER, CardFace, CardShape
-from configurator.ui.parts.card_painter import CardPainter
 from configurator.ui.parts.option_card import OptionCard
 from configurator.ui.picture.studio import PictureStudio, PictureWish
 from configurator.ui.theme.theme import Theme
@@ -98,16 +97,6 @@ class OptionGrid(QWidget):
             self._least = height
             self._arrange()
 
-    def height_of(self, face: CardFace, width: int) -> int:
-        """How high a card of this width must be for a face."""
-        painter = CardPainter(self._theme, self._shape)
-        painter.set_face(face)
-        return painter.height_for(width)
-
-    def columns_for(self, width: int) -> int:
-        """How many cards stand beside one another."""
-        return self._columns_for(width)
-
     def card(self, key: str) -> OptionCard | None:
         """The card with that key."""
         return next((card for card in self._cards if card.face.key == key), None)
@@ -127,7 +116,7 @@ class OptionGrid(QWidget):
         return card
 
     def _drop(self, card: OptionCard) -> None:
-        self._pictures.pop(card).close()
+        self._pictures.pop(card).close(self._studio)
         card.hide()
         card.setParent(None)
         card.deleteLater()
@@ -275,6 +264,8 @@ class _Picture:
         if self._card is not None and isValid(self._card):
             self._card.set_image(image)
 
-    def close(self) -> None:
-        """The card is going."""
+    def close(self, studio: PictureStudio | None) -> None:
+        """The card is going; nothing more is drawn for it."""
         self._card = None
+        if studio is not None:
+            studio.forget(("card", id(self)))
