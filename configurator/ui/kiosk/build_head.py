@@ -104,11 +104,10 @@ class BuildHead:
     def place_chips(self, area: QRect) -> int:
         """Puts the step's questions at the top of an area; how high they are with the gap below."""
         m = self._kit.measures
-        several = len(self._chips) > 1
         high = m.high(64)
         self._row = QRect(area.left(), area.top(), area.width(), high)
         self._lay_chips()
-        return high + max(m.gap, m.length(20)) if several else 0
+        return high + max(m.gap, m.length(20))
 
     # The machinery
 
@@ -167,9 +166,9 @@ class BuildHead:
         if self._row.isEmpty():
             return
         gap = max(self._kit.measures.gap, 8)
-        shown = self._fitting(self._first) if len(self._chips) > 1 else []
+        shown = self._fitting(self._first)
         x, y, high = self._row.left(), self._row.top(), self._row.height()
-        several = len(shown) < len(self._chips) and len(self._chips) > 1
+        several = len(shown) < len(self._chips)
         for button in (self._before, self._after):
             button.setVisible(several)
         if several:

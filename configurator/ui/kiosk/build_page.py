@@ -101,9 +101,8 @@ class BuildPage(QWidget):
         self._show_question(fresh)
         self._show_bar()
         dials = model.dials()
-        money = wording("At most: {price}", price=dials.money_text)
-        self.money.set_text(money, is_on=dials.has_money)
-        self.days.set_text(wording("Ready by: {day}", day=dials.days_text), is_on=dials.has_days)
+        self.money.set_text(dials.money_text, label=wording("At most"), is_on=dials.has_money)
+        self.days.set_text(dials.days_text, label=wording("Ready by"), is_on=dials.has_days)
         inside = self._guide.in_build()
         self.head.show_allergens(
             allergen_names(inside, wording) if self._allergens else "",

@@ -252,7 +252,7 @@ def kind_of(
         return replace(shape, ticks=several), LYING if lying else UPRIGHT
     short = all(len(face.name) <= 8 for face in faces)
     if not several and short and len(faces) > 4:
-        return replace(PLAIN, notes=0, pad_x=16, pad_y=14), NAMES
+        return replace(PLAIN, notes=0, pad_x=16, pad_y=14, tick=36), NAMES
     shape = TICKS if several else PLAIN
     columns = 2 if lying else 3 if len(faces) > 4 else 2
     return shape, replace(WORDS, columns=columns)

@@ -179,14 +179,16 @@ class WordButton(Pressable):
         self._icon = icon
         self._high = high
         self._is_on = is_on
+        self._label = ""
         self.setText(text)
         self.setAccessibleName(text)
 
-    def set_text(self, text: str, *, is_on: bool = False) -> None:
-        """Other words; `is_on` where it says something that is set."""
+    def set_text(self, text: str, *, label: str = "", is_on: bool = False) -> None:
+        """Other words, with a small label above; `is_on` where it says something that is set."""
         self._is_on = is_on
+        self._label = label
         self.setText(text)
-        self.setAccessibleName(text)
+        self.setAccessibleName(f"{label}: {text}" if label else text)
         self.updateGeometry()
         self.update()
 
@@ -198,24 +200,33 @@ class WordButton(Pressable):
         line = theme.colour("accent" if self._is_on else "line")
         draw_box(painter, area, self.radius, theme.colour(ground), line, theme.tokens.hairline)
         ink: Role = "accent-tint-text" if self._is_on else "text-strong"
-        font = theme.font(15, 600, figures=True)
-        side = theme.scaled(22)
-        room = area.width() - side - 12 - 2 * 16
-        lines = wrapped(font, self.text(), max(room, 20), 2)
-        wide = max(width_of(font, line) for line in lines) if lines else 0
-        left = (area.width() - side - 12 - wide) / 2
-        centre = QPointF(left + side / 2, area.center().y())
-        draw_icon(painter, theme, self._icon, ink, centre, 22)
-        step = theme.line(15)
-        top = (area.height() - step * len(lines)) / 2
+        font, small = theme.font(15, 600, figures=True), theme.font(13)
+        side, gap = theme.scaled(22), 12
+        longest = max(width_of(font, self.text()), width_of(small, self._label))
+        if self._label and longest + side + gap + 20 > area.width():
+            side = gap = 0  # what it says comes before its mark
+        room = max(area.width() - side - gap - 20, 20)
+        lines = wrapped(font, self.text(), room, 1 if self._label else 2)
+        wide = max(width_of(small, self._label), *(width_of(font, line) for line in lines))
+        left = (area.width() - side - gap - wide) / 2
+        if side:
+            centre = QPointF(left + side / 2, area.center().y())
+            draw_icon(painter, theme, self._icon, ink, centre, 22)
+        step, above = theme.line(15), theme.line(13) if self._label else 0
+        top = (area.height() - step * len(lines) - above) / 2
+        if self._label:
+            quiet: Role = ink if self._is_on else "text-muted"
+            spot = QRectF(left + side + gap, top, wide, above)
+            draw_line(painter, spot, self._label, small, theme.colour(quiet))
         for number, text in enumerate(lines):
-            spot = QRectF(left + side + 12, top + number * step, wide, step)
+            spot = QRectF(left + side + gap, top + above + number * step, wide, step)
             draw_line(painter, spot, text, font, theme.colour(ink))
 
     @override
     def sizeHint(self) -> QSize:
         theme = self._theme
-        wide = width_of(theme.font(15, 600, figures=True), self.text()) + theme.scaled(22) + 12
+        words = width_of(theme.font(15, 600, figures=True), self.text())
+        wide = max(words, width_of(theme.font(13), self._label)) + theme.scaled(22) + 12
         return QSize(round(wide) + 48, self._high)
 
 
@@ -282,7 +293,7 @@ class Tick(Pressable):
         self.setCheckable(True)
         self.setText(text)
         self.setAccessibleName(text)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.toggled.connect(self.turned)
@@ -322,3 +333,7 @@ class Tick(Pressable):
     @override
     def sizeHint(self) -> QSize:
         return QSize(480, self.heightForWidth(480))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self._high)

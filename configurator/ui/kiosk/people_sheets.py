@@ -172,15 +172,22 @@ class ContactSheet(TypingSheet):
             self.ticks[purpose] = tick
             ticked.addWidget(tick)
         row = QHBoxLayout()
-        row.setSpacing(max(kit.measures.gap, 16))
+        row.setSpacing(gap)
         self.cancel = Button(kit.theme, wording("Cancel"), size="kiosk")
         self.keep = Button(kit.theme, wording("Keep"), kind="main", size="kiosk")
         for button in (self.cancel, self.keep):
             button.setMinimumHeight(kit.measures.high(88))
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             row.addWidget(button)
+            if not lying:
+                button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.add_keyboard()
-        self.column.addLayout(row)
+        if lying:
+            # Beside the title: below the keys there is no room.
+            self.column.removeWidget(self.title)
+            row.insertWidget(0, self.title, 1)
+            self.column.insertLayout(0, row)
+        else:
+            self.column.addLayout(row)
         self.cancel.clicked.connect(self._dismiss)
         self.keep.clicked.connect(self.submit)
         self.closed.connect(self.wipe)

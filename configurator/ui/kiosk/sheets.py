@@ -126,7 +126,7 @@ class ChoiceLine(Pressable):
         self.setAccessibleName(spoken)
         self.setCheckable(True)
         self.setChecked(choice.is_on)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -156,6 +156,10 @@ class ChoiceLine(Pressable):
     @override
     def sizeHint(self) -> QSize:
         return QSize(600, self.heightForWidth(600))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self._kit.measures.high(88))
 
     @override
     def paint_face(self, painter: QPainter) -> None:
@@ -332,7 +336,7 @@ class WayLine(Pressable):
         self.setAccessibleName(
             ", ".join((self._take, self._gets, self._gives, way.price, way.total, day))
         )
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -366,6 +370,10 @@ class WayLine(Pressable):
     @override
     def sizeHint(self) -> QSize:
         return QSize(700, self.heightForWidth(700))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self._kit.measures.high(120))
 
     @override
     def paint_face(self, painter: QPainter) -> None:
