@@ -26,6 +26,7 @@ from configurator.ui.counter.help_sheet import HelpSheet
 from configurator.ui.counter.home import HomePage
 from configurator.ui.counter.journey import BUILD, HOME, SETTINGS, WELCOME, Journey
 from configurator.ui.counter.keyboard_keeper import KeyboardKeeper
+from configurator.ui.counter.kiosk_calls import KioskCalls
 from configurator.ui.counter.look_deeds import LookDeeds
 from configurator.ui.counter.menu import StaffMenu
 from configurator.ui.counter.order_page import OrderPage
@@ -80,6 +81,7 @@ class CounterWindow(QWidget):
         self.scans = Scans(self.gate, self.journey, self, self._is_covered)
         self.scans.said.connect(self.say)
         self.scans.customer_read.connect(self._on_customer)
+        self.kiosk_calls = KioskCalls(self)
         self.commands = Commands(self, self._doing(), self._may)
         self.commands.name(self.counter.wording)
         self._menu = StaffMenu(self.counter, self.commands.actions, self)
@@ -144,6 +146,7 @@ class CounterWindow(QWidget):
             "customer": self.ask_customer,
             "new-customer": self._new_customer,
             "customer-card": self._show_card,
+            "kiosk-code": self.kiosk_calls.give_code,
             "show": self.showing.toggle,
             "language": self.counter.next_language,
             "theme": self._look.next_theme,
@@ -487,6 +490,7 @@ class CounterWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._first.close()
         self.gate.stop()
+        self.kiosk_calls.watch.stop()
         self.journey.close()
         self.studio.close()
         super().closeEvent(event)
