@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from configurator.domain.catalog import Attribute, Kind, Option, Product, Step
 from configurator.domain.conditions import Value, Values, holds
-from configurator.domain.resolution import Consequence, State
+from configurator.domain.resolution import Consequence, Resolution, State
 from configurator.viewmodels.configure.faces import GroupFace, Look, OptionFace
 from configurator.viewmodels.configure.model import ConfigureModel
 from configurator.viewmodels.configure.panel import steps_of
+from configurator.viewmodels.configure.words import Speech
 
 ALLERGEN = "contains-"
 """Begins the tags that say what is in something."""
@@ -31,6 +32,7 @@ class Guide:
     def __init__(self, model: ConfigureModel) -> None:
         self._model = model
         self._attribute = ""
+        self._found: tuple[Speech, Resolution, tuple[Question, ...]] | None = None
 
     @property
     def product(self) -> Product:
@@ -39,6 +41,13 @@ class Guide:
 
     def questions(self) -> tuple[Question, ...]:
         """Everything there is to decide as things stand, in order."""
+        speech, resolution = self._model.speech, self._model.resolution
+        known = self._found
+        if known is None or known[0] is not speech or known[1] is not resolution:
+            known = self._found = (speech, resolution, self._asked())
+        return known[2]
+
+    def _asked(self) -> tuple[Question, ...]:
         speech = self._model.speech
         return tuple(
             Question(
@@ -47,18 +56,15 @@ class Guide:
                 attribute,
                 speech.sentences.attribute_name(attribute),
             )
-            for step in self.steps()
+            for step in steps_of(speech)
             for attribute in step.attributes
             if self._counts(self.product.attribute(attribute))
         )
 
     def steps(self) -> tuple[Step, ...]:
         """The steps with something to decide."""
-        return tuple(
-            step
-            for step in steps_of(self._model.speech)
-            if any(self._counts(self.product.attribute(name)) for name in step.attributes)
-        )
+        asked = {question.step for question in self.questions()}
+        return tuple(step for step in steps_of(self._model.speech) if step.id in asked)
 
     @property
     def here(self) -> Question:
