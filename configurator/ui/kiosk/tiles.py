@@ -13,6 +13,8 @@ from configurator.ui.picture.studio import PictureWish
 from configurator.viewmodels.kiosk.kiosk import key_of
 
 MOST_DESIGNS = 4
+UNKNOWN = "\u00a0"
+"""Keeps the room of a price that is not known yet, so that nothing moves when it is."""
 
 
 def product_tiles(kit: Kit) -> list[CardFace]:
@@ -27,7 +29,7 @@ def _product_tile(kit: Kit, catalog: Catalog, product: Product) -> CardFace:
     return CardFace(
         key_of(catalog, product),
         wording.of(product.name),
-        wording("from {price}", price=least) if least else "",
+        wording("from {price}", price=least) if least else UNKNOWN,
         wording.of(product.description),
         picture=kit.pictures.of_standard(catalog, product),
     )

@@ -65,9 +65,10 @@ class TilesPage(QWidget):
         self.main.clicked.connect(self.main_wanted)
 
     def set_tiles(self, faces: Sequence[CardFace]) -> None:
-        """What to pick from."""
+        """What to pick from. As many as before stay where they are."""
+        fresh = len(faces) != len(self._faces)
         self._faces = faces
-        self._show_tiles()
+        self._show_tiles(fresh=fresh)
 
     def add_tool(self, key: str, icon: str, text: str) -> None:
         """A further way, in the bar."""
@@ -86,9 +87,9 @@ class TilesPage(QWidget):
             if tool is self.sender():
                 self.tool_wanted.emit(key)
 
-    def _show_tiles(self) -> None:
+    def _show_tiles(self, *, fresh: bool) -> None:
         room = WIDE_TILES if self.width() > self.height() else TILES
-        self.cards.set_cards(self._faces, TILE, room, fresh=True)
+        self.cards.set_cards(self._faces, TILE, room, fresh=fresh)
 
     def _arrange(self) -> None:
         m = self._kit.measures
@@ -130,7 +131,7 @@ class TilesPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
-        self._show_tiles()
+        self._show_tiles(fresh=True)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -24,7 +24,7 @@ from configurator.viewmodels.kiosk.kiosk import Kiosk, Place, key_of
 from tests.walks.counter_at_work import MONDAY
 
 UPRIGHT, LYING = (1080, 1920), (1920, 1080)
-PATIENCE = 300.0
+PATIENCE = 120.0
 DRAWN = Measures(3.2)
 """The screen that the pages were drawn for: 27 inches."""
 

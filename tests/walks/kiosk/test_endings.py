@@ -23,7 +23,7 @@ from tests.walks.kiosk.traces import secret, traces
 MONOGRAM, NAME, PHONE, GREETING = (
     secret("JXQZ"),
     secret("suirevaX"),
-    secret("99888777218"),
+    secret("998887772180"),
     secret("ilfikluZ kaP"),
 )
 ENDINGS = ("finish", "idle", "mistake", "staff", "thrown away")

@@ -50,7 +50,8 @@ def _said(widget: QWidget) -> Iterator[str]:
     elif isinstance(text, str):
         yield text
     for name in widget.dynamicPropertyNames():
-        yield str(widget.property(name.data().decode()))
+        if not name.startsWith(b"_q_"):  # Qt's own, which Python cannot read
+            yield str(widget.property(name.data().decode()))
 
 
 def _in_objects(needles: Sequence[str]) -> Iterator[str]:
