@@ -228,6 +228,7 @@ def set_up(with_tests: bool) -> None:
     else:
         make_empty_environment()
     install_locked([PROGRAM_LOCK, TESTS_LOCK] if with_tests else [PROGRAM_LOCK])
+    compile_program()
     with open(STAMP, "w", encoding="utf-8") as stamp:
         stamp.write("\n".join(stamp_lines(with_tests)) + "\n")
     seconds = round(time.monotonic() - started)
@@ -290,6 +291,16 @@ def install_locked(locks: "list[str]") -> None:
             "Periksa jaringan dan sisa ruang disk, lalu jalankan lagi.",
         )
         raise StartError("\n".join([what + ":", *errors, advice]))
+
+
+def compile_program() -> None:
+    """Compile the program now, as pip does what it installs, so that no start waits for it.
+
+    Failing to is no harm, as where the program lies on a disk that cannot be written.
+    """
+    command = [environment_python(), "-m", "compileall", "-q", "configurator"]
+    silent = subprocess.DEVNULL
+    subprocess.run(command, cwd=ROOT, stdout=silent, stderr=silent, check=False, close_fds=False)
 
 
 # --- Going on inside -----------------------------------------------------------------------------

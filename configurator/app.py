@@ -11,6 +11,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from configurator.services.kiosk.shop import KioskShop
     from configurator.services.ports import Clock, EngineOf
     from configurator.services.shop import Shop, Workbench
-    from configurator.storage.diagram_folder import DiagramFolder
+    from configurator.storage.cache_folder import CacheFolder
     from configurator.ui.picture.build_picture import PicturePress
 
 VERSION = "0.1.0"
@@ -40,8 +41,6 @@ SHIPPED_CATALOGS = ROOT / "catalogs"
 SHOP_WINDOW = ("karsa-sneaker", "karsa-tailor", "karsa-bicycle", "karsa-computer", "karsa-meal")
 """The shipped catalogs that stand first in the gallery, until the shop's own sales order it."""
 FONTS = ROOT / "resources" / "fonts"
-DATABASE = "shop.sqlite"
-"""The database's name in the data folder, where no other is named."""
 PRINTING = "printing"
 """The folder in the data folder with this machine's print jobs and chosen printers."""
 
@@ -62,12 +61,16 @@ _COMMANDS = {
         "paper",
         "portable",
         "printers",
+        "database",
     )
 } | {
     "import": "configurator.cli.importing",
     "catalog": "configurator.cli.catalog",
     "customers": "configurator.cli.people",
     "print-jobs": "configurator.cli.print_jobs",
+    "import-orders": "configurator.cli.office",
+    "audit": "configurator.cli.office",
+    "backup": "configurator.cli.office",
 }
 """Modules with a function `run`, by command. Each imports what it needs, when it is needed."""
 
@@ -113,15 +116,18 @@ def run(asked: Namespace, wording: Wording) -> int:
     def bench() -> Workbench:
         return open_workbench(folder, asked.database, library)
 
-    program = Program(wording, library, shop, bench)
+    program = Program(wording, library, shop, bench, folder)
     match asked.command:
         case "":
             return _counter(shop)
+        case "backoffice":
+            return _office(shop)
         case "kiosk":
             return _kiosk(asked, wording)
-        case "backoffice":
             text = wording("This window is not yet part of this version of the program.")
             return _told(text, Outcome.USAGE)
+        case "restore":
+            return _restore(asked, folder, wording)
         case "screenshots":
             return _screenshots(asked.folder)
     command = import_module(_COMMANDS[asked.command])
@@ -148,6 +154,7 @@ def open_shop(
     is at hand already may be given. Raises StoreTrouble.
     """
     from configurator.documents.shop_paper import ShopPaper
+    from configurator.exchange.orders.files import Files
     from configurator.printing.folder import PrintFolder
     from configurator.printing.ipp_printers import IppPrinters
     from configurator.services.clock import SystemClock
@@ -157,14 +164,25 @@ def open_shop(
     from configurator.services.kiosk.calling import Calling
     from configurator.services.kiosk.handing_over import HandingOver
     from configurator.services.kiosk.parking import Parking
+    from configurator.services.office.auditing import Auditing
+    from configurator.services.office.exporting import Exporting
+    from configurator.services.office.ledgers import Ledgers
+    from configurator.services.office.reports import Reports
+    from configurator.services.office.taking_back import TakingBack
+    from configurator.services.office.targets import Targets
+    from configurator.services.office.upkeep import Upkeep
     from configurator.services.paperwork import Paperwork
     from configurator.services.people.consenting import Consenting
     from configurator.services.people.erasing import Erasing
     from configurator.services.people.importing import PeopleImport
+    from configurator.services.people.learning import Learning
+    from configurator.services.people.offering import Offering
     from configurator.services.people.profiles import Profiles
+    from configurator.services.people.suggesting import Suggesting
     from configurator.services.people.timeline import Timeline
     from configurator.services.people.valuing import Valuing
     from configurator.services.portable.carrying import Carrying
+    from configurator.services.premises import Premises
     from configurator.services.printing import Printing
     from configurator.services.publishing import Publishing
     from configurator.services.scanning import Scanning
@@ -181,11 +199,14 @@ def open_shop(
     from configurator.services.trade.signatures import Signatures
     from configurator.services.trade.stock import Stock
     from configurator.storage.kiosk.waiting import WaitingFolder
+    from configurator.storage.office.copies import opened_copy
     from configurator.storage.people.sealing import SealingKey
+    from configurator.storage.place import counter_of, database_of
     from configurator.storage.store import open_store
+    from configurator.storage.study_folder import StudyFolder
 
     folder = data or default_folder()
-    store = open_store(database or folder / DATABASE)
+    store = open_store(database_of(folder, database))
     clock = clock or SystemClock()
 
     def stored(version: str) -> bytes | None:
@@ -200,6 +221,8 @@ def open_shop(
     library.look_also(stored, published)
     engines = open_engines(folder)
     selling = Selling(store, library, clock)
+    valuing = Valuing(store, clock)
+    learning = Learning(store, clock, StudyFolder(folder / "cache" / "studies"))
     paper = ShopPaper(_PaperPictures(library), folder)
     return Shop(
         folder=folder,
@@ -215,7 +238,9 @@ def open_shop(
         profiles=Profiles(store, clock),
         consenting=Consenting(store, clock),
         timeline=Timeline(store, clock),
-        valuing=Valuing(store, clock),
+        valuing=valuing,
+        suggesting=Suggesting(store, learning),
+        offering=Offering(store, learning),
         erasing=Erasing(store, library, clock, SealingKey(folder / SEALING_KEY)),
         people_import=PeopleImport(store, clock),
         drafting=Drafting(store, library, clock),
@@ -236,6 +261,14 @@ def open_shop(
         demonstration=Demonstration(store, library, engines, clock),
         signing_in=SigningIn(store, clock, Argon2()),
         members=Members(store, clock),
+        exporting=Exporting(store, Files(library), clock),
+        targets=Targets(store, clock),
+        taking_back=TakingBack(store, clock),
+        auditing=Auditing(store, clock),
+        ledgers=Ledgers(store, clock),
+        reports=Reports(store, library, clock, valuing),
+        upkeep=Upkeep(store, clock, store.back_up_to, opened_copy),
+        premises=Premises(store, clock, partial(counter_of, folder)),
         language=language,
     )
 
@@ -262,9 +295,10 @@ def open_kiosk(
     from configurator.services.staff.hashing import Argon2
     from configurator.storage.kiosk.account import open_kiosk_store
     from configurator.storage.kiosk.waiting import WaitingFolder
+    from configurator.storage.place import database_of
 
     folder = data or default_folder()
-    store = open_kiosk_store(database or folder / DATABASE)
+    store = open_kiosk_store(database_of(folder, database))
     clock = clock or SystemClock()
 
     def stored(version: str) -> bytes | None:
@@ -300,9 +334,10 @@ def open_workbench(data: Path, database: str, library: Library) -> Workbench:
     from configurator.services.clock import SystemClock
     from configurator.services.settings import ShopSettings, load_settings
     from configurator.services.shop import Workbench
+    from configurator.storage.place import database_of
 
     settings = ShopSettings()
-    named: Path | str = database or data / DATABASE
+    named = database_of(data, database)
     if "://" in str(named) or Path(named).exists():
         from configurator.storage.store import open_store
 
@@ -317,9 +352,12 @@ def open_workbench(data: Path, database: str, library: Library) -> Workbench:
 
 def open_library(data: Path) -> Library:
     """The shipped catalogs and those in the data folder."""
+    from configurator.catalogs.kept_readings import KeptReadings
     from configurator.catalogs.library import Library
+    from configurator.storage.cache_folder import CacheFolder
 
-    return Library((SHIPPED_CATALOGS, data / "catalogs"), SHOP_WINDOW)
+    kept = KeptReadings(CacheFolder(data / "cache" / "catalogs"))
+    return Library((SHIPPED_CATALOGS, data / "catalogs"), SHOP_WINDOW, kept)
 
 
 def open_engines(data: Path) -> EngineOf:
@@ -329,11 +367,11 @@ def open_engines(data: Path) -> EngineOf:
     return Engines(open_diagrams(data))
 
 
-def open_diagrams(data: Path) -> DiagramFolder:
+def open_diagrams(data: Path) -> CacheFolder:
     """The compiled diagrams kept in the data folder."""
-    from configurator.storage.diagram_folder import DiagramFolder
+    from configurator.storage.cache_folder import CacheFolder
 
-    return DiagramFolder(data / "cache" / "diagrams")
+    return CacheFolder(data / "cache" / "diagrams")
 
 
 class _PaperPictures:
@@ -374,6 +412,20 @@ def _kiosk(asked: Namespace, wording: Wording) -> int:
         return int(kiosk.run_kiosk(shop, windowed=asked.windowed))
     finally:
         shop.close()
+
+
+def _office(open_it: Callable[[], Shop]) -> int:
+    """Open the office; gives the exit status."""
+    with open_it() as shop:
+        return int(import_module("configurator.ui.office").run_office(shop))
+
+
+def _restore(asked: Namespace, folder: Path, wording: Wording) -> int:
+    """Put a backup in the place of the shop's data; gives the exit status. Raises Trouble."""
+    from configurator.cli.restoring import restore
+    from configurator.storage.place import DATABASE
+
+    return restore(asked, folder / DATABASE, wording)
 
 
 def _screenshots(folder: Path) -> int:

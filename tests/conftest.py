@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+pytest_plugins = ("tests.databases.plugin",)
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 settings.register_profile(

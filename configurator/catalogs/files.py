@@ -148,8 +148,7 @@ class UsedFiles:
         if len(self.used) >= MOST_FILES or self._size > LARGEST_CATALOG:
             self._report.error("catalog-too-large", asked_at, most=_mib(LARGEST_CATALOG))
             return None
-        if PurePosixPath(path).suffix.lower() in TEXT_SUFFIXES:
-            content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        content = with_plain_lines(path, content)
         self.used[path] = content
         return content
 
@@ -188,6 +187,13 @@ class UsedFiles:
     def version(self) -> str:
         """The content hash of everything used: alike for any line endings and order of files."""
         return content_hash(self.used)
+
+
+def with_plain_lines(path: str, content: bytes) -> bytes:
+    """A file's bytes, with the line endings of a text file made alike."""
+    if PurePosixPath(path).suffix.lower() in TEXT_SUFFIXES:
+        return content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return content
 
 
 def content_hash(files: Mapping[str, bytes]) -> str:

@@ -2,15 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from functools import lru_cache
 from pathlib import Path
 
-from configurator.catalogs.packing import pack, unpack
-from configurator.catalogs.reading import CatalogReading, read_catalog
+from configurator.catalogs.catalog_reading import CatalogReading
+from configurator.catalogs.kept_readings import KeptReadings
 from configurator.catalogs.shelf import CatalogShelf, ShelfEntry
 from configurator.domain.catalog import Catalog
-
-MOST_UNPACKED = 8
 
 Stored = Callable[[str], bytes | None]
 """Gives a catalog version as it was packed, or None."""
@@ -30,13 +27,17 @@ class Library:
     `in_front` are ids of catalogs that stand first in the gallery, in that order.
     """
 
-    def __init__(self, shelves: Sequence[Path], in_front: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        shelves: Sequence[Path],
+        in_front: Sequence[str] = (),
+        kept: KeptReadings | None = None,
+    ) -> None:
         self._in_front = tuple(in_front)
         self._stored: Stored | None = None
         self._published: Published = _nothing_published
-        self._shelf = CatalogShelf(shelves, self._packed_before)
+        self._shelf = CatalogShelf(shelves, self._packed_before, kept)
         self._admitted: dict[str, CatalogReading] = {}
-        self._files = lru_cache(MOST_UNPACKED)(self._unpacked)
 
     def look_also(self, stored: Stored, published: Published | None = None) -> None:
         """Find old versions with `stored`, and those in use with `published`, once there is a
@@ -46,6 +47,8 @@ class Library:
 
     def admit(self, folder: Path) -> CatalogReading:
         """Read a catalog folder that is not on the shelf; it can then be asked for by version."""
+        from configurator.catalogs.reading import read_catalog
+
         reading = read_catalog(folder)
         if reading.catalog is not None:
             self._admitted[reading.catalog.version] = reading
@@ -79,15 +82,16 @@ class Library:
     def packed(self, version: str) -> bytes:
         """A version as bytes to keep in the store. Raises KeyError for an unknown version."""
         admitted = self._admitted.get(version)
-        return pack(admitted.files) if admitted is not None else self._shelf.packed(version)
+        if admitted is None:
+            return self._shelf.packed(version)
+        from configurator.catalogs.packing import pack
+
+        return pack(admitted.files)
 
     def file(self, version: str, path: str) -> bytes:
         """A file that a catalog version uses. Raises KeyError where it has no such file."""
         admitted = self._admitted.get(version)
-        return (admitted.files if admitted is not None else self._files(version))[path]
-
-    def _unpacked(self, version: str) -> dict[str, bytes]:
-        return unpack(self._shelf.packed(version))
+        return (admitted.files if admitted is not None else self._shelf.files(version))[path]
 
     def _packed_before(self, version: str) -> bytes | None:
         return None if self._stored is None else self._stored(version)

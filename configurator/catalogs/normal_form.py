@@ -12,12 +12,12 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from configurator.catalogs import schema, written
+from configurator.catalogs.catalog_reading import CATALOG_FILE
 from configurator.catalogs.files import PackedFiles, UsedFiles
 from configurator.catalogs.findings import Place, Report
 from configurator.catalogs.layout import lay_out
 from configurator.catalogs.nodes import compose
 from configurator.catalogs.notations import NotThis, PartLine, Share, number
-from configurator.catalogs.reading import CATALOG_FILE
 from configurator.catalogs.schema import (
     AttributeEntry,
     CatalogFile,

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Mapping
 from io import BytesIO
 
+from configurator.catalogs.catalog_reading import CatalogReading
 from configurator.catalogs.files import (
     LARGEST_CATALOG,
     LARGEST_FILE,
@@ -19,7 +20,7 @@ from configurator.catalogs.files import (
     check_path,
 )
 from configurator.catalogs.findings import Place, Report
-from configurator.catalogs.reading import CatalogReading, read_files
+from configurator.catalogs.reading import read_files
 
 _DAMAGE = (
     zipfile.BadZipFile,

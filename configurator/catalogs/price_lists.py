@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from configurator.catalogs.catalog_reading import CATALOG_FILE
 from configurator.catalogs.files import FolderFiles, PackedFiles, UsedFiles
 from configurator.catalogs.findings import Finding, Place, Report
 from configurator.catalogs.nodes import Document, Node, Scalar, compose
@@ -16,7 +17,7 @@ from configurator.catalogs.nodes import Mapping as MappingNode
 from configurator.catalogs.normal_form import money_text
 from configurator.catalogs.notations import NotThis, number, slug
 from configurator.catalogs.price_books import without_numbers
-from configurator.catalogs.reading import CATALOG_FILE, read_files
+from configurator.catalogs.reading import read_files
 from configurator.catalogs.tables import Sheet, read_sheet
 from configurator.domain.catalog import Catalog
 from configurator.domain.money import major_units, minor_units

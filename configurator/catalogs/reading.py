@@ -1,12 +1,12 @@
 """Reading a catalog: a folder (or a pack of one) in, a catalog and everything found wrong out."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from configurator.catalogs.catalog_reading import CATALOG_FILE, NAMED_BUILDS, CatalogReading
 from configurator.catalogs.checks import check_named_builds
 from configurator.catalogs.draft import Draft, said
 from configurator.catalogs.files import Files, FolderFiles, UsedFiles
-from configurator.catalogs.findings import Finding, Known, Place, Report, Severity
+from configurator.catalogs.findings import Known, Place, Report, Severity
 from configurator.catalogs.nodes import compose
 from configurator.catalogs.price_books import build_price_books
 from configurator.catalogs.product_building import build_product
@@ -14,30 +14,6 @@ from configurator.catalogs.schema import CatalogFile, ProductFile
 from configurator.catalogs.validation import Checked, validate
 from configurator.domain.catalog import Catalog, Product
 from configurator.domain.money import CURRENCIES
-
-CATALOG_FILE = "catalog.yaml"
-
-NAMED_BUILDS = frozenset(("standard-breaks-rule", "preset-breaks-rule"))
-"""The errors that are about builds which the catalog names; proofs find the same, and more."""
-
-
-@dataclass(frozen=True, slots=True)
-class CatalogReading:
-    """What reading gave: the catalog, unless there are errors; findings; and the files used.
-
-    `provable` is the catalog also where its only errors are builds that it names and that break
-    its rules: it cannot be used, but proofs can tell more about it.
-    """
-
-    catalog: Catalog | None
-    findings: tuple[Finding, ...]
-    files: dict[str, bytes]
-    provable: Catalog | None = None
-
-    @property
-    def errors(self) -> tuple[Finding, ...]:
-        """The findings that keep the catalog from being used."""
-        return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
 
 
 def read_catalog(folder: Path) -> CatalogReading:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
+from configurator.catalogs.catalog_reading import CATALOG_FILE, CatalogReading
 from configurator.catalogs.files import FolderFiles
 from configurator.catalogs.findings import Finding
-from configurator.catalogs.packing import pack, read_version
-from configurator.catalogs.reading import CATALOG_FILE, CatalogReading, read_files
+from configurator.catalogs.kept_readings import KeptReadings
 from configurator.domain.catalog import Catalog
 
 MOST_KEPT = 32
@@ -44,17 +44,19 @@ class CatalogShelf:
     """Finds catalogs in folders, and by version those that `stored` has packed.
 
     A folder with a catalog of the same id in a later one of `folders` takes its place: so a shop
-    changes a copy of a shipped catalog. Files are read again only after they changed. May be
-    used from any thread.
+    changes a copy of a shipped catalog. Readings are looked for in `kept` first. Files
+    are read again only after they changed. May be used from any thread.
     """
 
     def __init__(
         self,
         folders: Sequence[Path],
         stored: Callable[[str], bytes | None] = _nothing_stored,
+        kept: KeptReadings | None = None,
     ) -> None:
         self._folders = tuple(folders)
         self._stored = stored
+        self._kept = kept
         self._read: dict[Path, tuple[Stamp, CatalogReading]] = {}
         self._versions: OrderedDict[str, CatalogReading] = OrderedDict()
         self._lock = Lock()
@@ -92,6 +94,8 @@ class CatalogShelf:
 
     def packed(self, version: str) -> bytes:
         """A version as bytes to keep. Raises KeyError for an unknown version."""
+        from configurator.catalogs.packing import pack
+
         return pack(self.files(version))
 
     def _version(self, version: str) -> CatalogReading:
@@ -103,6 +107,8 @@ class CatalogShelf:
             catalog = entry.reading.catalog
             if catalog is not None and catalog.version == version:
                 return entry.reading
+        from configurator.catalogs.packing import read_version
+
         packed = self._stored(version)
         if packed is None:
             raise KeyError(version)
@@ -116,13 +122,25 @@ class CatalogShelf:
         if known is not None and known[0] and known[0] == _stamp(folder, known[1]):
             return known[1]
         started = time.time_ns()
-        reading = read_files(FolderFiles(folder))
+        reading = self._kept_or_read(folder)
         stamp = _stamp(folder, reading)
         if any(changed > started - _UNSETTLED for _, changed, _ in stamp):
             stamp = ()  # files written just now may be written again without their time changing
         self._read[folder] = (stamp, reading)
         if reading.catalog is not None:
             self._keep(reading.catalog.version, reading)
+        return reading
+
+    def _kept_or_read(self, folder: Path) -> CatalogReading:
+        kept = self._kept.find(folder) if self._kept is not None else None
+        if kept is not None:
+            return kept
+        # Reading takes half as long to import as to do, and most starts read nothing.
+        from configurator.catalogs.reading import read_files
+
+        reading = read_files(FolderFiles(folder))
+        if self._kept is not None:
+            self._kept.keep(folder, reading)
         return reading
 
     def _keep(self, version: str, reading: CatalogReading) -> None:

@@ -7,6 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from configurator.cli.catalog_arguments import add_catalog_actions
+from configurator.cli.database_arguments import add_database_actions
+from configurator.cli.office_arguments import (
+    add_audit,
+    add_backup,
+    add_export,
+    add_import_orders,
+    add_restore,
+)
 from configurator.cli.paper_arguments import (
     JOBS_EXPLAINED,
     PAPER_EXPLAINED,
@@ -89,10 +97,11 @@ class _Commands:
         add_print_jobs(self._command("print-jobs", wording(JOBS_EXPLAINED)), wording)
         self._portable()
         self._customers()
-        self._export()
+        self._office()
         self._screenshots()
         self._demo()
         self._import()
+        self._database()
 
     def _everywhere(self, parser: Parser, first: bool = False) -> None:
         """The options that stand before or after the command."""
@@ -151,7 +160,8 @@ class _Commands:
         )
         # What watches starts the window with this, and starts it again when it has ended.
         kiosk.add_argument("--watched", action="store_true", help=SUPPRESS)
-        self._command("backoffice", self.wording("the window for the office (not yet there)"))
+        explained = self.wording("the window for the office: orders, exports, reports")
+        self._command("backoffice", explained)
 
     def _check(self) -> None:
         wording = self.wording
@@ -320,41 +330,20 @@ class _Commands:
         )
         add_people_actions(parser, wording, self._known, self._everywhere)
 
-    def _export(self) -> None:
+    def _database(self) -> None:
         wording = self.wording
-        parser = self._command("export", wording("write the shop's orders to a file"))
-        parser.add_argument(
-            "format",
-            metavar=wording("FORMAT"),
-            choices=("csv",),
-            help=wording("csv: a row a line of an order"),
-        )
-        parser.add_argument(
-            "file", metavar=wording("FILE"), help=wording("where to; - is standard output")
-        )
-        parser.add_argument(
-            "--separator",
-            choices=("comma", "semicolon", "tab"),
-            default="comma",
-            help=wording("what stands between cells: comma, semicolon or tab"),
-        )
-        parser.add_argument(
-            "--bom",
-            action="store_true",
-            help=wording("begin with a byte order mark, which Excel needs to see UTF-8"),
-        )
-        for name, explained in (
-            ("--from", wording("only orders made on this day or later")),
-            ("--to", wording("only orders made on this day or earlier")),
-        ):
-            parser.add_argument(
-                name,
-                dest=name.strip("-") + "_day",
-                metavar="YYYY-MM-DD",
-                type=day(wording),
-                default=None,
-                help=explained,
-            )
+        parser = self._command("database", wording("copy, check or choose the shop's database"))
+        add_database_actions(parser, wording, self._known, self._everywhere)
+
+    def _office(self) -> None:
+        wording = self.wording
+        add_export(self._command("export", wording("write the shop's orders to a file")), wording)
+        explained = wording("take back where orders stand and what was paid, from CSV")
+        add_import_orders(self._command("import-orders", explained), wording)
+        explained = wording("who did what: show it, and prove that nothing was changed since")
+        add_audit(self._command("audit", explained), wording, self._json)
+        add_backup(self._command("backup", wording("copy the shop's data while it works")), wording)
+        add_restore(self._command("restore", wording("put a backup in the shop's place")), wording)
 
     def _screenshots(self) -> None:
         wording = self.wording

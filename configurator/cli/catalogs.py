@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from configurator.catalogs.catalog_reading import CATALOG_FILE, CatalogReading
 from configurator.catalogs.findings import Finding
 from configurator.catalogs.library import Library
-from configurator.catalogs.reading import CATALOG_FILE, CatalogReading
 from configurator.cli.outcome import Trouble, WrongUsage
 from configurator.cli.usage import did_you_mean
 from configurator.domain.catalog import Catalog, Product

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from configurator.catalogs.reading import CATALOG_FILE
+from configurator.catalogs.catalog_reading import CATALOG_FILE
 from configurator.cli.outcome import Trouble
 from configurator.wording.words import Wording
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from configurator.catalogs.catalog_reading import CATALOG_FILE
 from configurator.catalogs.files import PackedFiles
-from configurator.catalogs.reading import CATALOG_FILE, read_files
+from configurator.catalogs.reading import read_files
 from configurator.catalogs.writing import Remarks, catalog_text, product_text
 from configurator.cli.catalogs import located
 from configurator.cli.files import insist_on_room, write_catalog

@@ -24,7 +24,7 @@ def run(asked: Namespace, program: Program) -> int:
     if asked.pdf is None and not printing:
         raise WrongUsage(wording("Missing: {names}.", names="--pdf, --print"))
     kind = PaperKind(asked.kind)
-    if asked.thermal and (kind is not PaperKind.RECEIPT or not printing):
+    if asked.thermal and (kind not in (PaperKind.RECEIPT, PaperKind.ROLL) or not printing):
         raise WrongUsage(wording("--thermal prints a receipt: write receipt, and --print."))
     if asked.pdf is not None:
         insist_on_writable(asked.pdf, wording)
@@ -41,12 +41,11 @@ def run(asked: Namespace, program: Program) -> int:
 def _print(document: Document, asked: Namespace, shop: Shop, wording: Wording) -> int:
     title = f"{paper_name(document.kind, wording)} {document.number}"
     content, format_ = document.pdf, PDF
+    kind = document.kind
     if asked.thermal:
-        content, format_ = (
-            shop.paperwork.thermal_receipt(document.number, asked.language) or b"",
-            RAW,
-        )
-    job = shop.printing.print(document.kind, title, content, asked.printer, asked.copies, format_)
+        thermal = shop.paperwork.thermal_receipt(document.number, asked.language)
+        kind, content, format_ = PaperKind.ROLL, thermal or b"", RAW
+    job = shop.printing.print(kind, title, content, asked.printer, asked.copies, format_)
     settled = shop.printing.settled(job.id, _LOOKS, _pause)
     if settled is None:
         print(wording("{title} is printed.", title=title))
@@ -65,7 +64,9 @@ def _unknown(kind: PaperKind, number: str, wording: Wording) -> str:
     match kind:
         case PaperKind.QUOTE:
             return wording("There is no quote {number} in this shop.", number=number)
-        case PaperKind.RECEIPT:
+        case PaperKind.SLIPS:
+            return wording("No money was given back by receipt {number}.", number=number)
+        case PaperKind.RECEIPT | PaperKind.ROLL:
             return wording("There is no receipt {number} in this shop.", number=number)
         case _:
             return wording("There is no order {number} in this shop.", number=number)

@@ -15,6 +15,8 @@ OF_SALES = (
     PaperKind.WORK_ORDER,
     PaperKind.LABELS,
     PaperKind.RECEIPT,
+    PaperKind.ROLL,
+    PaperKind.SLIPS,
 )
 
 
@@ -24,7 +26,10 @@ def add_paper(parser: Parser, wording: Wording) -> None:
         "kind",
         metavar=wording("KIND"),
         choices=tuple(kind.value for kind in OF_SALES),
-        help=wording("quote, order (its confirmation), work-order, labels or receipt"),
+        help=wording(
+            "quote, order (its confirmation), work-order, labels, receipt, receipt-roll (80 mm), "
+            "or slips (for the envelope with money given back)"
+        ),
     )
     parser.add_argument(
         "number",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from configurator.cli.actions import Actions
 from configurator.cli.usage import Parser
 from configurator.wording.words import Wording
 
@@ -11,29 +12,7 @@ def add_portable_actions(
     parser: Parser, wording: Wording, known: set[str], everywhere: Callable[[Parser], None]
 ) -> None:
     """Add what `portable` can do. `everywhere` adds the options that every command has."""
-    actions = parser.add_subparsers(
-        dest="action",
-        metavar=wording("ACTION"),
-        title=wording("actions"),
-        parser_class=Parser,
-        required=True,
-    )
-
-    def action(name: str, explained: str) -> Parser:
-        added = actions.add_parser(
-            name,
-            help=explained,
-            description=explained[:1].upper() + explained[1:] + ".",
-            prog=f"{parser.prog} {name}",
-            wording=wording,
-            known=known,
-        )
-        assert isinstance(added, Parser)
-        everywhere(added)
-        added.add_argument(
-            "--json", action="store_true", help=wording("answer as JSON, for programs")
-        )
-        return added
+    action = Actions(parser, wording, known, everywhere)
 
     make = action("make", wording("put a build into a code that another machine can open"))
     make.add_argument(

@@ -6,8 +6,9 @@ from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
+from configurator.catalogs.catalog_reading import CATALOG_FILE
 from configurator.catalogs.findings import Finding, Severity
-from configurator.catalogs.reading import CATALOG_FILE, read_catalog
+from configurator.catalogs.reading import read_catalog
 from configurator.catalogs.spreadsheets.exporting import export_workbook, template_workbook
 from configurator.catalogs.spreadsheets.importing import WorkbookReading, read_catalog_workbook
 from configurator.catalogs.spreadsheets.workbooks import TooLongError

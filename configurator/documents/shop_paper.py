@@ -27,6 +27,7 @@ from configurator.services.papers import (
     Slip,
     WorkOrder,
 )
+from configurator.services.people.person_papers import FactPaper
 from configurator.services.settings import ShopSettings
 
 LARGEST_LOGO = 8 * 1024 * 1024
@@ -120,6 +121,12 @@ class ShopPaper:
     def slips_pdf(self, slips: Sequence[Slip], shop: ShopSettings, language: Language) -> bytes:
         """Slips for envelopes as a PDF file. Raises ValueError where there are none."""
         return slips_pdf(slips, self.letterhead(shop), language, page_size_of(shop.country))
+
+    def facts_pdf(self, paper: FactPaper, shop: ShopSettings, language: Language) -> bytes:
+        """Facts about a person as a PDF file."""
+        from configurator.documents.fact_layout import facts_pdf
+
+        return facts_pdf(paper, self.letterhead(shop), language, page_size_of(shop.country))
 
     def letterhead(self, shop: ShopSettings) -> Letterhead:
         """Who the papers come from."""

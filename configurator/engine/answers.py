@@ -7,7 +7,8 @@ from configurator.domain.conditions import Value
 from configurator.domain.configuration import Configuration
 from configurator.domain.resolution import AttributeAnswer, Interval, OptionAnswer, SetBy, State
 from configurator.engine.choices import Decided
-from configurator.engine.search import FiguresOf, ValueFigures
+from configurator.engine.search import Survey, ValueFigures
+from configurator.engine.table_answers import AllAnswers, answers_of_table
 from configurator.engine.translation import Translation, attribute_values
 from configurator.engine.weights import NumberIn
 
@@ -43,7 +44,7 @@ class Answers(Mapping[str, AttributeAnswer]):
         values: Mapping[str, Value],
         total: int,
         best_given_up: int,
-        figures_of: FiguresOf,
+        survey: Survey,
         number_in: NumberIn,
     ) -> None:
         self._translation = translation
@@ -53,9 +54,11 @@ class Answers(Mapping[str, AttributeAnswer]):
         self._values = values
         self._total = total
         self._best_given_up = best_given_up
-        self._figures_of = figures_of
+        self._figures_of = survey.figures_of
+        self._table = survey.table
         self._number_in = number_in
         self._made: dict[str, AttributeAnswer] = {}
+        self._all: AllAnswers | None = None
 
     def __getitem__(self, attribute_id: str) -> AttributeAnswer:
         made = self._made.get(attribute_id)
@@ -78,10 +81,9 @@ class Answers(Mapping[str, AttributeAnswer]):
             options = []
             for option in attribute.options:
                 variable, _ = self._translation.of_option[attribute.id, option.id]
-                figures = self._figures_of(variable)
                 taken = self._best[variable]
-                set_by_option[option.id] = self._set_by(attribute, variable, figures)
-                answers = self._options((option.id, option.id), variable, figures)
+                answers, is_open = self._options(variable)
+                set_by_option[option.id] = self._set_by(attribute, variable, is_open=is_open)
                 options.append(_seen_from(answers[1 - taken], in_effect=bool(taken)))
             return AttributeAnswer(
                 attribute.id,
@@ -92,28 +94,36 @@ class Answers(Mapping[str, AttributeAnswer]):
             )
         variable = self._translation.of_attribute[attribute.id][0]
         described = self._translation.finite.variables[variable]
-        all_figures = self._figures_of(variable)
-        set_by = self._set_by(attribute, variable, all_figures)
+        answers, is_open = self._options(variable)
+        set_by = self._set_by(attribute, variable, is_open=is_open)
         if attribute.kind is Kind.ONE_OF:
-            answers = self._options(described.options, variable, all_figures)
             return AttributeAnswer(attribute.id, value, set_by, answers)
-        names = [f"{piece.least}..{piece.most}" for piece in described.pieces]
         intervals = [
             Interval(piece.least, piece.most, self._number_in(attribute.id, piece), answer)
-            for piece, answer in zip(
-                described.pieces, self._options(names, variable, all_figures), strict=True
-            )
+            for piece, answer in zip(described.pieces, answers, strict=True)
         ]
         return AttributeAnswer(attribute.id, value, set_by, intervals=tuple(intervals))
 
-    def _options(
-        self, options: Sequence[str], variable: int, all_figures: Sequence[ValueFigures | None]
-    ) -> tuple[OptionAnswer, ...]:
-        # One loop without a call inside: a click goes through it for every option there is.
+    def _options(self, variable: int) -> tuple[tuple[OptionAnswer, ...], bool]:
+        """A variable's answers, and whether the person could still decide on it."""
+        table = self._table
+        if table is None or variable not in table.offset_of:
+            return self._options_one_by_one(variable)
+        if self._all is None:
+            self._all = answers_of_table(
+                table, self._state.chosen, self._best, self._total, self._best_given_up
+            )
+        offset, size = table.offset_of[variable], table.size_of[variable]
+        answers, kept = self._all
+        return tuple(answers[offset : offset + size]), size == 1 or kept[offset] > 1
+
+    def _options_one_by_one(self, variable: int) -> tuple[tuple[OptionAnswer, ...], bool]:
+        names = self._translation.finite.variables[variable].names
+        all_figures = self._figures_of(variable)
         best, total_now = self._best[variable], self._total
         chosen = self._state.chosen.get(variable, -1)
         answers = []
-        for value, (option, figures) in enumerate(zip(options, all_figures, strict=True)):
+        for value, (option, figures) in enumerate(zip(names, all_figures, strict=True)):
             in_effect = value == best
             if figures is None:
                 answers.append(OptionAnswer(option, State.IMPOSSIBLE, in_effect))
@@ -141,15 +151,13 @@ class Answers(Mapping[str, AttributeAnswer]):
                     too_late,
                 )
             )
-        return tuple(answers)
+        return tuple(answers), len(all_figures) == 1 or self._has_way_out(all_figures)
 
-    def _set_by(
-        self, attribute: Attribute, variable: int, figures: Sequence[ValueFigures | None]
-    ) -> SetBy:
+    def _set_by(self, attribute: Attribute, variable: int, *, is_open: bool) -> SetBy:
         value = self._best[variable]
         if self._state.chosen.get(variable) == value:
             return SetBy.CHOSEN
-        if len(figures) > 1 and not self._has_way_out(figures):
+        if not is_open:
             return SetBy.FORCED
         if self._state.defaults.get(variable, value) != value:
             return SetBy.ADAPTED

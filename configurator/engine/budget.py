@@ -24,7 +24,7 @@ def count_within(
     closed = np.where(open_edges, edges, sweeper.forbidden)
     cheapest = sweeper.up(closed)
     dearest = -sweeper.up(np.where(open_edges, -edges, sweeper.forbidden))
-    rests = sweeper.ways(open_edges.astype(object))
+    rests = sweeper.ways(open_edges, object)[:, 0]
     total = 0
     levels = sweeper.level_of_nodes
     waiting: dict[int, dict[int, dict[int, int]]] = {0: {0: {0: 1}}}

@@ -14,7 +14,16 @@ from configurator.engine.budget import count_within
 from configurator.engine.choices import Decided
 from configurator.engine.finite import FiniteProduct
 from configurator.engine.interface import NO_DIALS
-from configurator.engine.search import Extent, FiguresOf, Place, Priced, Survey, ValueFigures, Way
+from configurator.engine.search import (
+    Extent,
+    FiguresOf,
+    FiguresTable,
+    Place,
+    Priced,
+    Survey,
+    ValueFigures,
+    Way,
+)
 from configurator.engine.sweeping import Sweeper, Weights
 from configurator.engine.weights import Scale
 
@@ -41,6 +50,9 @@ class DiagramSearch:
         self._variables = len(finite.variables)
         self._offset_of = dict(zip(sweeper.diagram.order, sweeper.offsets, strict=False))
         self._size_of = dict(zip(sweeper.diagram.order, sweeper.diagram.sizes, strict=True))
+        self._names = [
+            name for variable in sweeper.diagram.order for name in finite.variables[variable].names
+        ]
         self._variable_of = np.repeat(sweeper.diagram.order, sweeper.diagram.sizes).tolist()
 
     @property
@@ -73,8 +85,9 @@ class DiagramSearch:
                 way = self._way(rank, path, state, {})
         if way is None or least is None:
             return None
-        figures_of = self._figures(state, priced, least, slow, dials)
-        return Survey(way, figures_of, self._extent(state, priced, slow, dials))
+        table = self._table(state, priced, least, slow, dials)
+        extent = self._extent(state, priced, slow, dials)
+        return Survey(way, _of_any_build(table), extent, table)
 
     def least_way(self, state: Decided, priced: Priced, fixed: Mapping[int, int]) -> Way | None:
         """The least build that has all `fixed` values; None where there is none."""
@@ -170,34 +183,30 @@ class DiagramSearch:
         ranked = _Ranked(np.where(possible, found // scale.price_range, NONE), unit)
         return ranked, sweeper.trace(edges, up)
 
-    def _figures(
+    def _table(
         self,
         state: Decided,
         priced: Priced,
         least: _Ranked,
         slow: frozenset[Place] | None,
         dials: Dials,
-    ) -> FiguresOf:
-        offset_of, size_of = self._offset_of, self._size_of
+    ) -> FiguresTable:
         given_up, changed = np.divmod(least.rank, self._scale(priced).change_range)
         totals = totals_of_units(least.unit.tolist(), priced.terms)
-        figures: list[ValueFigures | None]
-        if dials == NO_DIALS:
-            figures = list(map(ValueFigures, given_up.tolist(), changed.tolist(), totals))
-        else:
+        over, late = [0] * len(totals), [False] * len(totals)
+        if dials != NO_DIALS:
             over, late = self._within_dials(state, priced, slow, dials)
-            figures = list(
-                map(ValueFigures, given_up.tolist(), changed.tolist(), totals, over, late)
-            )
-        for place in np.flatnonzero(least.rank == NONE).tolist():
-            figures[place] = None
-
-        def figures_of(variable: int) -> list[ValueFigures | None]:
-            offset = offset_of.get(variable)
-            # A variable that is not in the diagram has one value, which every build has.
-            return figures[-1:] if offset is None else figures[offset : offset + size_of[variable]]
-
-        return figures_of
+        return FiguresTable(
+            self._offset_of,
+            self._size_of,
+            self._names,
+            least.rank != NONE,
+            given_up,
+            changed.tolist(),
+            totals,
+            over,
+            late,
+        )
 
     def _within_dials(
         self, state: Decided, priced: Priced, slow: frozenset[Place] | None, dials: Dials
@@ -335,3 +344,18 @@ def _better(one: _Ranked | None, other: _Ranked) -> _Ranked:
         return other
     less = (other.rank < one.rank) | ((other.rank == one.rank) & (other.unit < one.unit))
     return _Ranked(np.where(less, other.rank, one.rank), np.where(less, other.unit, one.unit))
+
+
+def _of_any_build(table: FiguresTable) -> FiguresOf:
+    """The figures of a variable that is not in the diagram: it has one value, in every build.
+
+    What is last in a table is about any build.
+    """
+    figures = ValueFigures(
+        int(table.given_up[-1]),
+        table.changed[-1],
+        table.totals[-1],
+        table.over_limit[-1],
+        table.too_late[-1],
+    )
+    return lambda _variable: [figures]

@@ -51,6 +51,15 @@ class Variable:
         return len(self.options) or len(self.pieces) or len(self.cells)
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """What each value is called: an option's id (of a pick for both values), a span's ends."""
+        if self.pick:
+            return (self.pick, self.pick)
+        if self.pieces:
+            return tuple(f"{piece.least}..{piece.most}" for piece in self.pieces)
+        return self.options or tuple(map(str, range(len(self.cells))))
+
+    @property
     def hidden(self) -> bool:
         """Whether it stands for prices only, and no person ever sees it."""
         return bool(self.cells)

@@ -152,8 +152,11 @@ class Cuts:
                 case Demands(condition):
                     self._condition(condition)
                 case Table(columns, rows):
-                    for row in rows:
-                        for column, cell in zip(columns, row, strict=True):
+                    spans = [i for i, column in enumerate(columns) if column in self._cuts]
+                    for index in spans:
+                        column = columns[index]
+                        for row in rows:
+                            cell = row[index]
                             if isinstance(cell, Between):
                                 self._cut_at_least(column, Fraction(cell.least))
                                 self._cut_above(column, Fraction(cell.most))

@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+import numpy as np
+import numpy.typing as npt
+
 from configurator.domain.configuration import Dials
 from configurator.domain.prices import PriceTerms
 from configurator.engine.choices import Decided
@@ -65,16 +68,37 @@ FiguresOf = Callable[[int], Sequence[ValueFigures | None]]
 """A variable -> the figures of each of its values; None where no build has it."""
 
 
+@dataclass(frozen=True, eq=False)
+class FiguresTable:
+    """The figures of all values at once, as columns; where `possible` is false they mean nothing.
+
+    `offset_of` says for each variable in it where its values begin, `names` what each value is
+    called. A variable that is not in it has one value.
+    """
+
+    offset_of: Mapping[int, int]
+    size_of: Mapping[int, int]
+    names: Sequence[str]
+    possible: npt.NDArray[np.bool_]
+    given_up: npt.NDArray[np.int64]
+    changed: Sequence[int]
+    totals: Sequence[int]
+    over_limit: Sequence[int]
+    too_late: Sequence[bool]
+
+
 @dataclass(frozen=True)
 class Survey:
     """Everything about a state: its least build, every value's figures, and the extent.
 
-    `extent` is None when no build keeps all choices.
+    `extent` is None when no build keeps all choices. Where a search finds figures all at once they
+    are in `table`, and `figures_of` gives those of the variables that are not.
     """
 
     way: Way
     figures_of: FiguresOf
     extent: Extent | None
+    table: FiguresTable | None = None
 
 
 class Search(Protocol):

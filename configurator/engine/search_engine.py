@@ -120,7 +120,7 @@ class SearchEngine:
             values,
             price.total,
             len(way.given_up),
-            survey.figures_of,
+            survey,
             number_in,
         )
         attributes = {self._translation.finite.variables[v].attribute for v in way.given_up}

@@ -1,8 +1,10 @@
 """What of a product its diagram depends on: a key that prices, texts and pictures do not change."""
 
 import hashlib
+from array import array
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from itertools import chain
 from typing import Any
 
 from configurator.domain.catalog import Kind
@@ -62,8 +64,9 @@ def _writer(write: Callable[[bytes], None]) -> Callable[[object], None]:
 
 def _put_table(put: Callable[[object], None], table: Table) -> None:
     """A table may have hundreds of thousands of rows: each different cell is written once."""
-    numbers: dict[Cell, int] = {}
     put((table.columns, table.allowed, len(table.rows)))
-    flat = [numbers.setdefault(cell, len(numbers)) for row in table.rows for cell in row]
-    put(" ".join(map(str, flat)))
-    put(list(numbers))
+    cells: dict[Cell, None] = dict.fromkeys(chain.from_iterable(table.rows))
+    numbers = {cell: number for number, cell in enumerate(cells)}
+    flat = array("I", map(numbers.__getitem__, chain.from_iterable(table.rows)))
+    put(hashlib.sha256(flat).digest())
+    put(list(cells))

@@ -18,8 +18,10 @@ from configurator.engine.diagram import Diagram
 
 Weights = npt.NDArray[np.int64]
 
+PRIME_BITS = 40
 PRIMES = tuple(
-    (1 << 40) - below for below in (87, 167, 195, 203, 213, 285, 293, 299, 389, 437, 455, 467)
+    (1 << PRIME_BITS) - below
+    for below in (87, 167, 195, 203, 213, 285, 293, 299, 389, 437, 455, 467)
 )
 """Moduli of exact counts beyond 2^64: the greatest primes below 2^40."""
 
@@ -34,6 +36,18 @@ class _Level:
     starts: npt.NDArray[np.intp]
 
 
+@dataclass(frozen=True, slots=True)
+class _Chains:
+    """The different rows of values that edges carry, and for each edge which of them it has.
+
+    Very many edges carry the same: what they weigh is summed once.
+    """
+
+    values: npt.NDArray[np.intp]
+    starts: npt.NDArray[np.intp]
+    of_edges: npt.NDArray[np.intp]
+
+
 class Sweeper:
     """Answers minimum and counting queries on one diagram. Not for use by two threads at once.
 
@@ -46,11 +60,13 @@ class Sweeper:
         self.values = diagram.offsets[-1]
         self.forbidden = (1 << 62) // (len(diagram.order) + 2)
         self._nodes = sum(diagram.level_nodes)
+        self._primes = _primes_for(diagram.builds)
         self._values = diagram.values.astype(np.intp)
         self._sources = diagram.sources.astype(np.intp)
         self._targets = diagram.targets.astype(np.intp)
         self._starts = diagram.starts[:-1].astype(np.intp)
         self._ends = diagram.starts[1:].tolist()
+        self._chains = _chains(self._values, diagram.starts)
         self._by_target = np.argsort(self._targets, kind="stable")
         first_nodes = np.cumsum((0, *diagram.level_nodes)).tolist()
         self._up_levels = _levels(first_nodes, self._sources, self._targets)
@@ -68,7 +84,9 @@ class Sweeper:
         """The weight of each edge: the sum over the values it carries. Also for rows of weights."""
         if not self.diagram.edges:
             return np.zeros((*weights.shape[:-1], 0), dtype=np.int64)
-        return np.add.reduceat(weights.take(self._values, axis=-1), self._starts, axis=-1)
+        chains = self._chains
+        of_chains = np.add.reduceat(weights.take(chains.values, axis=-1), chains.starts, axis=-1)
+        return of_chains.take(chains.of_edges, axis=-1)
 
     def up(self, edges: Weights) -> Weights:
         """For each node the least weight of any path from it to the end. `edges`: edge weights.
@@ -127,41 +145,60 @@ class Sweeper:
         Counted modulo 2^64 and as many primes as the number of all builds asks for, and put
         together by the Chinese remainder theorem (Garner's way).
         """
-        open_edges = self.open_edges(allowed).astype(np.uint64)
-        found = int(self.ways(open_edges)[0])
+        open_edges = self.open_edges(allowed)
+        if self._primes is None:
+            return int(self.ways(open_edges, object)[0, 0])
+        found, *remainders = self.ways(open_edges, np.uint64, self._primes)[0].tolist()
         modulus = 1 << 64
-        primes = iter(PRIMES)
-        while modulus <= self.diagram.builds:
-            prime = next(primes, None)
-            if prime is None:
-                return int(self.ways(open_edges.astype(object))[0])
-            remainder = int(self.ways(open_edges, prime)[0])
+        for prime, remainder in zip(self._primes, remainders, strict=True):
             steps = (remainder - found) * pow(modulus, -1, prime) % prime
             found += modulus * steps
             modulus *= prime
-        return found
+        return int(found)
 
     def open_edges(self, allowed: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
         """The edges that carry allowed values only."""
         if not self.diagram.edges:
             return np.zeros(0, dtype=np.bool_)
-        return np.logical_and.reduceat(allowed.take(self._values), self._starts)
+        chains = self._chains
+        of_chains = np.logical_and.reduceat(allowed.take(chains.values), chains.starts)
+        return of_chains.take(chains.of_edges)
 
-    def ways(self, open_edges: "npt.NDArray[Any]", modulus: int = 0) -> "npt.NDArray[Any]":
-        """For each node the number of ways to the end, in the type of `open_edges` (0 or 1).
+    def ways(
+        self, open_edges: npt.NDArray[np.bool_], kind: "npt.DTypeLike", primes: Sequence[int] = ()
+    ) -> "npt.NDArray[Any]":
+        """For each node the number of ways to the end over open edges, in numbers of a kind.
 
-        Modulo `modulus` where it is not 0; a sum of 2^24 remainders below 2^40 still fits.
+        One column, and one more modulo each prime.
         """
-        ways = np.empty(self._nodes, dtype=open_edges.dtype)
-        ways[-1] = 1
-        for level in self._up_levels:
-            below = ways.take(level.others)
-            below *= open_edges[level.edges]
-            counted = np.add.reduceat(below, level.starts)
-            if modulus:
-                counted %= modulus
+        # Closed edges lead to one node more, from which there is no way.
+        ways = np.empty((self._nodes + 1, 1 + len(primes)), dtype=kind)
+        ways[-2], ways[-1] = 1, 0
+        moduli = np.array(primes, dtype=kind)
+        targets = np.where(open_edges, self._targets, self._nodes)
+        for level, reduced in zip(self._up_levels, self._reduced, strict=True):
+            below = ways.take(targets[level.edges], axis=0)
+            counted = np.add.reduceat(below, level.starts, axis=0)
+            if reduced and primes:
+                counted[:, 1:] %= moduli
             ways[level.nodes] = counted
         return ways
+
+    @cached_property
+    def _reduced(self) -> list[bool]:
+        """For each level whether remainders are taken there: as seldom as no sum overflows."""
+        fan_out = max(
+            (int(np.diff(np.append(one.starts, len(one.others))).max()) for one in self._up_levels),
+            default=1,
+        )
+        growth = fan_out.bit_length()
+        bits = np.full(self._nodes, PRIME_BITS)
+        reduced = []
+        for level in self._up_levels:
+            needed = int(bits[level.others].max()) + growth
+            reduced.append(needed + growth > 64)
+            bits[level.nodes] = PRIME_BITS if reduced[-1] else needed
+        return reduced
 
     @property
     def targets(self) -> npt.NDArray[np.intp]:
@@ -176,6 +213,49 @@ class Sweeper:
     def edges_of(self, node: int) -> tuple[int, int]:
         """The first edge out of a node, and the one after its last."""
         return self._edge_bounds[node], self._edge_bounds[node + 1]
+
+
+def _primes_for(most: int) -> tuple[int, ...] | None:
+    """So many moduli, beside 2^64, that counts up to `most` are exact; None where none suffice."""
+    modulus, taken = 1 << 64, 0
+    while modulus <= most:
+        if taken == len(PRIMES):
+            return None
+        modulus *= PRIMES[taken]
+        taken += 1
+    return PRIMES[:taken]
+
+
+def _chains(values: npt.NDArray[np.intp], starts: npt.NDArray[np.integer[Any]]) -> _Chains:
+    """Finds edges that carry the same by a hash of it, and makes sure of it value by value."""
+    begins, lengths = starts[:-1].astype(np.intp), np.diff(starts).astype(np.intp)
+    if not len(begins):
+        return _Chains(values, begins, begins)
+    hashes = _hashes(values, begins)
+    _, first, of_edges = np.unique(hashes, return_index=True, return_inverse=True)
+    chains = _Chains(
+        values.take(_spans(begins[first], lengths[first])),
+        np.append(0, np.cumsum(lengths[first])[:-1]).astype(np.intp),
+        of_edges.astype(np.intp),
+    )
+    same = first[of_edges]
+    if np.array_equal(lengths, lengths[same]) and np.array_equal(
+        values, values.take(_spans(begins[same], lengths))
+    ):
+        return chains
+    return _Chains(values, begins, np.arange(len(begins)))  # two different ones with one hash
+
+
+def _hashes(values: npt.NDArray[np.intp], begins: npt.NDArray[np.intp]) -> Weights:
+    """A number for each edge, the same for edges that carry the same."""
+    draw = np.random.default_rng(1).integers(1 << 62, size=int(values.max()) + 1)
+    return np.add.reduceat(draw.take(values), begins)
+
+
+def _spans(begins: npt.NDArray[np.intp], lengths: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
+    """The numbers of all spans, one span after another."""
+    ends = np.cumsum(lengths)
+    return np.arange(ends[-1]) + np.repeat(begins - ends + lengths, lengths)
 
 
 def _levels(

@@ -76,6 +76,11 @@ class Recommender:
         return self._orders
 
     @property
+    def knows_anything(self) -> bool:
+        """Whether it has an order or a preset to go by."""
+        return len(self._orders) + len(self._presets) > 0
+
+    @property
     def relevance(self) -> Relevance:
         """How much attributes tell about each other, as last studied."""
         return self._relevance

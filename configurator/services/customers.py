@@ -7,6 +7,7 @@ from enum import Enum
 from configurator.domain.customers import Customer
 from configurator.domain.identity import new_id
 from configurator.services.ports import Clock, Store, Work
+from configurator.services.refusals import Refusal
 from configurator.services.settings import load_settings
 
 NEARLY = 88
@@ -71,6 +72,19 @@ class CustomerDesk:
     def change(self, customer: Customer) -> Customer:
         """Replace what is kept about a customer; as it was kept. Raises KeyError if unknown."""
         with self._store.writing() as work:
+            kept = self._tidied(work, customer)
+            work.customers.change(kept)
+        return kept
+
+    def change_seen(self, seen: Customer, customer: Customer) -> Customer | Refusal:
+        """Replace what was seen of a customer; as it was kept.
+
+        OVERTAKEN where somebody else has changed it meanwhile, UNKNOWN where it is gone.
+        """
+        with self._store.writing() as work:
+            stands = work.customers.get(seen.id)
+            if stands != seen:
+                return Refusal.UNKNOWN if stands is None else Refusal.OVERTAKEN
             kept = self._tidied(work, customer)
             work.customers.change(kept)
         return kept

@@ -45,9 +45,17 @@ class Drafting:
         return draft
 
     def save(self, draft: Draft) -> Draft:
-        """Keep a draft as it is now (every choice, quantity, note, customer); as it was kept."""
-        kept = replace(draft, changed=self._clock.now())
+        """Keep a draft as it is now (every choice, quantity, note, customer); as it was kept.
+
+        Where another counter goes on with the same draft, each has its own from here on: this
+        one gets a new id, and neither overwrites the other.
+        """
+        now = self._clock.now()
+        kept = replace(draft, changed=now)
         with self._store.writing() as work:
+            stands = work.drafts.get(draft.id)
+            if stands is not None and stands.changed != draft.changed and not stands.closed:
+                kept = replace(kept, id=new_id(now), created=now)
             work.drafts.save(kept)
         return kept
 

@@ -40,7 +40,7 @@ def work_item(line: SaleLine, product: Product | None) -> WorkItem:
         measures=_details(choice for choice in told if choice.attribute in measured),
         choices=_details(choice for choice in told if choice.attribute not in measured),
         parts=() if product is None else needed_parts(product, options, line.quantity),
-        steps=() if product is None else _steps(product, options),
+        steps=() if product is None else work_steps(product, options),
         notes=() if product is None else _notes(product, options),
         note=line.note,
         catalog_label=line.catalog_label or line.catalog_version[:8],
@@ -97,7 +97,8 @@ def _taken(attribute: Attribute, ids: Iterable[object]) -> Iterator[Option]:
     return (option for option in attribute.options if option.id in wanted)
 
 
-def _steps(product: Product, options: Iterable[Option]) -> tuple[WorkStep, ...]:
+def work_steps(product: Product, options: Iterable[Option]) -> tuple[WorkStep, ...]:
+    """What the workshop does for a build with these options."""
     return (*product.work, *(step for option in options for step in option.work))
 
 

@@ -8,6 +8,7 @@ from configurator.domain.sales import Order, Quote
 from configurator.domain.signature import Signature
 from configurator.domain.texts import Language
 from configurator.services.papers import NOT_SETTLED, Label, Receipt, Settlement, Slip, WorkOrder
+from configurator.services.people.person_papers import FactPaper
 from configurator.services.settings import ShopSettings
 
 
@@ -65,6 +66,10 @@ class ShopPapers(QuotePaper, Protocol):
 
     def receipt_escpos(self, receipt: Receipt, shop: ShopSettings, language: Language) -> bytes:
         """A receipt for a thermal printer (ESC/POS)."""
+        ...
+
+    def facts_pdf(self, paper: FactPaper, shop: ShopSettings, language: Language) -> bytes:
+        """Facts about a person: what they consented to, or all that is kept of them."""
         ...
 
     def slips_pdf(self, slips: Sequence[Slip], shop: ShopSettings, language: Language) -> bytes:

@@ -22,7 +22,11 @@ class PaperKind(Enum):
     WORK_ORDER = "work-order"
     LABELS = "labels"
     RECEIPT = "receipt"
+    ROLL = "receipt-roll"
+    """A receipt on a roll 80 mm wide, as thermal printers have it."""
     SLIPS = "slips"
+    LETTER = "letter"
+    """What goes to one person beside sales, such as a copy of their consents."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from configurator.domain.sales import Order, Quote
 from configurator.domain.texts import Language
 from configurator.services.making import order_labels, work_order
 from configurator.services.paper_ports import ShopPapers
-from configurator.services.papers import PaperKind, Receipt
+from configurator.services.papers import PaperKind, Receipt, Slip
 from configurator.services.ports import CatalogLibrary, Clock, Store
 from configurator.services.scanning import Scanning
 from configurator.services.settings import ShopSettings, load_settings
 from configurator.services.trade.paying import account_of
-from configurator.services.trade.receipts import receipt_of, settlement_of
+from configurator.services.trade.receipts import receipt_of, settlement_of, slip_of
 from configurator.services.trade.signatures import signature_of
 
 
@@ -23,6 +23,14 @@ class Document:
     kind: PaperKind
     number: str
     pdf: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    receipt: Receipt
+    slip: Slip | None
+    customer: Customer
+    shop: ShopSettings
 
 
 class Paperwork:
@@ -42,12 +50,14 @@ class Paperwork:
     ) -> Document | None:
         """The paper of a document that a number or scanned code names; None for none of its kind.
 
+        Receipts and slips go by the receipt's number; there is a slip of money given back.
+
         Without a language it is the customer's, and the shop's own for what the shop keeps.
         `skipped` stickers of the first sheet are used up already. The same paper of the same sale
         has the same bytes however often it is asked for, whatever its catalog became since.
         """
-        if kind is PaperKind.RECEIPT:
-            return self._receipt(code, language)
+        if kind in (PaperKind.RECEIPT, PaperKind.ROLL, PaperKind.SLIPS):
+            return self._of_payment(kind, code, language)
         sale = self._scanning.find(code)
         match kind, sale:
             case PaperKind.QUOTE, Quote():
@@ -67,18 +77,30 @@ class Paperwork:
         found = self._payment(number)
         if found is None:
             return None
-        receipt, customer, shop = found
-        return self._papers.receipt_escpos(receipt, shop, language or customer.language)
+        return self._papers.receipt_escpos(
+            found.receipt, found.shop, language or found.customer.language
+        )
 
-    def _receipt(self, number: str, language: Language | None) -> Document | None:
+    def _of_payment(
+        self, kind: PaperKind, number: str, language: Language | None
+    ) -> Document | None:
         found = self._payment(number)
         if found is None:
             return None
-        receipt, customer, shop = found
-        pdf = self._papers.receipt_pdf(receipt, customer, shop, language or customer.language)
-        return Document(PaperKind.RECEIPT, receipt.number, pdf)
+        papers, shop = self._papers, found.shop
+        language = language or found.customer.language
+        match kind:
+            case PaperKind.ROLL:
+                pdf = papers.receipt_roll_pdf(found.receipt, shop, language)
+            case PaperKind.SLIPS:
+                if found.slip is None:
+                    return None
+                pdf = papers.slips_pdf([found.slip], shop, language)
+            case _:
+                pdf = papers.receipt_pdf(found.receipt, found.customer, shop, language)
+        return Document(kind, found.receipt.number, pdf)
 
-    def _payment(self, number: str) -> tuple[Receipt, Customer, ShopSettings] | None:
+    def _payment(self, number: str) -> "_Found | None":
         with self._store.reading() as work:
             payment = work.payments.numbered(number.strip().upper())
             if payment is None:
@@ -91,7 +113,8 @@ class Paperwork:
             revisions = work.orders.revisions(order.id)
             entries = work.journal.of_sale(order.id)
             shop = load_settings(work)
-        return receipt_of(revisions, entries, payments, payment), customer, shop
+        receipt = receipt_of(revisions, entries, payments, payment)
+        return _Found(receipt, slip_of(order, payment), customer, shop)
 
     def _quote(self, quote: Quote, language: Language | None) -> bytes:
         with self._store.reading() as work:
@@ -108,19 +131,6 @@ class Paperwork:
         return self._papers.order_pdf(
             order, customer, shop, language or customer.language, settlement, signature
         )
-
-    def receipt(
-        self, number: str, language: Language | None = None, *, roll: bool = False
-    ) -> Document | None:
-        """The receipt with a number, on a sheet or on a roll 80 mm wide; None for none."""
-        if not roll:
-            return self._receipt(number, language)
-        found = self._payment(number)
-        if found is None:
-            return None
-        receipt, customer, shop = found
-        pdf = self._papers.receipt_roll_pdf(receipt, shop, language or customer.language)
-        return Document(PaperKind.RECEIPT, receipt.number, pdf)
 
     def _work_order(self, order: Order, language: Language | None) -> bytes:
         with self._store.reading() as work:

@@ -17,6 +17,7 @@ from configurator.domain.publishing import Publication
 from configurator.domain.sales import Draft, Order, OrderState, Quote, QuoteState
 from configurator.engine.interface import Engine
 from configurator.services.kiosk.kept import KioskCalls, OneTimeCodes, ParkedBuilds
+from configurator.services.office.ports import AuditTrail, BatchBook, Figures, OrderRecords
 from configurator.services.people.ports import (
     Accesses,
     Consents,
@@ -25,8 +26,10 @@ from configurator.services.people.ports import (
     Merges,
     Persons,
     Profiles,
+    Tastes,
     Touchpoints,
 )
+from configurator.services.premises_port import Premises
 from configurator.services.staff.ports import Approvals, Secrets, SessionList, StaffList
 from configurator.services.trade.ports import Payments, StockBook
 
@@ -52,13 +55,17 @@ class TroubleKind(Enum):
     """A newer version of the program made or updated it."""
     UNREACHABLE = "unreachable"
     """The database server does not answer, or does not let us in."""
+    UNCERTAIN = "uncertain"
+    """The line broke while a piece of work was being kept: it may have been, and nobody can say."""
+    SETTINGS = "settings"
+    """The file that says which database to work on cannot be understood."""
 
 
 class StoreTrouble(Exception):  # noqa: N818 - the house calls these troubles
     """The store cannot do its work for a reason outside the program.
 
     `kind` says which, `where` names the file or server (without password). Nothing of the piece
-    of work it interrupted was kept.
+    of work it interrupted was kept, except where the kind is UNCERTAIN.
     """
 
     def __init__(self, kind: TroubleKind, where: str) -> None:
@@ -206,6 +213,10 @@ class Orders(Protocol):
         """Where an order stands now. Raises KeyError for an unknown id."""
         ...
 
+    def promise(self, order_id: str, day: date) -> None:
+        """Another day by which an order is promised. Raises KeyError for an unknown id."""
+        ...
+
     def change(self, order: Order) -> None:
         """Put other contents in an order's place; how it was is kept as a revision.
 
@@ -325,6 +336,8 @@ class Work(Protocol):
     @property
     def histories(self) -> Histories: ...
     @property
+    def tastes(self) -> Tastes: ...
+    @property
     def touchpoints(self) -> Touchpoints: ...
     @property
     def drafts(self) -> Drafts: ...
@@ -360,6 +373,16 @@ class Work(Protocol):
     def calls(self) -> KioskCalls: ...
     @property
     def one_time_codes(self) -> OneTimeCodes: ...
+    @property
+    def audit(self) -> AuditTrail: ...
+    @property
+    def batches(self) -> BatchBook: ...
+    @property
+    def order_records(self) -> OrderRecords: ...
+    @property
+    def order_figures(self) -> Figures: ...
+    @property
+    def premises(self) -> Premises: ...
 
 
 class Store(Protocol):
@@ -376,6 +399,14 @@ class Store(Protocol):
         """A piece of work that sees the data as at one moment, and can change nothing.
 
         Raises StoreTrouble.
+        """
+        ...
+
+    def changed_by_others(self, seconds: float) -> frozenset[str]:
+        """The tables that other programs changed since the last time; waits for one that long.
+
+        For one thread, which may do nothing else. Raises StoreTrouble; asked again later, it
+        tells what changed meanwhile.
         """
         ...
 

@@ -142,6 +142,12 @@ class PrintQueue(Protocol):
         ...
 
 
+def chosen_for(kind: PaperKind, chosen: Mapping[PaperKind, str]) -> str:
+    """The printer chosen for a kind of paper; for a roll, else the one for receipts. Or ""."""
+    own = chosen.get(kind, "")
+    return own or (chosen.get(PaperKind.RECEIPT, "") if kind is PaperKind.ROLL else "")
+
+
 class Printing:
     """Sends papers to printers, and looks after them until they are printed."""
 
@@ -230,7 +236,7 @@ class Printing:
 
     def _send(self, job: PrintJob) -> PrintJob:
         content = self._queue.content(job.id)
-        printer = job.printer or self._queue.chosen().get(job.kind, "") or self._default()
+        printer = job.printer or chosen_for(job.kind, self._queue.chosen()) or self._default()
         kept = replace(job, printer=printer, state=JobState.KEPT, ticket="", trouble=None)
         try:
             if not printer:

@@ -31,7 +31,9 @@ _KINDS: Mapping[PaperKind, str] = {
     PaperKind.WORK_ORDER: phrase("Work order"),
     PaperKind.LABELS: phrase("Labels"),
     PaperKind.RECEIPT: phrase("Receipt"),
+    PaperKind.ROLL: phrase("Receipt on a roll"),
     PaperKind.SLIPS: phrase("Slips"),
+    PaperKind.LETTER: phrase("Letter ##on paper"),
 }
 
 

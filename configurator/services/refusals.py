@@ -13,6 +13,8 @@ class Refusal(Enum):
     DECLINED = "declined"
     SUPERSEDED = "superseded"
     """A later revision has taken its place."""
+    OVERTAKEN = "overtaken"
+    """Somebody else has changed it since it was looked at."""
     ORDERED = "ordered"
     """It has been ordered already."""
     NOT_NEXT = "not next"
@@ -61,6 +63,10 @@ _SENTENCES = {
     ),
     Refusal.DECLINED: phrase("This quote was declined. Change the build to quote it anew."),
     Refusal.SUPERSEDED: phrase("A later revision has taken its place; order that one."),
+    Refusal.OVERTAKEN: phrase(
+        "Somebody else has changed it meanwhile, and nothing of theirs was overwritten. "
+        "Look at it as it stands now, and do it again where it is still wanted."
+    ),
     Refusal.ORDERED: phrase("It has been ordered already."),
     Refusal.NOT_NEXT: phrase("That does not follow on where the order stands."),
     Refusal.SIGN_IN: phrase("Sign in first: nobody is signed in here, or not any more."),

@@ -129,6 +129,7 @@ class Selling:
     ) -> Quote | Refusal:
         """A new revision of a quote, under the same number; the earlier ones stay as they are.
 
+        OVERTAKEN where this revision is not the last one any more.
         Raises ValueError as `make_quote`.
         """
         with self._store.writing() as work:
@@ -141,6 +142,8 @@ class Selling:
             if any(revision.state is QuoteState.ACCEPTED for revision in revisions):
                 return Refusal.ORDERED
             last = revisions[-1]
+            if last.id != quote_id:
+                return Refusal.OVERTAKEN
             known = buyer(work, last.customer)
             return self._add_quote(work, items, known, last, seller, deal, who)
 

@@ -16,16 +16,26 @@ from configurator.services.drafting import Drafting
 from configurator.services.kiosk.calling import Calling
 from configurator.services.kiosk.handing_over import HandingOver
 from configurator.services.kiosk.parking import Parking
+from configurator.services.office.auditing import Auditing
+from configurator.services.office.exporting import Exporting
+from configurator.services.office.ledgers import Ledgers
+from configurator.services.office.reports import Reports
+from configurator.services.office.taking_back import TakingBack
+from configurator.services.office.targets import Targets
+from configurator.services.office.upkeep import Upkeep
 from configurator.services.paper_ports import ShopPapers
 from configurator.services.paperwork import Paperwork
 from configurator.services.people.consenting import Consenting
 from configurator.services.people.erasing import Erasing
 from configurator.services.people.importing import PeopleImport
+from configurator.services.people.offering import Offering
 from configurator.services.people.profiles import Profiles
+from configurator.services.people.suggesting import Suggesting
 from configurator.services.people.timeline import Timeline
 from configurator.services.people.valuing import Valuing
 from configurator.services.portable.carrying import Carrying
 from configurator.services.ports import CatalogLibrary, Clock, EngineOf, Store
+from configurator.services.premises import Premises
 from configurator.services.printing import Printing
 from configurator.services.publishing import Publishing
 from configurator.services.refusals import Refusal
@@ -95,6 +105,8 @@ class Shop:
     erasing: Erasing
     timeline: Timeline
     valuing: Valuing
+    suggesting: Suggesting
+    offering: Offering
     people_import: PeopleImport
     drafting: Drafting
     selling: Selling
@@ -114,6 +126,14 @@ class Shop:
     demonstration: Demonstration
     signing_in: SigningIn
     members: Members
+    exporting: Exporting
+    targets: Targets
+    taking_back: TakingBack
+    auditing: Auditing
+    ledgers: Ledgers
+    reports: Reports
+    upkeep: Upkeep
+    premises: Premises
     language: Language | None = None
 
     def settings(self) -> ShopSettings:
@@ -121,12 +141,23 @@ class Shop:
         with self.store.reading() as work:
             return load_settings(work)
 
-    def save_settings(self, settings: ShopSettings, by: Session | None = None) -> Refusal | None:
-        """Keep other settings; None when they are kept."""
+    def save_settings(
+        self,
+        settings: ShopSettings,
+        by: Session | None = None,
+        *,
+        seen: ShopSettings | None = None,
+    ) -> Refusal | None:
+        """Keep other settings; None when they are kept.
+
+        `seen` are those that were looked at: OVERTAKEN where they are others by now.
+        """
         with self.store.writing() as work:
             who = working(work, by, Right.SETTINGS, self.clock.now())
             if isinstance(who, Refusal):
                 return who
+            if seen is not None and load_settings(work) != seen:
+                return Refusal.OVERTAKEN
             save_settings(work, settings)
         return None
 

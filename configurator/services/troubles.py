@@ -40,6 +40,14 @@ _SENTENCES = {
         "The database server {where} does not answer or refuses the sign-in. "
         "Check the address, the password and the network, and try again."
     ),
+    TroubleKind.UNCERTAIN: phrase(
+        "The line to {where} broke while this was being saved. It may have been saved: "
+        "when the line is back, look whether it is there before you do it again."
+    ),
+    TroubleKind.SETTINGS: phrase(
+        "{where} says which database this machine works on, but cannot be understood. "
+        "Correct it, or remove it to work on the database in the data folder."
+    ),
 }
 
 

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import (
+    ARRAY,
     ColumnElement,
     Connection,
     Row,
     Select,
+    Text,
+    cast,
     column,
     delete,
     func,
@@ -27,6 +30,7 @@ from configurator.storage.searching import (
     folded,
     search_terms,
     searchable_text,
+    trigrams,
 )
 from configurator.storage.tables import customer_texts, customers
 from configurator.storage.tables import customer_words as words_table
@@ -127,8 +131,12 @@ class CustomerTable:
     def _containing(self, terms: Sequence[str], limit: int) -> list[str]:
         """Ids of customers that contain every term somewhere, by way of the trigram index."""
         query = select(customer_texts.c.customer).limit(2 * limit)
-        if self._connection.dialect.name == "sqlite":
-            long = [term for term in terms if len(term) >= SHORTEST_INSIDE]
+        long = [term for term in terms if len(term) >= SHORTEST_INSIDE]
+        if self._connection.dialect.name == "postgresql":
+            pieces = sorted({piece for term in long for piece in trigrams(term)})
+            having = func.customer_trigrams(customer_texts.c.text, type_=ARRAY(Text))
+            query = query.where(having.op("@>")(cast(pieces, ARRAY(Text))))
+        else:
             phrase = " AND ".join('"' + term.replace('"', '""') + '"' for term in long)
             query = query.join(_full_text, _full_text.c.rowid == customer_texts.c.key).where(
                 literal_column("customer_search").op("MATCH")(phrase)

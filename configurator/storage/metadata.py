@@ -17,3 +17,6 @@ ID = String(36)
 
 # SQLite numbers rows by itself only in a column that is INTEGER to the letter.
 ROW_KEY = BigInteger().with_variant(Integer(), "sqlite")
+
+PASSING = "passing"
+"""Marks tables (in their `info`) that are of the moment: no part of what a shop has kept."""

@@ -1,7 +1,7 @@
 """Orders in their tables."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -73,6 +73,14 @@ class OrderTable:
         """Where an order stands now. Raises KeyError for an unknown id."""
         changed = self._connection.execute(
             update(orders).where(orders.c.id == order_id), {"state": state.value}
+        )
+        if changed.rowcount == 0:
+            raise KeyError(order_id)
+
+    def promise(self, order_id: str, day: date) -> None:
+        """Another day by which an order is promised. Raises KeyError for an unknown id."""
+        changed = self._connection.execute(
+            update(orders).where(orders.c.id == order_id), {"promised": day}
         )
         if changed.rowcount == 0:
             raise KeyError(order_id)

@@ -34,6 +34,11 @@ def searchable_text(words: tuple[str, ...]) -> str:
     return "".join(f" {word}" for word in words)
 
 
+def trigrams(term: str) -> frozenset[str]:
+    """Every three characters that stand together in a term of at least so many."""
+    return frozenset(term[place : place + 3] for place in range(len(term) - 2))
+
+
 def search_terms(text: str) -> tuple[str, ...]:
     """What somebody typed, as terms that must all be found; the longest first.
 

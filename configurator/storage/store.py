@@ -1,74 +1,93 @@
 """The store: opens the database, and hands out pieces of work on it."""
 
+import os
 import sqlite3
+from collections import Counter as Tally
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, event, make_url
 from sqlalchemy.exc import DBAPIError
 
 from configurator.services.ports import TroubleKind
 from configurator.storage.after_crash import check_after_crash
+from configurator.storage.changes import Watch, note_written, tell
+from configurator.storage.copying import Contents, contents_of, copy_contents, is_empty
 from configurator.storage.customers import CustomerTable
 from configurator.storage.drafts import DraftTable
-from configurator.storage.journal import JournalTable
 from configurator.storage.kiosk.parked import CallTable, OneTimeCodeTable, ParkedTable
+from configurator.storage.office.audit import AuditTable
+from configurator.storage.office.audited import (
+    AuditedAccesses,
+    AuditedConsents,
+    AuditedJournal,
+    AuditedPublications,
+    AuditedSecrets,
+    AuditedSettings,
+    AuditedStaff,
+)
+from configurator.storage.office.backup import copy_database
+from configurator.storage.office.batches import BatchTable
+from configurator.storage.office.figures import OrderFigures
+from configurator.storage.office.records import RecordReader
 from configurator.storage.orders import OrderTable
 from configurator.storage.payments import PaymentTable
-from configurator.storage.people.consents import AccessTable, ConsentTable, RequestTable
+from configurator.storage.people.consents import RequestTable
 from configurator.storage.people.erasing import PersonTable
 from configurator.storage.people.histories import HistoryTable
 from configurator.storage.people.merging import MergeTable
 from configurator.storage.people.profiles import ProfileTable
+from configurator.storage.people.tastes import TasteTable
 from configurator.storage.people.touchpoints import TouchpointTable
-from configurator.storage.publications import PublicationTable
+from configurator.storage.postgresql_server import in_turn, server_engine
+from configurator.storage.premises import PremisesTable
 from configurator.storage.quotes import QuoteTable
 from configurator.storage.schema import bring_up_to_date
-from configurator.storage.shop_tables import (
-    CatalogVersionTable,
-    NumberTable,
-    SettingTable,
-)
-from configurator.storage.staff import ApprovalTable, SecretTable, SessionTable, StaffTable
+from configurator.storage.shop_tables import CatalogVersionTable, NumberTable
+from configurator.storage.sqlite_file import file_engine
+from configurator.storage.staff import ApprovalTable, SessionTable
 from configurator.storage.stock import StockTable
 from configurator.storage.troubles import folder_trouble, trouble_of
-
-SECONDS_TO_WAIT = 5.0
-"""How long a piece of work waits for another program's to end, before it is told LOCKED."""
 
 
 class SqlWork:
     """One piece of work: the tables, all in one transaction."""
 
     def __init__(self, connection: Connection) -> None:
+        self.audit = AuditTable(connection)
+        self.batches = BatchTable(connection)
+        self.order_records = RecordReader(connection)
+        self.order_figures = OrderFigures(connection)
         self.customers = CustomerTable(connection)
         self.profiles = ProfileTable(connection)
         self.merges = MergeTable(connection)
-        self.consents = ConsentTable(connection)
+        self.consents = AuditedConsents(connection, self.audit)
         self.requests = RequestTable(connection)
-        self.accesses = AccessTable(connection)
+        self.accesses = AuditedAccesses(connection, self.audit)
         self.persons = PersonTable(connection)
         self.touchpoints = TouchpointTable(connection)
         self.histories = HistoryTable(connection)
+        self.tastes = TasteTable(connection)
         self.drafts = DraftTable(connection)
         self.quotes = QuoteTable(connection)
         self.orders = OrderTable(connection)
         self.catalog_versions = CatalogVersionTable(connection)
-        self.publications = PublicationTable(connection)
+        self.publications = AuditedPublications(connection, self.audit)
         self.numbers = NumberTable(connection)
-        self.settings = SettingTable(connection)
-        self.staff = StaffTable(connection)
-        self.secrets = SecretTable(connection)
+        self.settings = AuditedSettings(connection, self.audit)
+        self.staff = AuditedStaff(connection, self.audit)
+        self.secrets = AuditedSecrets(connection, self.audit)
         self.sessions = SessionTable(connection)
         self.approvals = ApprovalTable(connection)
-        self.journal = JournalTable(connection)
+        self.journal = AuditedJournal(connection, self.audit)
         self.stock = StockTable(connection)
         self.payments = PaymentTable(connection)
         self.parked = ParkedTable(connection)
         self.calls = CallTable(connection)
         self.one_time_codes = OneTimeCodeTable(connection)
+        self.premises = PremisesTable(connection)
 
 
 class SqlStore:
@@ -79,7 +98,14 @@ class SqlStore:
 
     def __init__(self, engine: Engine, where: str) -> None:
         self._engine = engine
+        self._on_server = engine.dialect.name == "postgresql"
+        self._snapshot: dict[str, Any] = {}
+        if self._on_server:
+            self._snapshot = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        self._watch: Watch | None = None
+        self._own: Tally[str] = Tally()
         self.where = where
+        event.listen(engine, "after_execute", note_written)
 
     @contextmanager
     def writing(self) -> Iterator[SqlWork]:
@@ -87,7 +113,7 @@ class SqlStore:
 
         Raises StoreTrouble.
         """
-        with self.connection(keeps=True) as connection:
+        with self._keeping() as connection:
             yield SqlWork(connection)
 
     @contextmanager
@@ -106,19 +132,12 @@ class SqlStore:
         Raises StoreTrouble.
         """
         if keeps:
-            with (
-                _troubles_told(self.where),
-                self._engine.connect().execution_options(keeps=True) as connection,
-                connection.begin(),
-            ):
+            with self._keeping() as connection:
                 yield connection
             return
-        options: dict[str, Any] = {}
-        if self._engine.dialect.name == "postgresql":
-            options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         with (
             _troubles_told(self.where, reading=True),
-            self._engine.connect().execution_options(**options) as connection,
+            self._engine.connect().execution_options(**self._snapshot) as connection,
         ):
             yield connection
 
@@ -134,6 +153,17 @@ class SqlStore:
         self._engine.dispose()
         event.listen(self._engine, "connect", on_connect)
 
+    def changed_by_others(self, seconds: float) -> frozenset[str]:
+        """The tables that other programs changed since the last time; waits for one that long.
+
+        For one thread, which may do nothing else. Raises StoreTrouble; asked again later, it
+        tells what changed meanwhile.
+        """
+        with _troubles_told(self.where):
+            if self._watch is None:
+                self._watch = Watch(self._engine, self._own)
+            return self._watch.next(seconds)
+
     def wipe_deleted(self) -> None:
         """Leave nothing of what was deleted in the data's files. Raises StoreTrouble.
 
@@ -141,7 +171,7 @@ class SqlStore:
         """
         with _troubles_told(self.where), self._engine.connect() as connection:
             driver: Any = connection.connection.driver_connection
-            if self._engine.dialect.name == "sqlite":
+            if not self._on_server:
                 driver.execute("PRAGMA query_only = OFF")
                 driver.execute("INSERT INTO customer_search (customer_search) VALUES ('optimize')")
                 driver.execute("VACUUM")
@@ -151,9 +181,83 @@ class SqlStore:
                 driver.execute("VACUUM")
                 driver.autocommit = False
 
+    def contents(self) -> Contents:
+        """What is in it, counted and hashed. Raises StoreTrouble."""
+        with _troubles_told(self.where), self._engine.connect() as connection:
+            return contents_of(connection)
+
+    def damage(self) -> str:
+        """What is broken in the data's file, in the database's own words; empty where nothing is.
+
+        A server looks after its files itself. Raises StoreTrouble.
+        """
+        if self._on_server:
+            return ""
+        with _troubles_told(self.where), self._engine.connect() as connection:
+            found: str = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
+            return "" if found == "ok" else found
+
+    def copy_into(self, other: "SqlStore") -> Contents | None:
+        """Put everything into another store, whole or not at all; what was copied.
+
+        None where something is in the other one already: nothing is done then.
+        Raises StoreTrouble.
+        """
+        with (
+            _troubles_told(self.where, reading=True),
+            self._engine.connect().execution_options(**self._snapshot) as source,
+            other._keeping() as target,
+        ):
+            if not is_empty(target):
+                return None
+            copy_contents(source, target)
+            return contents_of(source)
+
+    def back_up_to(self, file: Path) -> None:
+        """Copy everything to a new SQLite file, others working on meanwhile. Raises StoreTrouble.
+
+        What is on a server is copied too: the file can be opened, and copied back to a server.
+        """
+        if self._on_server:
+            _pour(self, file)
+            return
+        with _troubles_told(self.where):
+            assert self._engine.url.database
+            copy_database(Path(self._engine.url.database), file)
+
     def close(self) -> None:
         """Let go of the data. The next opening then knows that all ended well."""
+        if self._watch is not None:
+            self._watch.close()
         self._engine.dispose()
+
+    @contextmanager
+    def _keeping(self) -> Iterator[Connection]:
+        written: set[str] = set()
+        with (
+            _troubles_told(self.where),
+            self._engine.connect().execution_options(keeps=True, written=written) as connection,
+            in_turn(self._engine, connection) if self._on_server else connection.begin(),
+        ):
+            yield connection
+            tell(connection, written)
+        self._own.update(written)
+
+
+def _pour(store: SqlStore, file: Path) -> None:
+    """Copy a store into a new file, which appears when it is whole."""
+    unfinished = file.with_name(f".{file.name}.{os.getpid()}.new")
+    try:
+        copy = open_file(unfinished)
+        try:
+            store.copy_into(copy)
+        finally:
+            copy.close()
+        with _troubles_told(str(file)):
+            copy_database(unfinished, file)
+    finally:
+        for beside in ("", "-wal", "-shm"):
+            unfinished.with_name(unfinished.name + beside).unlink(missing_ok=True)
 
 
 def open_store(database: Path | str) -> SqlStore:
@@ -164,12 +268,13 @@ def open_store(database: Path | str) -> SqlStore:
     if isinstance(database, str) and "://" in database:
         url = make_url(database)
         if url.get_backend_name() == "sqlite" and url.database:
-            return _open_file(Path(url.database))
-        return _open_engine(_server(url), url.render_as_string(hide_password=True))
-    return _open_file(Path(database))
+            return open_file(Path(url.database))
+        return open_engine(server_engine(url), url.render_as_string(hide_password=True))
+    return open_file(Path(database))
 
 
-def _open_file(file: Path) -> SqlStore:
+def open_file(file: Path) -> SqlStore:
+    """Open a SQLite file. Raises StoreTrouble."""
     where = str(file)
     with _troubles_told(where):
         try:
@@ -181,10 +286,11 @@ def _open_file(file: Path) -> SqlStore:
         raise trouble
     with _troubles_told(where):
         check_after_crash(file)
-    return _open_engine(_sqlite(file), where)
+    return open_engine(file_engine(file), where)
 
 
-def _open_engine(engine: Engine, where: str) -> SqlStore:
+def open_engine(engine: Engine, where: str) -> SqlStore:
+    """Open what an engine leads to, made or updated where needed. Raises StoreTrouble."""
     try:
         with _troubles_told(where):
             bring_up_to_date(engine, where)
@@ -192,41 +298,6 @@ def _open_engine(engine: Engine, where: str) -> SqlStore:
         engine.dispose()
         raise
     return SqlStore(engine, where)
-
-
-def _sqlite(file: Path) -> Engine:
-    engine = create_engine(
-        URL.create("sqlite", database=str(file)),
-        connect_args={"timeout": SECONDS_TO_WAIT},
-        hide_parameters=True,
-    )
-    event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _server(url: URL) -> Engine:
-    # Data of customers must not reach a log by way of an error message.
-    return create_engine(url, hide_parameters=True, pool_pre_ping=True)
-
-
-def _prepare_sqlite(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # transactions begin where we say, not where sqlite3 guesses
-    connection.execute("PRAGMA foreign_keys = ON")
-    # A power cut after "saved" takes nothing back: every commit waits for the disk.
-    connection.execute("PRAGMA synchronous = FULL")
-    # KiB; the usual two megabytes are read over and over while somebody types a name.
-    connection.execute("PRAGMA cache_size = -65536")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """Work that keeps something takes its lock at once: it then never fails half-way for one."""
-    if connection.get_execution_options().get("keeps"):
-        connection.exec_driver_sql("PRAGMA query_only = OFF")
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    else:
-        connection.exec_driver_sql("PRAGMA query_only = ON")
-        connection.exec_driver_sql("BEGIN")
 
 
 @contextmanager

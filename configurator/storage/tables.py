@@ -1,8 +1,8 @@
 """The tables. Money is minor units; what is kept as JSON is written by `codec.py`.
 
 One schema for SQLite and PostgreSQL. SQLite has, beside these, a full-text table over
-`customer_texts` with the triggers that follow it (see the first migration); PostgreSQL has a
-trigram index there instead.
+`customer_texts` with the triggers that follow it (see the first migration); PostgreSQL has an
+index over its trigrams instead.
 """
 
 from sqlalchemy import (

@@ -17,8 +17,8 @@ from configurator.services.ports import StoreTrouble, TroubleKind
 from configurator.services.settings import DEMO_SHOP
 from configurator.services.shop import Shop
 from configurator.ui.application import Wardrobe, make_application
-from configurator.ui.counter.customer_page import CustomerPage
-from configurator.ui.counter.customer_sheet import CustomerSheet
+from configurator.ui.counter.customers.finding_sheet import CustomerSheet
+from configurator.ui.counter.customers.page import CustomerPage
 from configurator.ui.counter.quote_page import QuotePage
 from configurator.ui.counter.window import CounterWindow
 from configurator.ui.theme.tokens import THEME_NAMES, ThemeName
@@ -133,6 +133,8 @@ class Camera:
             ("quote", self._quote_page),
             ("show-quote", self._show),
             ("order", self._order_page),
+            ("receivables", self._receivables),
+            ("printing", self._printing),
             ("settings", self._settings),
             ("keys", self._keys),
             ("trouble", self._trouble),
@@ -152,7 +154,7 @@ class Camera:
             for choice in CHOICES:
                 journey.building.model.choose(*choice)
             if not self._quote:
-                window.make_quote()
+                window.serving.make_quote()
                 self._quote = journey.place.partition(":")[2]
         journey.go("home")
         self._draft = shop.drafting.to_continue(1, customer.id)[0].id
@@ -183,7 +185,7 @@ class Camera:
         if isinstance(page, CustomerPage) and page.sheet is not None:
             page.sheet.close_sheet()
         self.window.journey.go("home")
-        self.window.ask_customer()
+        self.window.serving.ask_customer()
 
     def _new_customer(self) -> None:
         self._clear()
@@ -216,6 +218,14 @@ class Camera:
     def _order_page(self) -> None:
         self._clear()
         self.window.journey.go(f"order:{self._order}")
+
+    def _receivables(self) -> None:
+        self._clear()
+        self.window.journey.go("receivables")
+
+    def _printing(self) -> None:
+        self._clear()
+        self.window.journey.go("printing")
 
     def _settings(self) -> None:
         self._clear()

@@ -24,6 +24,7 @@ from configurator.services.refusals import Refusal
 from configurator.services.selling import PLAIN
 from configurator.services.terms import price_terms
 from configurator.viewmodels.counter import Counter
+from configurator.viewmodels.customers.advising import Advising
 from configurator.viewmodels.keeping import FIRST_BRANCH, Keeping
 from configurator.viewmodels.trade.bargain import Bargain
 from configurator.viewmodels.warming import Warming
@@ -56,6 +57,8 @@ class Building(QObject):
         self._adding: Quote | None = None
         self._altering: Order | None = None
         self._then: Callable[[], None] | None = None
+        self.advising = Advising(counter, self)
+        self.advising.learned.connect(self._on_learned)
         counter.customer_changed.connect(self._on_customer)
         counter.worded.connect(self._on_worded)
 
@@ -329,6 +332,7 @@ class Building(QObject):
                 partial(counter.shop.library.file, catalog.version),
                 self._keeping,
                 self._starts(product, customer),
+                self.advising.about(product),
             )
         )
 
@@ -346,13 +350,13 @@ class Building(QObject):
         )
 
     def _starts(self, product: Product, customer: Customer | None) -> tuple[StartPoint, ...]:
-        """What the customer ordered before of this product, to start from."""
+        """What the customer ordered before of this product, as far as they let it be used."""
         from configurator.viewmodels.configure.model import StartPoint
 
         if customer is None:
             return ()
         counter = self._counter
-        orders = counter.attempt(partial(counter.shop.selling.newest_orders, 20, customer.id)) or ()
+        orders = counter.attempt(partial(counter.shop.suggesting.earlier, customer.id)) or ()
         fitting = [order for order in orders if order.lines[0].product == product.id]
         return tuple(
             StartPoint(
@@ -399,6 +403,11 @@ class Building(QObject):
         terms = replace(terms, discount=session.terms.discount)
         if terms != _for_one(session.terms):
             self.model.set_terms(terms)
+        self.model.suggest_again()
+
+    def _on_learned(self) -> None:
+        if self.is_open:
+            self.model.suggest_again()
 
     def _on_worded(self) -> None:
         if self._model is not None:

@@ -107,11 +107,12 @@ class Counter(QObject):
             return True
 
         def keep() -> Refusal | bool:
-            return self.shop.save_settings(settings, self.session) or True
+            return self.shop.save_settings(settings, self.session, seen=self._settings) or True
 
         kept = self.attempt(keep)
         if isinstance(kept, Refusal):
             self.refused.emit(kept)
+            self.read_settings()
         if kept is not True:
             return False
         self._take_settings(settings)

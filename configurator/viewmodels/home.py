@@ -95,6 +95,7 @@ def agenda(counter: Counter) -> tuple[Section, ...]:
         Section(wording("Open quotes"), tuple(quote_row(counter, quote) for quote in quotes)),
         Section(wording("Promised"), tuple(order_row(counter, order) for order in orders)),
         Section(wording("Money to collect"), _money(counter)),
+        Section(wording("Not printed yet"), _unprinted(counter)),
     )
     return tuple(section for section in sections if section.rows)
 
@@ -104,7 +105,35 @@ def _money(counter: Counter) -> tuple[Row, ...]:
     owing = counter.attempt(counter.shop.paying.open) or ()
     owing = tuple(one for one in owing if one.account.balance > 0)
     first = sorted(owing, key=lambda one: (-one.late, one.order.promised, one.order.number))
-    return tuple(money_row(counter, one) for one in first[:MOST])
+    rows = tuple(money_row(counter, one) for one in first[:MOST])
+    late = sum(one.late > 0 for one in owing)
+    if not late:
+        return rows
+    wording = counter.wording
+    words = wording.plural("{n} order overdue", "{n} orders overdue", late)
+    about = wording("by age, with reminders")
+    return Row("receivables", words, about, wording("all"), "danger", icon="wallet"), *rows
+
+
+def _unprinted(counter: Counter) -> tuple[Row, ...]:
+    """Papers that no printer has printed yet."""
+    formats, zone = counter.formats, counter.now().tzinfo
+    return tuple(
+        Row(
+            "printing",
+            job.title,
+            " · ".join(
+                (
+                    job.printer or counter.wording("no printer"),
+                    formats.moment(job.made.astimezone(zone)),
+                )
+            ),
+            counter.wording("waits"),
+            "danger" if job.trouble is not None else "warning",
+            icon="printer",
+        )
+        for job in counter.shop.printing.jobs()
+    )
 
 
 @dataclass(frozen=True, slots=True)

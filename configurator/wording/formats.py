@@ -5,6 +5,7 @@ Signs stand before the symbol and are true signs (`−Rp40.000`, `+Rp150.000`).
 """
 
 import re
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -22,6 +23,8 @@ from configurator.wording.words import Wording
 
 # After the separators of the language have become ' (thousands) and . (decimals).
 _NUMBER = re.compile(r"[+-]?([0-9]{1,3}('[0-9]{3})+|[0-9]+)(\.[0-9]*)?")
+# Nothing behind the point, as price tags say it: `Rp50.000,-`.
+_DASH = re.compile(r"(?<=[0-9])[.,][-–—−]$")
 _MINUTE = 60
 _HOUR = 60 * _MINUTE
 
@@ -55,16 +58,25 @@ class Formats:
         return spelled_amount(minor, currency, self._language)
 
     def parse_money(self, text: str, currency: str) -> int | None:
-        """The minor units somebody typed, with or without symbol and separators.
+        """The minor units somebody typed, with or without symbol, separators, and a closing ",-".
 
-        None where it is not an amount, or has more decimals than the currency.
+        Read as the currency is usually written and as the reader's language writes numbers:
+        rupiah may be typed `50.000` or, in English, `50,000`. None where it is no amount, has more
+        decimals than the currency, or could mean two amounts.
         """
-        symbol, _, group, point = money_pattern(currency, self._language)
-        number = _parse(text.replace(symbol.strip(), "").replace(currency, ""), group, point)
-        try:
-            return None if number is None else minor_units(number, currency)
-        except ValueError:
-            return None
+        symbol, decimals, *habit = money_pattern(currency, self._language)
+        bare = text.casefold()
+        for name in (symbol.strip(), currency):
+            bare = bare.replace(name.casefold(), "")
+        bare = _DASH.sub("", "".join(bare.split()))
+        found = set()
+        for group, point in {(habit[0], habit[1]), separators(self._language)}:
+            number = _parse(bare, group, point)
+            if number is None or (not decimals and not _is_whole(bare, group, point)):
+                continue
+            with suppress(ValueError):
+                found.add(minor_units(number, currency))
+        return found.pop() if len(found) == 1 else None
 
     # Numbers
 
@@ -113,6 +125,14 @@ class Formats:
     def short_date(self, day: date) -> str:
         """`21 Nov 2026`."""
         return self._dated(day, "d MMM y")
+
+    def day_and_month(self, day: date, today: date) -> str:
+        """`21 Nov`, with its year where that is not today's: `21 Nov 2025`."""
+        return self._dated(day, "d MMM" if day.year == today.year else "d MMM y")
+
+    def month(self, day: date) -> str:
+        """`Nov 2026`."""
+        return self._dated(day, "MMM y")
 
     def clock(self, moment: datetime) -> str:
         """The time of day on the clock of `moment`: `14:32`, in Indonesian `14.32`."""
@@ -171,3 +191,9 @@ def _parse(text: str, group: str, point: str) -> Decimal | None:
     plain = "".join(text.split()).replace(MINUS, "-")
     found = _NUMBER.fullmatch(plain.replace(group, "'").replace(point, "."))
     return Decimal(found[0].replace("'", "")) if found else None
+
+
+def _is_whole(text: str, group: str, point: str) -> bool:
+    """Whether a number has no decimals; two noughts behind thousands set apart are none either."""
+    whole, has_point, fraction = text.partition(point)
+    return not has_point or (fraction == "00" and group in whole)

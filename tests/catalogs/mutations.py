@@ -19,11 +19,12 @@ from random import Random
 from tempfile import gettempdir
 from typing import Any
 
+from configurator.catalogs.catalog_reading import CatalogReading
 from configurator.catalogs.files import PackedFiles
 from configurator.catalogs.findings import Report
 from configurator.catalogs.nodes import compose, plain
 from configurator.catalogs.packing import pack, read_packed
-from configurator.catalogs.reading import CatalogReading, read_catalog, read_files
+from configurator.catalogs.reading import read_catalog, read_files
 from configurator.domain.prices import PriceTerms
 from configurator.domain.pricing import price_build
 from tests.catalogs.samples import FILES

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from configurator.catalogs.catalog_reading import CatalogReading
 from configurator.catalogs.files import PackedFiles
-from configurator.catalogs.reading import CatalogReading, read_files
+from configurator.catalogs.reading import read_files
 
 CATALOG = """\
 catalog: lamps

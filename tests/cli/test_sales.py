@@ -134,7 +134,7 @@ def test_contradictions_are_not_sold(run: Callable, stools: Path, data: Path) ->
         (["order", "--quote", "rubbish"], 1, "There is no quote rubbish"),
         (["quote", "{stools}", "--customer", "B", "--pdf", "/nowhere/q.pdf"], 1, "no folder"),
         (["quote", "{stools}", "--customer", "B", "--pdf", "{stools}"], 1, "is a folder"),
-        (["export", "xlsx", "orders.xlsx"], 2, "there is: csv"),
+        (["export", "pdf", "orders.pdf"], 2, "there is: csv"),
         (["export", "csv", "/nowhere/orders.csv"], 1, "no folder"),
     ],
 )

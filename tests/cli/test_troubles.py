@@ -11,6 +11,7 @@ import pytest
 
 from configurator import app
 from configurator.app import open_shop
+from configurator.storage.place import DATABASE
 
 ON_LINUX = sys.platform.startswith("linux")
 
@@ -36,7 +37,7 @@ def write_no_more_than(size: int) -> Callable[[], None]:
 
 def test_a_database_of_a_newer_version(run: Callable, stools: Path, data: Path) -> None:
     open_shop(data).close()
-    database = data / app.DATABASE
+    database = data / DATABASE
     with sqlite3.connect(database) as connection:
         connection.execute("UPDATE schema_revision SET version_num = '9999'")
     connection.close()
@@ -51,7 +52,7 @@ def test_a_database_of_a_newer_version(run: Callable, stools: Path, data: Path) 
 
 def test_a_file_that_is_no_database(run: Callable, stools: Path, data: Path) -> None:
     data.mkdir()
-    (data / app.DATABASE).write_text("a letter to my mother, and long enough to be one. " * 40)
+    (data / DATABASE).write_text("a letter to my mother, and long enough to be one. " * 40)
     answer = run("order", stools, "--customer", "B")
     assert answer.status == 1
     assert "is not a database of this program" in answer.err
@@ -85,7 +86,7 @@ def test_a_full_disk(start: Callable, stools: Path, data: Path) -> None:
     limit = write_no_more_than(40_000)  # the log before the database grows beyond it at once
     answer = start("order", stools, "--customer", "B" * 3000, "--data", data, preexec_fn=limit)
     assert answer.status == 1
-    assert str(data / app.DATABASE) in answer.err
+    assert str(data / DATABASE) in answer.err
     assert "Nothing saved before" in answer.err
     with open_shop(data) as shop:
         assert [order.number for order in shop.selling.newest_orders()] == [ordered.data["number"]]
@@ -117,7 +118,7 @@ def test_a_database_elsewhere(run: Callable, stools: Path, tmp_path: Path, data:
     elsewhere = tmp_path / "elsewhere.sqlite"
     assert run("order", stools, "--customer", "B", "--database", elsewhere).status == 0
     assert elsewhere.exists()
-    assert not (data / app.DATABASE).exists()
+    assert not (data / DATABASE).exists()
 
 
 def test_a_mistake_of_ours_is_told_without_names(

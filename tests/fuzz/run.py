@@ -20,8 +20,9 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+from configurator.catalogs.catalog_reading import CatalogReading
 from configurator.catalogs.files import PackedFiles
-from configurator.catalogs.reading import CatalogReading, read_catalog, read_files
+from configurator.catalogs.reading import read_catalog, read_files
 from configurator.catalogs.spreadsheets.exporting import STARTER, export_workbook
 from configurator.catalogs.spreadsheets.importing import read_catalog_workbook
 from tests.catalogs import assembly_samples, samples

@@ -27,7 +27,7 @@ from configurator.domain.prices import PriceTerms
 from configurator.domain.resolution import AttributeAnswer, State
 from configurator.engine.building import build_engine
 from configurator.engine.interface import Engine
-from configurator.storage.diagram_folder import DiagramFolder
+from configurator.storage.cache_folder import CacheFolder
 from configurator.ui.picture.source import PictureSource
 from configurator.ui.picture.state import PictureState
 from configurator.ui.picture.studio import PictureStudio, PictureWish
@@ -55,7 +55,7 @@ def main() -> int:
     application = QApplication(["contact_sheets", "-platform", "offscreen"])
     theme = load_theme(ROOT / "resources")
     theme.wear(application)
-    cache = DiagramFolder(arguments.folder / "compiled")
+    cache = CacheFolder(arguments.folder / "compiled")
     names = arguments.catalogs or sorted(entry.name for entry in (ROOT / "catalogs").iterdir())
     for name in names:
         catalog = read_catalog(ROOT / "catalogs" / name).catalog

@@ -27,7 +27,7 @@ from configurator.services.refusals import Refusal
 from configurator.services.scanning import Scanning
 from configurator.services.selling import Deal, Selling
 from configurator.services.settings import DEMO_SHOP, save_settings
-from configurator.services.trade.naming import due_words, entry_words, payment_kind_name
+from configurator.services.trade.naming import entry_words
 from configurator.services.trade.order_changes import OrderChanges
 from configurator.services.trade.paying import Paying, reminder_text
 from configurator.services.trade.payment_terms import (
@@ -36,6 +36,7 @@ from configurator.services.trade.payment_terms import (
     terms_from,
     terms_text,
 )
+from configurator.services.trade.receipts import KIND_NAMES
 from configurator.storage.store import SqlStore
 from configurator.wording.formats import Formats
 from configurator.wording.words import Wording
@@ -148,12 +149,11 @@ def test_the_story_of_an_order_in_words(
         "Dibuat · Rp1.253.330",
         "Dibayar · Rp500.000 · R-2026-0001",
         "Diubah · +Rp271.250 · wants trail",
-        "Dibatalkan · Rp100.000 · moved away",
+        "Dibatalkan · Rp100.000 ditahan · moved away",
     ]
     for language in ("en", "id"):
         speech = Wording(language)
-        assert len({payment_kind_name(kind, speech) for kind in PaymentKind}) == len(PaymentKind)
-        assert len({due_words(after, speech) for after in DueFrom}) == len(DueFrom)
+        assert len({speech.of(KIND_NAMES[kind]) for kind in PaymentKind}) == len(PaymentKind)
         assert all(
             entry_words(Entry("", what, clock.now()), "IDR", speech, Formats(speech))
             for what in Happening

@@ -164,12 +164,35 @@ def test_proposals_are_the_smallest_there_are(
             at(build.values, p) != at(case.resolution.values, p) for p in points(case.product)
         )
         assert changed == proposal.swaps
-        assert proposal.price.total <= target
+        assert proposal.price.total <= target or reached.nearest
         assert proposal.price.discount == proposal.discount.amount
         found.append((proposal.swaps, proposal.discount.amount, build.price.total))
-    assert found == expected[:3]
+    if not front:
+        assert reached.nearest
+        check_nearest(case, reached, target, limits)
+    else:
+        assert found == expected[:3]
     fixed = [price_build(case.product, build, case.terms).total for _, build in case.near]
     assert reached.cheapest <= min(fixed)
+
+
+def check_nearest(case: Case, reached: reaching.Reached, target: int, limits: Limits) -> None:
+    """No build comes nearer to a target that none reaches; where a floor bites, some may."""
+    start = case.resolution.price.total
+    totals = [proposal.price.total for proposal in reached.proposals]
+    assert totals == sorted(totals)
+    assert all(target < total < start for total in totals)
+    if limits.floor and case.product.cost_rules:
+        return
+    least = start
+    for distance, build in case.near:
+        if distance <= MOST_SWAPS:
+            price = price_build(case.product, build, case.terms)
+            net = price.gross - price.quantity_discount
+            discount = int(net * Fraction(limits.percent) / 100)
+            tax = 0 if case.terms.tax.inclusive else (net - discount) * case.terms.tax.effective
+            least = min(least, net - discount + int(tax + Fraction(1, 2)))
+    assert min(totals, default=start) == least
 
 
 @settings(max_examples=CASES, deadline=None, derandomize="REACH_CASES" not in os.environ)
@@ -217,8 +240,10 @@ def test_at_the_counter() -> None:
     both, *_ = reach(1_260_000, "0").proposals
     assert (both.swaps, both.price.total) == (2, 1_253_330)
     out_of_reach = reach(1_000_000)
-    assert out_of_reach.proposals == ()
+    assert out_of_reach.nearest
     assert out_of_reach.cheapest == 1_253_330
+    nearest = [(one.swaps, one.price.total) for one in out_of_reach.proposals]
+    assert nearest == [(2, 1_190_664), (1, 1_277_351), (0, 1_448_351)]
 
 
 def test_a_price_that_is_met_already_needs_no_proposal() -> None:
@@ -238,7 +263,7 @@ def test_tax_on_top_is_reckoned_with() -> None:
 
 
 def test_a_search_that_is_given_up_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reaching, "MOST_LOOKED_AT", 3)
+    monkeypatch.setattr(reaching, "MOST_LOOKED_AT", 1)
     assert not reach(1_260_000, "0").complete
 
 

@@ -120,7 +120,7 @@ def test_a_revision_keeps_the_number_and_takes_the_place(selling: Selling, arif:
     first = selling.make_quote([item()], arif)
     second = selling.revise(first.id, [item(TRAIL)], "Rani")
     assert isinstance(second, Quote)
-    third = selling.revise(first.id, [item({"sole": "trail"})])
+    third = selling.revise(second.id, [item({"sole": "trail"})])
     assert isinstance(third, Quote)
     assert [(q.number, q.revision) for q in (first, second, third)] == [
         ("Q-2026-0001", 1),

@@ -92,16 +92,16 @@ def test_a_revision_takes_the_place_of_the_one_before(
     second = selling.revise(first.id, [scarce(trail=True, width="9")])
     assert isinstance(second, Quote)
     assert left(stock) == (0, 2)
-    third = selling.revise(first.id, [scarce()])
+    third = selling.revise(second.id, [scarce()])
     assert isinstance(third, Quote)
     assert left(stock) == (1, 3)
-    too_many = selling.revise(first.id, [scarce(trail=True, quantity=2)])
+    too_many = selling.revise(third.id, [scarce(trail=True, quantity=2)])
     assert too_many is Refusal.OUT_OF_STOCK
     again = Again(store, shelf, engine_of, clock, selling)
     reopened = again.reopen(second.id)
     assert isinstance(reopened, Quote)
     assert left(stock) == (0, 2)
-    selling.revise(first.id, [scarce()])
+    selling.revise(reopened.id, [scarce()])
     selling.make_order([scarce(trail=True)], arif)
     assert again.reopen(second.id) is Refusal.OUT_OF_STOCK
 

@@ -72,6 +72,8 @@ class Trade(TradeShop):
         self.did("revise", revised)
         if any(one.state is QuoteState.ACCEPTED for one in quotes):
             assert revised is Refusal.ORDERED
+        elif quote.id != quotes[-1].id:
+            assert revised is Refusal.OVERTAKEN
         elif not fits(pieces(map(sale_line, items)), self.left(without=quote.number)):
             assert revised is Refusal.OUT_OF_STOCK
         else:

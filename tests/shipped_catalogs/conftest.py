@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from configurator.catalogs.reading import CatalogReading, read_catalog
+from configurator.catalogs.catalog_reading import CatalogReading
+from configurator.catalogs.reading import read_catalog
 from configurator.domain.catalog import Product
 
 SHIPPED = Path(__file__).parents[2] / "catalogs"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from configurator.catalogs.reading import CatalogReading
+from configurator.catalogs.catalog_reading import CatalogReading
 from configurator.domain.catalog import Product
 from configurator.domain.conditions import Value, attributes_of
 from configurator.domain.configuration import Configuration, Wish

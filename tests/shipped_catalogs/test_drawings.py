@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 
-from configurator.catalogs.reading import CatalogReading
+from configurator.catalogs.catalog_reading import CatalogReading
 from configurator.domain.catalog import Kind, Product
 from configurator.domain.conditions import Values, attributes_of
 from configurator.domain.configuration import Configuration, Wish

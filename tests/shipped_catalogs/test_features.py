@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 
 from configurator.catalogs import schema
+from configurator.catalogs.catalog_reading import CATALOG_FILE, CatalogReading
 from configurator.catalogs.findings import Report
 from configurator.catalogs.nodes import compose
-from configurator.catalogs.reading import CATALOG_FILE, CatalogReading
 from configurator.catalogs.schema import CatalogFile, ProductFile
 from configurator.catalogs.validation import validate
 

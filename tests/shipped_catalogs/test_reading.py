@@ -2,8 +2,8 @@
 
 import pytest
 
+from configurator.catalogs.catalog_reading import CatalogReading
 from configurator.catalogs.findings import Severity
-from configurator.catalogs.reading import CatalogReading
 from configurator.domain.catalog import Product
 from configurator.domain.configuration import Configuration, Wish
 from configurator.domain.prices import PriceTerms

@@ -1,4 +1,4 @@
-"""Stores on real SQLite files. The first one is migrated, the others are copies of it."""
+"""Stores on both databases. The first of each is migrated, the others are copies of it."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -7,20 +7,24 @@ from pathlib import Path
 import pytest
 
 from configurator.storage.store import SqlStore, open_store
+from tests.databases.plugin import Kind
 
 
 @pytest.fixture(scope="session")
 def empty_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The database file of an empty shop."""
+    """The SQLite file of an empty shop."""
     file = tmp_path_factory.mktemp("empty") / "shop.sqlite"
-    open_store(file).close()
+    open_store(f"sqlite:///{file}").close()
     return file
 
 
 @pytest.fixture
-def database(empty_shop: Path, tmp_path: Path) -> Path:
+def database(empty_shop: Path, tmp_path: Path, database_kind: Kind) -> Path:
     """The database file of an empty shop, for one test."""
-    return Path(shutil.copy(empty_shop, tmp_path / "shop.sqlite"))
+    file = tmp_path / "shop.sqlite"
+    if database_kind == "sqlite":
+        shutil.copy(empty_shop, file)
+    return file
 
 
 @pytest.fixture

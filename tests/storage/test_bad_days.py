@@ -19,6 +19,8 @@ from configurator.storage.store import SqlStore, open_store
 from configurator.storage.troubles import trouble_of
 from tests.storage.samples import draft, furnish
 
+pytestmark = pytest.mark.sqlite
+
 ROOT = Path(__file__).parents[2]
 NOBODY = 65534
 
@@ -355,7 +357,7 @@ def test_a_file_that_may_grow_no_more(furnished: Path) -> None:
 def test_a_database_that_others_hold(
     store: SqlStore, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("configurator.storage.store.SECONDS_TO_WAIT", 0.1)
+    monkeypatch.setattr("configurator.storage.sqlite_file.SECONDS_TO_WAIT", 0.1)
     impatient = open_store(database)
     with store.writing() as work:
         work.settings.put("k", "x")

@@ -6,6 +6,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -15,6 +16,8 @@ from sqlalchemy import create_engine
 from configurator.storage.metadata import metadata
 from configurator.storage.schema import MIGRATIONS, NEWEST_REVISION, VERSION_TABLE
 from configurator.storage.store import open_store
+
+pytestmark = pytest.mark.sqlite
 
 ROOT = Path(__file__).parents[2]
 FULL_TEXT = "customer_search"

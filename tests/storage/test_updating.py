@@ -24,6 +24,8 @@ from configurator.storage.schema import MIGRATIONS
 from configurator.storage.store import open_store
 from tests.storage.samples import CUSTOMER, NOW, VERSION, order, quote
 
+pytestmark = pytest.mark.sqlite
+
 MOMENT = int(NOW.timestamp()) * 1_000_000
 
 

@@ -245,7 +245,7 @@ def test_stock_and_suggestions_have_their_badges(models: Callable[..., Configure
     suggested = {("lacing", "speed"): LocalText("because you like it quick")}
     model = models()
     opened = QSignalSpy(model.opened)
-    model.open(opening(shoe, suggested=suggested))
+    model.open(opening(shoe, suggest=lambda _resolution, _attributes: suggested))
     comes(opened)
     faces = {option.option: option for group in model.groups() for option in group.options}
     assert (faces["trail"].badge, faces["trail"].remark) == ("Last one", Remark.LAST)

@@ -21,6 +21,7 @@ from configurator.domain.sales import Quote
 from configurator.services.sale_lines import Item, reasons_of
 from configurator.services.settings import DEMO_SHOP
 from configurator.services.terms import price_terms
+from tests.printing.conftest import simulator as simulator
 from tests.walks.counter_at_work import MONDAY, At, CounterAtWork, MondayClock
 from tests.walks.random_walk import RandomWalk, fill, walking
 from tests.walks.staffed import HandClock, staffed_shop
@@ -33,6 +34,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if FOLDER in item.path.parents:
             item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+
+
+@pytest.fixture(autouse=True)
+def no_cups(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Nobody prints on the printers of whoever runs the tests."""
+    monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "none.sock"))
 
 
 @pytest.fixture(autouse=True)

@@ -16,8 +16,8 @@ from configurator.app import open_shop
 from configurator.domain.customers import Customer
 from configurator.services.shop import Shop
 from configurator.ui.counter.configure import ConfigurePage
-from configurator.ui.counter.customer_page import CustomerPage
-from configurator.ui.counter.customer_sheet import CustomerSheet
+from configurator.ui.counter.customers.finding_sheet import CustomerSheet
+from configurator.ui.counter.customers.page import CustomerPage
 from configurator.ui.counter.home import HomePage
 from configurator.ui.counter.order_page import OrderPage
 from configurator.ui.counter.program import open_window

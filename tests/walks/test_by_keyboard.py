@@ -7,8 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from configurator.ui.counter.wedge import QUICK
 from tests.walks.counter_at_work import At
 
 MOST_KEYS = 25
@@ -24,6 +26,8 @@ class Fingers:
     def press(self, key: Qt.Key, control: bool = False) -> None:
         self.pressed.append(("Ctrl " if control else "") + key.name.removeprefix("Key_"))
         self._at.key(key, control)
+        if Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
+            QTest.qWait(2 * QUICK)  # until then it might be the first digit of a scanned code
 
     def type(self, text: str) -> None:
         self._at.type(text)

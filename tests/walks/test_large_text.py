@@ -55,8 +55,6 @@ def test_nothing_is_cut_off_at_twice_the_size(walk: RandomWalk, language: str) -
     walk.settle()
     wrong: list[str] = []
     for name, key in walk.every_page().items():
-        if name == "order":
-            continue  # being built anew
         window.journey.go(key)
         walk.settle()
         window.grab()

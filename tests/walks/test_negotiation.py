@@ -270,13 +270,13 @@ def test_a_build_is_negotiated_before_it_is_quoted(at_quote: Callable[[], At]) -
     at.open_product("langkah-01")
     standard = at.configure().model.resolution.price.total
     press(at, "F7")
-    sheet = at.window.negotiation.sheet
+    sheet = at.window.serving.negotiation.sheet
     assert isinstance(sheet, DealSheet)
     write(sheet.lines[0].discount, "10 %")
     press(at, "Ctrl+Return")
     assert at.configure().model.resolution.price.total == standard - standard // 10
     press(at, "F8")
-    reach = at.window.negotiation.sheet
+    reach = at.window.serving.negotiation.sheet
     assert isinstance(reach, ReachSheet)
     at.type(str(standard - standard // 5))
     press(at, "Return")

@@ -80,13 +80,21 @@ def test_deposit_rest_and_receipts(at_quote: Callable[[], At]) -> None:
     papers = at.order().deeds.sheet
     assert isinstance(papers, PapersSheet)
     keys = [row.row.key for row in papers.rows.rows]
-    assert keys[:3] == ["order", "work-order", "labels"]
-    assert f"{payment.number}:False" in keys
+    quote = at.shop.selling.quote(order.quote or "")
+    assert quote is not None
+    assert keys == [
+        f"order:{order.number}",
+        f"work-order:{order.number}",
+        f"labels:{order.number}",
+        f"quote:{quote.number}",
+        f"receipt:{payment.number}",
+        f"receipt-roll:{payment.number}",
+    ]
     at.until(lambda: papers.paper is not None)
     assert papers.paper is not None
     text = " ".join(page.extract_text() for page in PdfReader(BytesIO(papers.paper.pdf)).pages)
     assert money(total, "IDR") in text
-    papers.pick(f"{payment.number}:False")
+    papers.pick(f"receipt:{payment.number}")
     at.until(lambda: papers.paper is not None)
     text = " ".join(page.extract_text() for page in PdfReader(BytesIO(papers.paper.pdf)).pages)
     assert payment.number in text
@@ -94,7 +102,7 @@ def test_deposit_rest_and_receipts(at_quote: Callable[[], At]) -> None:
     press(at, "Ctrl+S")
     assert at.program.answers.file is not None
     assert at.program.answers.file.read_bytes() == papers.paper.pdf
-    papers.pick(f"{payment.number}:True")
+    papers.pick(f"receipt-roll:{payment.number}")
     at.until(lambda: papers.paper is not None)
     press(at, "Escape")
 
@@ -180,7 +188,7 @@ def test_a_change_order_tells_the_difference_first(at_quote: Callable[[], At]) -
     total = at.configure().model.resolution.price.total
     assert total != order.taxed.total
     press(at, "F10")
-    sheet = at.window.negotiation.sheet
+    sheet = at.window.serving.negotiation.sheet
     assert isinstance(sheet, AlterSheet)
     difference = at.window.counter.formats.difference(total - order.taxed.total, "IDR")
     assert any(difference in said for said in sheet.view.said)
@@ -201,20 +209,26 @@ def test_receipts_stay_as_they_were(at_quote: Callable[[], At]) -> None:
     half = order.taxed.total // 2
     first = at.shop.paying.pay(order.id, half, PaymentKind.CARD)
     assert isinstance(first, Payment)
-    before = at.shop.paperwork.receipt(first.number)
+    before = at.shop.paperwork.document(PaperKind.RECEIPT, first.number)
     cancelled = at.shop.order_changes.cancel(order.id, "Moves abroad", 100_000)
     assert isinstance(cancelled, Order)
     back = at.shop.paying.refund(order.id, half - 100_000, PaymentKind.CARD, "Cancelled")
     assert isinstance(back, Payment)
-    assert at.shop.paperwork.receipt(first.number) == before
-    for roll in (False, True):
-        refund = at.shop.paperwork.receipt(back.number, "en", roll=roll)
+    assert at.shop.paperwork.document(PaperKind.RECEIPT, first.number) == before
+    for kind in (PaperKind.RECEIPT, PaperKind.ROLL):
+        refund = at.shop.paperwork.document(kind, back.number, "en")
         assert refund is not None
         text = " ".join(page.extract_text() for page in PdfReader(BytesIO(refund.pdf)).pages)
         assert "Kept after cancellation" in text
         assert "Still to pay" not in text
         assert "Rp100.000" in text
-    assert at.shop.paperwork.receipt("R-1999-0001") is None
+    slip = at.shop.paperwork.document(PaperKind.SLIPS, back.number, "en")
+    assert slip is not None
+    text = " ".join(page.extract_text() for page in PdfReader(BytesIO(slip.pdf)).pages)
+    assert at.window.counter.formats.money(half - 100_000, "IDR") in text
+    assert at.shop.paperwork.document(PaperKind.SLIPS, first.number) is None
+    for kind in (PaperKind.RECEIPT, PaperKind.ROLL, PaperKind.SLIPS):
+        assert at.shop.paperwork.document(kind, "R-1999-0001") is None
     with pytest.raises(ValueError, match="points"):
         at.shop.signatures.sign(order.id, Signature(()))
     outside = Signature((((5_000, 1),),))

@@ -118,7 +118,7 @@ def test_quick_switch_says_who_acts(staffed: At) -> None:
     assert not staffed.shop.signing_in.touch(first)
     window.counter.serve(staffed.shop.desk.create(Customer("", "Sekar Maharani")))
     staffed.open_product("langkah-01")
-    window.make_quote()
+    window.serving.make_quote()
     staffed.until(lambda: window.journey.place.startswith("quote:"))
     assert staffed.quote().quote.seller == MANAGER.name
     staffed.click(staffed.quote().order_button)

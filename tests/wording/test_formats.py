@@ -62,8 +62,15 @@ def test_money_is_as_babel_has_it(minor: int, currency: str, language: Language)
     ("text", "currency", "minor"),
     [
         ("1.670.000", "IDR", 1_670_000),
-        (" rp 5000 ".replace("rp", "Rp"), "IDR", 5000),
-        ("IDR 5000", "IDR", 5000),
+        (" rp 5000 ", "IDR", 5000),
+        ("idr 5000", "IDR", 5000),
+        ("Rp50.000,-", "IDR", 50_000),
+        ("50.000,–", "IDR", 50_000),
+        ("50.000,00", "IDR", 50_000),
+        ("50,00", "IDR", None),
+        ("50,000", "IDR", None),
+        ("50.", "IDR", None),
+        ("50.000,50", "IDR", None),
         ("1,5", "IDR", None),
         ("1.5", "IDR", None),
         ("", "IDR", None),
@@ -77,6 +84,38 @@ def test_money_is_as_babel_has_it(minor: int, currency: str, language: Language)
 )
 def test_typed_amounts(text: str, currency: str, minor: int | None) -> None:
     assert ID.parse_money(text, currency) == minor
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "minor"),
+    [
+        ("50,000", "IDR", 50_000),
+        ("50.000", "IDR", 50_000),
+        ("1,234,567", "IDR", 1_234_567),
+        ("1.234.567", "IDR", 1_234_567),
+        ("1,500.00", "IDR", 1500),
+        ("1.500,00", "IDR", 1500),
+        ("Rp50,000,-", "IDR", 50_000),
+        ("50,00", "IDR", None),
+        ("50.00", "IDR", None),
+        ("1,5", "IDR", None),
+        ("1,234.567", "IDR", None),
+        ("5,000", "JPY", 5000),
+        ("5.000", "JPY", None),
+        ("1,234", "EUR", 123_400),
+        ("1.234", "EUR", None),
+        ("1,234.5", "EUR", 123_450),
+    ],
+)
+def test_amounts_typed_by_a_reader_of_english(text: str, currency: str, minor: int | None) -> None:
+    assert EN.parse_money(text, currency) == minor
+
+
+@given(st.integers(0, 10**15), languages, st.sampled_from("., "))
+def test_rupiah_are_never_read_as_fewer(minor: int, language: Language, group: str) -> None:
+    """Whatever sets thousands apart, what is read is what was typed, or nothing."""
+    typed = f"{minor:,}".replace(",", group)
+    assert BY_LANGUAGE[language].parse_money(typed, "IDR") in (minor, None)
 
 
 @given(st.decimals(-(10**15), 10**15, places=3), languages)

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from configurator.catalogs.catalog_reading import CATALOG_FILE
 from configurator.catalogs.files import Unreadable, check_path
 from configurator.catalogs.findings import Known, Place, Report
 from configurator.catalogs.layout import Laid, Placed, lay_out
 from configurator.catalogs.normal_form import csv_row
-from configurator.catalogs.reading import CATALOG_FILE
 from configurator.catalogs.spreadsheets.cells import parted, text_of
 from configurator.catalogs.spreadsheets.columns import Form
 from configurator.catalogs.spreadsheets.entries import Level, entry_of, set_value, settled

@@ -74,8 +74,11 @@ class Gate:
             history = tuple(c for c in history if c.moment > held)
         return consented(history)
 
-    def known(self, customer_id: str | None, purpose: Purpose) -> Known:
-        """What may be known of a customer for a purpose; NOBODY without their consent."""
+    def known(self, customer_id: str | None, purpose: Purpose, most: int = MOST_ORDERS) -> Known:
+        """What may be known of a customer for a purpose; NOBODY without their consent.
+
+        Of their orders at most so many, the newest.
+        """
         if customer_id is None or purpose not in self.allowed(customer_id):
             return NOBODY
         profile = self._work.profiles.get(customer_id)
@@ -92,7 +95,7 @@ class Gate:
                     self._work.profiles.notes(customer_id),
                 )
             case Purpose.SUGGESTIONS:
-                made = self._work.orders.newest(MOST_ORDERS, customer_id)
+                made = self._work.orders.newest(most, customer_id)
                 orders = tuple(o for o in made if o.state is not OrderState.CANCELLED)
                 return Known(orders=orders)
             case Purpose.SHARE_DESIGNS:

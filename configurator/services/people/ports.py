@@ -13,6 +13,7 @@ from configurator.domain.people.profile import (
     Profile,
 )
 from configurator.domain.people.rights import Access, DataRequest
+from configurator.domain.people.tastes import Taken
 from configurator.domain.people.touchpoints import Touchpoint
 from configurator.domain.people.value import History
 from configurator.domain.sales import SaleLine
@@ -210,6 +211,42 @@ class Histories(Protocol):
 
     def changed(self, since: datetime) -> frozenset[str]:
         """Customers whose history, or right to it, may have changed from a moment on."""
+        ...
+
+
+class Tastes(Protocol):
+    """What people ordered, of those who let the shop learn from it; of nobody else."""
+
+    def stamp(self) -> tuple[str, ...]:
+        """Another one whenever orders, consents or requests may have changed. Quick to ask."""
+        ...
+
+    def taken(self, product: str, most: int) -> tuple[Taken, ...]:
+        """The newest builds of a product that were ordered, at most so many, newest first."""
+        ...
+
+    def taken_by(self, product: str, customers: Collection[str]) -> tuple[Taken, ...]:
+        """All that some customers ordered of a product, newest first."""
+        ...
+
+    def products_of(self, customers: Collection[str]) -> Mapping[str, frozenset[str]]:
+        """The products that each of some customers ordered."""
+        ...
+
+
+class KeptStudies(Protocol):
+    """Keeps what was studied of orders between two runs of the program."""
+
+    def read(self, product: str) -> bytes | None:
+        """What was kept of a product; None where nothing is, or it cannot be read."""
+        ...
+
+    def keep(self, product: str, study: bytes) -> None:
+        """Keep what was studied of a product. Where that fails it is studied again."""
+        ...
+
+    def drop(self, product: str) -> None:
+        """Keep nothing of a product any more."""
         ...
 
 

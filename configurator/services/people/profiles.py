@@ -50,9 +50,12 @@ class Profiles:
             work.accesses.add(Access(customer_id, Dealing.LOOKED, now, who.id, who.name))
             return profile if _may_keep(work, customer_id) else _needed(profile)
 
-    def save(self, profile: Profile, by: Session | None = None) -> Profile | Refusal:
+    def save(
+        self, profile: Profile, by: Session | None = None, *, seen: Profile | None = None
+    ) -> Profile | Refusal:
         """Keep a profile, tidied; as it was kept. It makes a customer where the id is empty.
 
+        `seen` is the profile that was looked at: OVERTAKEN where it is another one by now.
         NO_CONSENT where it holds more than orders need, and the customer has not allowed that.
         """
         now = self._clock.now()
@@ -65,6 +68,10 @@ class Profiles:
             if kept.customer.id and before is None:
                 return Refusal.UNKNOWN
             hidden = not _may_keep(work, kept.customer.id)
+            if seen is not None and before is not None:
+                stands = _needed(before) if hidden else before
+                if seen not in (stands, before):
+                    return Refusal.OVERTAKEN
             if hidden and kept != _needed(kept):
                 return Refusal.NO_CONSENT
             if before is None:

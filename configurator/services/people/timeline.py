@@ -14,7 +14,7 @@ from configurator.domain.people.touchpoints import (
 from configurator.domain.sales import Order, Quote
 from configurator.domain.staff import Right, Session
 from configurator.services.people.gate import Gate
-from configurator.services.ports import Clock, Store
+from configurator.services.ports import Clock, Store, Work
 from configurator.services.refusals import Refusal
 from configurator.services.staff.acting import acting, working
 
@@ -78,12 +78,7 @@ class Timeline:
             who = acting(work, by, Right.SEE_PEOPLE, self._clock.now())
             if isinstance(who, Refusal):
                 return who
-            remembered = Purpose.PROFILE in Gate(work).allowed(customer_id)
-            line = [
-                touch
-                for touch in work.touchpoints.of_customer(customer_id)
-                if remembered or touch.kind in OWED
-            ]
+            line = list(_remembered(work, customer_id))
             made: list[tuple[TouchKind, Quote | Order]] = [
                 *((TouchKind.QUOTE, quote) for quote in work.quotes.newest(MOST, customer_id)),
                 *((TouchKind.ORDER, order) for order in work.orders.newest(MOST, customer_id)),
@@ -102,6 +97,19 @@ class Timeline:
                 line.append(touch)
             return tuple(sorted(line, key=lambda touch: (touch.moment, touch.id), reverse=True))
 
+    def noted(
+        self, customer_id: str, by: Session | None = None
+    ) -> tuple[Touchpoint, ...] | Refusal:
+        """What somebody noted of contacts with a customer, as far as it may be kept; newest first.
+
+        Without consent only what the shop owes an answer to.
+        """
+        with self._store.reading() as work:
+            who = acting(work, by, Right.SEE_PEOPLE, self._clock.now())
+            if isinstance(who, Refusal):
+                return who
+            return _remembered(work, customer_id)
+
     def due(self, by: Session | None = None) -> tuple[Touchpoint, ...] | Refusal:
         """What has to follow today or should have, the longest due first."""
         now = self._clock.now()
@@ -117,6 +125,12 @@ class Timeline:
             if isinstance(who, Refusal):
                 return who
             return None if work.touchpoints.finish(touch_id, now) else Refusal.UNKNOWN
+
+
+def _remembered(work: Work, customer_id: str) -> tuple[Touchpoint, ...]:
+    is_kept = Purpose.PROFILE in Gate(work).allowed(customer_id)
+    found = work.touchpoints.of_customer(customer_id)
+    return tuple(touch for touch in found if is_kept or touch.kind in OWED)
 
 
 def _sold(kind: TouchKind, sale: Quote | Order) -> Touchpoint:

@@ -34,6 +34,15 @@ class Standing:
     action: Action
 
 
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """What is known of one customer by themselves; how they compare needs everybody."""
+
+    history: History
+    value: Value
+    action: Action
+
+
 class Valuing:
     """Works out what customers are worth: those who allow it, and nothing of anybody else.
 
@@ -64,8 +73,11 @@ class Valuing:
             for key, found in self._histories.items()
         }
 
-    def value(self, customer_id: str, by: Session | None = None) -> Value | Refusal:
-        """What one customer is worth now. NO_CONSENT where they do not let it be worked out."""
+    def of(self, customer_id: str, by: Session | None = None) -> Personal | Refusal:
+        """What one customer is worth now, and what to do next.
+
+        NO_CONSENT where they do not let it be worked out.
+        """
         now = self._clock.now()
         with self._store.reading() as work:
             who = acting(work, by, Right.SEE_PEOPLE, now)
@@ -75,7 +87,13 @@ class Valuing:
             found = work.histories.of(currency, now.tzinfo, (customer_id,)).get(customer_id)
             if found is None:
                 return Refusal.NO_CONSENT
-            return value_of(found, load_model(work), now.date())
+            value = value_of(found, load_model(work), now.date())
+            return Personal(found, value, next_action(found, value))
+
+    def model(self) -> ValueModel:
+        """What is assumed now."""
+        with self._store.reading() as work:
+            return load_model(work)
 
     def save_model(self, model: ValueModel, by: Session | None = None) -> ValueModel | Refusal:
         """Assume something else from now on."""

@@ -45,8 +45,11 @@ def acting(work: "Work", session: Session | None, right: Right, now: datetime) -
 def working(work: "Work", session: Session | None, right: Right, now: datetime) -> Actor | Refusal:
     """Who acts, if they may, in a piece of work that keeps something: their session was used."""
     who = acting(work, session, right, now)
-    if session is not None and not isinstance(who, Refusal):
+    if isinstance(who, Refusal):
+        return who
+    if session is not None:
         work.sessions.use(session.id, now)
+    work.audit.acts(who.id, who.name, now)
     return who
 
 

@@ -1,7 +1,7 @@
-"""What happened to a sale, and how money changed hands, in words."""
+"""What happened to a sale, in words."""
 
 from configurator.domain.journal import Entry, Happening
-from configurator.domain.payments import DueFrom, PaymentKind
+from configurator.domain.people.touchpoints import Channel
 from configurator.wording.formats import Formats
 from configurator.wording.words import Wording, phrase
 
@@ -24,20 +24,16 @@ _HAPPENINGS = {
     Happening.REMINDED: phrase("Reminded"),
     Happening.SIGNED: phrase("Signed by the customer"),
 }
-_KINDS = {
-    PaymentKind.CASH: phrase("Cash"),
-    PaymentKind.CARD: phrase("Card"),
-    PaymentKind.TRANSFER: phrase("Bank transfer"),
-    PaymentKind.QRIS: phrase("QRIS"),
-    PaymentKind.WALLET: phrase("Wallet"),
-    PaymentKind.CHEQUE: phrase("Cheque"),
-    PaymentKind.VOUCHER: phrase("Voucher"),
+
+
+REMINDED_BY = {
+    Channel.TEXT: phrase("by message"),
+    Channel.PHONE: phrase("by phone"),
+    Channel.MAIL: phrase("by mail"),
+    Channel.LETTER: phrase("by letter"),
+    Channel.COUNTER: phrase("at the counter"),
 }
-_DUE = {
-    DueFrom.ORDER: phrase("when ordering"),
-    DueFrom.READY: phrase("when ready"),
-    DueFrom.COLLECTED: phrase("when collected"),
-}
+"""How customers are reminded; the journal keeps the channel's value."""
 
 
 def entry_words(entry: Entry, currency: str, wording: Wording, formats: Formats) -> str:
@@ -45,18 +41,12 @@ def entry_words(entry: Entry, currency: str, wording: Wording, formats: Formats)
     parts = [wording(_HAPPENINGS[entry.what])]
     if entry.amount is not None:
         signed = entry.what is Happening.CHANGED
-        money = formats.difference if signed else formats.money
-        parts.append(money(entry.amount, currency))
+        amount = (formats.difference if signed else formats.money)(entry.amount, currency)
+        if entry.what is Happening.CANCELLED:
+            amount = wording("{amount} kept", amount=amount)
+        parts.append(amount)
     note = "" if entry.what is Happening.SIGNED else entry.note  # the drawing of the signature
+    if entry.what is Happening.REMINDED:
+        note = next((wording(way) for by, way in REMINDED_BY.items() if by.value == note), note)
     parts += [part for part in (entry.by_name, note) if part]
     return " · ".join(parts)
-
-
-def payment_kind_name(kind: PaymentKind, wording: Wording) -> str:
-    """How money changes hands, in the reader's language."""
-    return wording(_KINDS[kind])
-
-
-def due_words(after: DueFrom, wording: Wording) -> str:
-    """What a part of the price waits for, in the reader's language."""
-    return wording(_DUE[after])

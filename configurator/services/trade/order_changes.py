@@ -44,12 +44,14 @@ class OrderChanges:
         reason: str,
         *,
         approval: str = "",
+        seen: int | None = None,
         by: Session | None = None,
     ) -> Order | Refusal:
         """A change order: the order with other lines, under the same number.
 
         An int in `lines` is the place (from 0) of a line that stays exactly as it was ordered;
         an Item is new or takes another's place. The promised day is never earlier than it was.
+        `seen` is the revision that was looked at: OVERTAKEN where it is another one by now.
         What it was before is kept as a revision; the difference in price is in the journal.
         Raises ValueError without a reason or a line, for an unknown place, or one named twice,
         for another currency, and as `make_order`.
@@ -66,6 +68,8 @@ class OrderChanges:
                 order = work.orders.hold(order_id)
                 if order is None:
                     return Refusal.UNKNOWN
+                if seen is not None and order.revision != seen:
+                    return Refusal.OVERTAKEN
                 if order.state not in _CHANGEABLE:
                     return Refusal.CLOSED
                 if places == list(range(len(order.lines))) and len(places) == len(lines):

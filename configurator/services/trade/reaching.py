@@ -19,7 +19,8 @@ from configurator.domain.pricing import Price, charge, total_of_unit, unit_cost
 from configurator.domain.resolution import Change, Resolution
 from configurator.domain.tax import taxed
 from configurator.engine.interface import Engine
-from configurator.engine.nearby import Nearby, Swaps
+from configurator.engine.nearby import Nearby
+from configurator.engine.swap_prices import Swaps
 from configurator.services.trade.negotiating import margin
 
 MOST_SWAPS = 4
@@ -56,11 +57,13 @@ class Reached:
 
     `cheapest` is the total of the cheapest build of all with the same numbers and texts, without
     discount, in minor units; `complete` says that nothing within MOST_SWAPS swaps was left out.
+    `nearest` says that no way leads to the target: the proposals are what comes nearest to it.
     """
 
     proposals: tuple[Proposal, ...]
     cheapest: int
     complete: bool
+    nearest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,10 @@ class Reach:
             if not left or len(best) == most or (best and not best[-1].discount):
                 break
         chosen = [*best, *(spare or ())][:most]
+        if not chosen:
+            chosen, is_whole = self._nearest_ways(most)
+            whole = is_whole and left > 0
+            return Reached(tuple(map(self._proposal, chosen)), cheapest, whole, nearest=True)
         return Reached(tuple(map(self._proposal, chosen)), cheapest, left > 0)
 
     def _ways(self, count: int, target: int, most_unit: int, left: int) -> tuple[list[_Way], int]:
@@ -123,6 +130,38 @@ class Reach:
             if needed <= self._allowed(swaps, net):
                 found.append(_Way(swaps, needed, price.total))
         return found, left
+
+    def _nearest_ways(self, most: int) -> tuple[list[_Way], bool]:
+        """What comes nearest, with all the discount that may be given: the cheapest build found
+        with each number of swaps, where it is cheaper than with fewer. And whether all was seen.
+        """
+        unit, left = self._nearby.unit(), MOST_LOOKED_AT
+        cheapest: list[tuple[Swaps, int]] = [((), unit)]
+        for count in range(1, MOST_SWAPS + 1):
+            best: Swaps | None = None
+            is_better = True
+            while is_better and left:
+                is_better = False
+                for swaps, price in islice(self._nearby.at_distance(count, unit - 1), left):
+                    left -= 1
+                    if price is not None:
+                        best, unit, is_better = swaps, price, True
+                        break
+            if best is not None:
+                cheapest.append((best, unit))
+        found = []
+        for swaps, price in cheapest:
+            net = self._net(price)
+            discount = self._allowed(swaps, net)
+            total = _total(net - discount, self._terms)
+            if total < self._resolution.price.total:
+                found.append((total, len(swaps), _Way(swaps, discount, total)))
+        return [way for _, _, way in sorted(found, key=lambda one: one[:2])[:most]], left > 0
+
+    def _net(self, unit: int) -> int:
+        """What pieces at a unit price come to before any discount that is given."""
+        price = charge(unit, 0, (), self._terms)
+        return price.gross - price.quantity_discount
 
     def _cheapest(self) -> int:
         """The total of the cheapest build with these numbers and texts."""
@@ -141,8 +180,7 @@ class Reach:
             within *= 2
         while beyond - within > 1:
             middle = (within + beyond) // 2
-            price = charge(middle, 0, (), self._terms)
-            net = price.gross - price.quantity_discount
+            net = self._net(middle)
             if _needed(net, target, self._terms) <= self._by_percent(net):
                 within = middle
             else:

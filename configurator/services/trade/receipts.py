@@ -4,7 +4,15 @@ from configurator.domain.journal import Entry, Happening
 from configurator.domain.payments import Account, Due, Payment, PaymentKind
 from configurator.domain.sales import Order
 from configurator.domain.texts import LocalText
-from configurator.services.papers import Amount, Receipt, ReceivedPayment, Settlement, SoldItem
+from configurator.services.papers import (
+    Amount,
+    Receipt,
+    ReceivedPayment,
+    Settlement,
+    Slip,
+    SlipKind,
+    SoldItem,
+)
 
 KIND_NAMES = {
     PaymentKind.CASH: LocalText("Cash", "Tunai"),
@@ -62,6 +70,22 @@ def receipt_of(
         seller=payment.by_name or order.seller,
         note=payment.note,
         kept=kept,
+    )
+
+
+def slip_of(order: Order, payment: Payment) -> Slip | None:
+    """The slip for the envelope with money given back; None for money that was taken."""
+    if payment.amount >= 0:
+        return None
+    about = LocalText(f"Given back of order {order.number}", f"Pengembalian pesanan {order.number}")
+    return Slip(
+        SlipKind.PAYMENT,
+        payment.number,
+        payment.made,
+        order.customer_name,
+        payment.currency,
+        (Amount(about, -payment.amount),),
+        note=LocalText.same(payment.note),
     )
 
 

@@ -20,7 +20,7 @@ from configurator.storage.shop_tables import CatalogVersionTable, SettingTable
 from configurator.storage.store import SqlStore, open_store
 
 _WRITTEN = frozenset(
-    ("parked_builds", "kiosk_calls", "one_time_codes", "settings", "catalog_versions")
+    ("parked_builds", "kiosk_calls", "one_time_codes", "settings", "catalog_versions", "changes")
 )
 _READ = _WRITTEN | frozenset(
     ("publications", "schema_revision", "sqlite_master", "sqlite_temp_master")

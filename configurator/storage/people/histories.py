@@ -9,18 +9,17 @@ from sqlalchemy import (
     Connection,
     Select,
     case,
-    exists,
     func,
     select,
     union,
 )
 
 from configurator.domain.people.consent import Purpose
-from configurator.domain.people.rights import RequestKind, RequestState
 from configurator.domain.people.touchpoints import TouchKind
 from configurator.domain.people.value import History
 from configurator.domain.sales import OrderState, QuoteState
 from configurator.storage.journal import entries
+from configurator.storage.people.allowing import allowing
 from configurator.storage.people.tables import (
     accesses,
     consents,
@@ -150,26 +149,7 @@ class HistoryTable:
         return {key: _history(found, zone) for key, found in sums.items()}
 
     def _allowed(self, some: Collection[str] | None) -> list[str]:
-        later, held = consents.alias("later"), requests
-        withdrawn = exists().where(
-            later.c.customer == consents.c.customer,
-            later.c.purpose == consents.c.purpose,
-            later.c.given.is_(False),
-            later.c.moment >= consents.c.moment,
-        )
-        restricted = exists().where(
-            held.c.customer == consents.c.customer,
-            held.c.kind == RequestKind.RESTRICTION.value,
-            held.c.state != RequestState.REFUSED.value,
-            held.c.received >= consents.c.moment,
-        )
-        query = select(consents.c.customer).where(
-            consents.c.purpose == Purpose.SUGGESTIONS.value,
-            consents.c.given.is_(True),
-            ~withdrawn,
-            ~restricted,
-            consents.c.customer.not_in(select(erasures.c.customer)),
-        )
+        query = allowing(Purpose.SUGGESTIONS)
         if some is not None:
             query = query.where(consents.c.customer.in_(some))
         return list(self._connection.execute(query.distinct()).scalars())

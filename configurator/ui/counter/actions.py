@@ -41,6 +41,7 @@ EVERYWHERE = phrase("Everywhere")
 SALE = phrase("Customer and sale")
 QUOTE = phrase("On a quote")
 ORDER = phrase("On an order")
+CUSTOMER = phrase("On a customer's page")
 BUILD = phrase("Configuring")
 LOOK = phrase("Language and look")
 
@@ -59,6 +60,14 @@ DEEDS: tuple[Deed, ...] = (
         also=phrase("sign out switch seller"),
     ),
     Deed("change-pin", phrase("Change my PIN"), ("Ctrl+Shift+P",), EVERYWHERE, "shield"),
+    Deed(
+        "printing",
+        phrase("Printing"),
+        ("F12",),
+        EVERYWHERE,
+        "printer",
+        also=phrase("printers print jobs queue paper"),
+    ),
     Deed("full-screen", phrase("Full screen"), ("F11",), EVERYWHERE, "monitor"),
     Deed("quit", phrase("Quit"), ("Ctrl+Q",), EVERYWHERE, "log-out", also=phrase("exit close")),
     Deed("new-build", phrase("New build"), ("F2",), SALE, "plus", also=phrase("start product")),
@@ -72,6 +81,14 @@ DEEDS: tuple[Deed, ...] = (
         SALE,
         "monitor",
         also=phrase("recognise sign in customer"),
+    ),
+    Deed(
+        "receivables",
+        phrase("Money to collect"),
+        ("F5",),
+        SALE,
+        "wallet",
+        also=phrase("overdue open debts receivables reminders"),
     ),
     Deed("show", phrase("Show to customer"), ("F9",), SALE, "monitor"),
     Deed("", phrase("Make quote, then make order"), ("F10",), SALE),
@@ -104,11 +121,42 @@ DEEDS: tuple[Deed, ...] = (
     ),
     Deed("order-pay", phrase("Take a payment"), ("F7",), ORDER, "wallet", False),
     Deed("order-papers", phrase("Papers of the order"), ("Ctrl+P",), ORDER, "printer", False),
+    Deed("order-receipt", phrase("Print the last receipt"), ("Ctrl+R",), ORDER, "receipt", False),
+    Deed("order-remind", phrase("Remind the customer"), ("Ctrl+M",), ORDER, "bell", False),
     Deed("order-sign", phrase("The customer signs"), ("Ctrl+G",), ORDER, "pen", False),
     Deed("order-change", phrase("Change the order"), ("F8",), ORDER, "pencil", False),
     Deed("order-refund", phrase("Give money back"), ("Ctrl+B",), ORDER, "undo", False),
     Deed("order-cancel", phrase("Cancel the order"), ("Ctrl+Shift+X",), ORDER, "close", False),
     Deed("", phrase("Everything else here"), ("F3",), ORDER),
+    Deed("customer-change", phrase("Change details"), ("Ctrl+E",), CUSTOMER, "pencil", False),
+    Deed("customer-note", phrase("Note a contact"), ("Ctrl+J",), CUSTOMER, "message", False),
+    Deed("customer-measure", phrase("Measure"), ("Ctrl+U",), CUSTOMER, "ruler", False),
+    Deed("customer-consents", phrase("Ask for consents"), ("Ctrl+O",), CUSTOMER, "hand", False),
+    Deed("customer-worth", phrase("Worth and its parts"), ("Ctrl+W",), CUSTOMER, "chart", False),
+    Deed(
+        "customer-members",
+        phrase("Household or company"),
+        ("Ctrl+Shift+J",),
+        CUSTOMER,
+        "people",
+        False,
+    ),
+    Deed(
+        "customer-merge",
+        phrase("The same person twice?"),
+        ("Ctrl+Shift+U",),
+        CUSTOMER,
+        "copy",
+        False,
+    ),
+    Deed(
+        "customer-data",
+        phrase("Copy, requests, erasing"),
+        ("Ctrl+Shift+O",),
+        CUSTOMER,
+        "shield",
+        False,
+    ),
     Deed("", phrase("Quote all builds together"), ("Shift+F10",), BUILD),
     Deed("", phrase("Discount, reach a price"), ("F7", "F8"), BUILD),
     Deed("", phrase("Undo"), ("Ctrl+Z",), BUILD),
@@ -126,7 +174,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed("usual-size", phrase("Usual text size"), ("Ctrl+0",), LOOK, "text"),
 )
 
-GROUPS = (EVERYWHERE, SALE, QUOTE, ORDER, BUILD, LOOK)
+GROUPS = (EVERYWHERE, SALE, CUSTOMER, QUOTE, ORDER, BUILD, LOOK)
 
 
 def findable() -> tuple[Doing, ...]:

@@ -19,8 +19,8 @@ from configurator.ui.picture.build_pictures import BuildPictures
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
+from configurator.viewmodels.customers.person import greeted
 from configurator.viewmodels.home import Section, Tile, agenda, greeting, priced, today_line
-from configurator.viewmodels.people import greeted
 
 LEFT = 392
 LEAST = 2
@@ -93,6 +93,11 @@ class HomePage(QWidget):
         self.setAccessibleName(words)
         self._sections = agenda(counter)
         self._show_sections()
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """What is to be done, as it was looked up last."""
+        return self._sections
 
     def set_tiles(self, tiles: tuple[Tile, ...]) -> None:
         """The gallery."""

@@ -12,11 +12,8 @@ from configurator.services.kiosk.handing_over import Taken
 from configurator.services.portable.carrying import CarriedBuild
 from configurator.services.refusals import Refusal
 from configurator.services.terms import price_terms
-from configurator.ui.counter.customer_page import CustomerPage
 from configurator.ui.counter.home import HomePage
-from configurator.ui.counter.order_page import OrderPage
-from configurator.ui.counter.pages import Pages
-from configurator.ui.counter.quote_page import QuotePage
+from configurator.ui.counter.pages import COVERED, Pages
 from configurator.ui.counter.welcome import WelcomePage
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
@@ -30,6 +27,7 @@ if TYPE_CHECKING:
     from configurator.ui.counter.configure import ConfigurePage
 
 HOME, BUILD, WELCOME, SETTINGS = "home", "build", "welcome", "settings"
+PRINTING, RECEIVABLES = "printing", "receivables"
 MOST_PLACES = 32
 
 
@@ -135,6 +133,11 @@ class Journey(QObject):
         else:
             self._visit(key)
 
+    def visit_once(self, key: str) -> None:
+        """To a place, unless one is there already."""
+        if self.place != key:
+            self.go(key)
+
     def back(self) -> None:
         """To where one came from; from the first place home."""
         if self.place in (HOME, WELCOME):
@@ -206,7 +209,9 @@ class Journey(QObject):
         self._ask_soon.stop()
         self._leave_build()
         self.warming.close()
+        self.building.advising.close()
         self._pages.press.close()
+        self._pages.printing.close()
 
     # The machinery
 
@@ -320,7 +325,7 @@ class Journey(QObject):
         assert shown is not None
         old, self._page = self._page, page
         # A sheet lies over the window, not over its page, and would outlive it.
-        if isinstance(old, (CustomerPage, QuotePage, OrderPage)):
+        if isinstance(old, COVERED):
             old.close_sheet()
         if self._configure is not None:
             self._configure.close_sheet()

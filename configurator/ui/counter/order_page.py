@@ -37,11 +37,15 @@ from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.papers import PaperPress
+from configurator.viewmodels.printing import PrintDesk
 from configurator.viewmodels.rows import order_word
 from configurator.viewmodels.sales import NEXT_STATES, next_words, order_face, refusal_words
 from configurator.viewmodels.trade.account import account_face, history_rows
 
 SIDE = 400
+LARGE_TEXT = 1.4
+"""From this text size on what stands beside the summary is one below another, and scrolls."""
+
 SUMMARY_SHARE = 0.36
 """Of the page's width, for what was bought."""
 LOW = 712
@@ -99,6 +103,16 @@ class Way(QWidget):
             draw_line(painter, spot, words, font, ink, CENTRE)
 
 
+def scrolled(inside: QWidget) -> QScrollArea:
+    """What may be higher than its place; it never scrolls sideways."""
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(inside)
+    return scroll
+
+
 class OrderPage(QWidget):
     """One order.
 
@@ -121,6 +135,7 @@ class OrderPage(QWidget):
         counter: Counter,
         pictures: BuildPictures,
         press: PaperPress,
+        desk: PrintDesk,
         dialogs: Dialogs,
         order: Order,
         quote_number: str,
@@ -138,12 +153,15 @@ class OrderPage(QWidget):
         self.head.back_wanted.connect(self.back_wanted)
         lock = Words(theme, wording("Price and catalog version are fixed"), size=13)
         lock.set_role("text-muted")
-        self.head.row.addWidget(Icon(theme, "lock", "text-muted", 18))
-        self.head.row.addWidget(lock)
+        self._large = theme.text_scale >= LARGE_TEXT
+        noted = QHBoxLayout()
+        noted.setSpacing(8)
+        noted.addWidget(Icon(theme, "lock", "text-muted", 18))
+        noted.addWidget(lock)
         self.summary = SaleSummary(
             theme, studio, wording, face.summary, pictures.of_line(order.lines[0])
         )
-        self.deeds = OrderDeeds(theme, counter, press, dialogs, order, self)
+        self.deeds = OrderDeeds(theme, counter, press, desk, dialogs, order, self)
         self.deeds.done.connect(self._read_again)
         self.actions_ = PageActions(
             self,
@@ -155,12 +173,18 @@ class OrderPage(QWidget):
                 "order-sign": self.deeds.sign,
                 "order-change": self._alter,
                 "order-papers": self.deeds.show_papers,
+                "order-receipt": self.deeds.print_receipt,
+                "order-remind": self.deeds.remind,
                 "order-cancel": self.deeds.cancel,
             },
         )
-        self.head.row.addWidget(self.actions_.button)
-        self.money = MoneyBox(theme, wording)
+        noted.addWidget(self.actions_.button)
+        if not self._large:
+            self.head.row.addLayout(noted)
+        self.money = MoneyBox(theme, wording, large=self._large)
         self.money.pay_button.clicked.connect(self.deeds.pay)
+        self.money.receipt_button.clicked.connect(self.deeds.print_receipt)
+        self.money.remind_button.clicked.connect(self.deeds.remind)
         self.history = QVBoxLayout()
         self.history.setSpacing(6)
         self.told: tuple[str, ...] = ()
@@ -171,20 +195,25 @@ class OrderPage(QWidget):
         columns = QHBoxLayout()
         columns.setSpacing(16)
         columns.addWidget(self.summary)
-        right = QVBoxLayout()
+        beside = QWidget()
+        right = QVBoxLayout(beside)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(16)
         right.addWidget(self._progress())
-        lower = QHBoxLayout()
+        lower = QVBoxLayout() if self._large else QHBoxLayout()
         lower.setSpacing(16)
         lower.addWidget(self.money, 1)
         lower.addWidget(self._agreed(face.facts), 1)
         right.addLayout(lower, 1)
         right.addWidget(self._leads())
-        columns.addLayout(right, 1)
+        columns.addWidget(scrolled(beside) if self._large else beside, 1)
         page = QVBoxLayout(self)
         page.setContentsMargins(24, 16, 24, 16)
         page.setSpacing(16)
         page.addWidget(self.head)
+        if self._large:
+            noted.insertStretch(2, 1)
+            page.addLayout(noted)
         page.addLayout(columns, 1)
         self.toast = Toast(theme, self)
         self.deeds.told.connect(self.toast.show_message)
@@ -253,7 +282,10 @@ class OrderPage(QWidget):
         if account is not None:
             self.money.show_account(account_face(counter, order, account))
             self.money.pay_button.setHidden(account.balance <= 0)
-            self.actions_.offer(offered(order, account.balance))
+            names = offered(order, account, counter.today)
+            self.actions_.offer(names)
+            self.money.receipt_button.setVisible("order-receipt" in names)
+            self.money.remind_button.setVisible("order-remind" in names)
         told = counter.attempt(partial(counter.shop.selling.history, order.id)) or ()
         self._show_history(history_rows(counter, told, order.currency))
 
@@ -339,19 +371,18 @@ class OrderPage(QWidget):
         )
         column.addLayout(self.history)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if self._large:
+            framed.addWidget(inside)
+            return box
+        scroll = scrolled(inside)
         scroll.setAccessibleName(title)
-        scroll.setWidget(inside)
         framed.addWidget(scroll, 1)
         return box
 
     def _leads(self) -> QWidget:
         theme, wording = self._theme, self._counter.wording
         row = QWidget()
-        buttons = QHBoxLayout(row)
+        buttons = QVBoxLayout(row) if self._large else QHBoxLayout(row)
         buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(8)
         self.quote_button = Button(

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from configurator.domain.customers import Customer
 from configurator.domain.sales import Order, Quote
-from configurator.ui.counter.customer_page import CustomerPage
+from configurator.ui.counter.customers.page import CustomerPage
 from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.counter.home import HomePage
 from configurator.ui.counter.order_page import OrderPage
 from configurator.ui.counter.quote_page import QuotePage
 from configurator.ui.counter.settings_page import SettingsPage
+from configurator.ui.counter.trade.printing_page import PrintingPage
+from configurator.ui.counter.trade.receivables_page import ReceivablesPage
 from configurator.ui.counter.welcome import WelcomePage
 from configurator.ui.picture.build_pictures import BuildPictures
 from configurator.ui.picture.studio import PictureStudio
@@ -22,7 +24,13 @@ from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.gate import Gate
 from configurator.viewmodels.papers import PaperPress
+from configurator.viewmodels.printing import PrintDesk
 from configurator.viewmodels.trade.bargain import EngineFor
+
+COVERED = (CustomerPage, QuotePage, OrderPage, ReceivablesPage)
+"""Pages that lay sheets over themselves."""
+VISITED = (*COVERED, SettingsPage, PrintingPage)
+"""Pages that know where the keyboard goes first."""
 
 
 class Pages(QObject):
@@ -66,6 +74,7 @@ class Pages(QObject):
         self._dialogs = dialogs
         self.pictures = BuildPictures(counter.shop.library)
         self.press = PaperPress(counter.shop.paper, self)
+        self.printing = PrintDesk(counter, self)
         self.engine_for: EngineFor = counter.shop.engine_of
 
     def home(self) -> HomePage:
@@ -83,7 +92,7 @@ class Pages(QObject):
         return page
 
     def of(self, key: str) -> QWidget | None:
-        """The page of a customer, a quote, an order, or the settings; None where it is gone."""
+        """The page of a customer, quote or order, or one of a kind; None where it is gone."""
         kind, _, name = key.partition(":")
         match kind:
             case "customer":
@@ -92,6 +101,15 @@ class Pages(QObject):
                 return self._quote(name)
             case "order":
                 return self._order(name)
+            case "printing":
+                printing = PrintingPage(self._theme, self._counter, self.printing)
+                printing.back_wanted.connect(self.back_wanted)
+                return printing
+            case "receivables":
+                open_money = ReceivablesPage(self._theme, self._counter)
+                open_money.back_wanted.connect(self.back_wanted)
+                open_money.gone_to.connect(self.gone_to)
+                return open_money
             case "settings":
                 page = SettingsPage(self._theme, self._counter, self._gate)
                 page.back_wanted.connect(self.back_wanted)
@@ -106,7 +124,17 @@ class Pages(QObject):
         if customer is None:
             return None
         self._counter.serve(customer)
-        page = CustomerPage(self._theme, self._studio, self._counter, self.pictures, customer)
+        page = CustomerPage(
+            self._theme,
+            self._studio,
+            self._counter,
+            self.pictures,
+            self.press,
+            self.printing,
+            self._dialogs,
+            customer,
+        )
+        page.again_wanted.connect(self.change_wanted)
         page.gone_to.connect(self.gone_to)
         page.back_wanted.connect(self.back_wanted)
         page.build_wanted.connect(self.build_wanted)
@@ -124,6 +152,7 @@ class Pages(QObject):
             self._studio,
             counter,
             self.press,
+            self.printing,
             self.pictures,
             self._dialogs,
             self.engine_for,
@@ -152,6 +181,7 @@ class Pages(QObject):
             counter,
             self.pictures,
             self.press,
+            self.printing,
             self._dialogs,
             order,
             number,

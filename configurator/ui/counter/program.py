@@ -11,6 +11,7 @@ from configurator.services.mistakes import note_mistake
 from configurator.services.shop import Shop
 from configurator.ui.application import Wardrobe, make_application
 from configurator.ui.counter.dialogs import Dialogs
+from configurator.ui.counter.neighbours import Neighbours
 from configurator.ui.counter.window import CounterWindow
 
 VERSION = "0.1.0"
@@ -47,11 +48,15 @@ def run(shop: Shop) -> int:
     """Shows the window until it is closed."""
     application = make_application()
     window = open_window(shop)
+    neighbours = Neighbours(window.counter, window.journey, window)
+    neighbours.said.connect(window.say)
+    neighbours.start()
     before, sys.excepthook = sys.excepthook, Witness(shop, window)
     try:
         window.showMaximized()
         return QApplication.exec()
     finally:
         sys.excepthook = before
+        neighbours.stop()
         window.close()
         application.processEvents()

@@ -18,14 +18,15 @@ from PySide6.QtWidgets import (
 
 from configurator.domain.customers import Customer
 from configurator.domain.sales import Quote, QuoteState
+from configurator.services.papers import PaperKind
 from configurator.services.refusals import Refusal
 from configurator.services.selling import standing
 from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.counter.paper_head import PaperHead
 from configurator.ui.counter.paper_view import PaperView
-from configurator.ui.counter.printing import print_pages
 from configurator.ui.counter.sale_summary import SaleSummary
 from configurator.ui.counter.trade.page_actions import PageActions
+from configurator.ui.counter.trade.print_sheet import PrintDeed
 from configurator.ui.counter.trade.quote_deeds import QuoteDeeds, offered
 from configurator.ui.parts.buttons import Button
 from configurator.ui.parts.messages import Box, ErrorState
@@ -35,6 +36,7 @@ from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.papers import Paper, PaperPress, file_name, kept_file
+from configurator.viewmodels.printing import Printable, PrintDesk
 from configurator.viewmodels.sales import quote_face, refusal_words
 from configurator.viewmodels.trade.bargain import EngineFor
 
@@ -65,6 +67,7 @@ class QuotePage(QWidget):
         studio: PictureStudio,
         counter: Counter,
         press: PaperPress,
+        desk: PrintDesk,
         pictures: BuildPictures,
         dialogs: Dialogs,
         engine_for: EngineFor,
@@ -87,8 +90,8 @@ class QuotePage(QWidget):
         self.head.back_wanted.connect(self.back_wanted)
         self.view = PaperView(theme, wording, press)
         self._failed: ErrorState | None = None
-        desk = Box(theme, ground="stage")
-        self._desk = QStackedLayout(desk)
+        stage = Box(theme, ground="stage")
+        self._desk = QStackedLayout(stage)
         self._desk.setContentsMargins(1, 1, 1, 1)
         self._desk.addWidget(self.view)
         self.summary = SaleSummary(
@@ -105,6 +108,7 @@ class QuotePage(QWidget):
         self.change_button = Button(theme, wording("Change"), icon="pencil", key="Ctrl E")
         self.change_button.clicked.connect(self._change)
         self.deal_button = Button(theme, wording("Discount"), icon="percent", key="F7")
+        self.printing = PrintDeed(theme, counter, desk, dialogs, self)
         self.deeds = QuoteDeeds(theme, counter, engine_for, quote, customer, self)
         self.deeds.gone_to.connect(self.gone_to)
         self.deal_button.clicked.connect(self.deeds.negotiate)
@@ -127,7 +131,8 @@ class QuotePage(QWidget):
         side = QVBoxLayout()
         side.setSpacing(12)
         side.addWidget(self.summary, 1)
-        negotiating = QHBoxLayout()
+        large = theme.text_scale >= LARGE_TEXT
+        negotiating = QVBoxLayout() if large else QHBoxLayout()
         negotiating.setSpacing(12)
         for button in (self.change_button, self.deal_button):
             negotiating.addWidget(button, 1)
@@ -138,7 +143,6 @@ class QuotePage(QWidget):
         buttons.setSpacing(12)
         for button in (self.print_button, self.save_button, self.actions_.button):
             buttons.addWidget(button)
-        large = theme.text_scale >= LARGE_TEXT
         if not large:
             self.head.row.addLayout(buttons)
         right = QWidget()
@@ -147,7 +151,7 @@ class QuotePage(QWidget):
         right.setFixedWidth(round(SIDE * min(theme.text_scale, 1.45)))
         columns = QHBoxLayout()
         columns.setSpacing(16)
-        columns.addWidget(desk, 1)
+        columns.addWidget(stage, 1)
         columns.addWidget(right)
         page = QVBoxLayout(self)
         page.setContentsMargins(24, 16, 24, 16)
@@ -157,8 +161,9 @@ class QuotePage(QWidget):
             buttons.addStretch(1)
             page.addLayout(buttons)
         page.addLayout(columns, 1)
-        self.toast = Toast(theme, desk)
+        self.toast = Toast(theme, stage)
         self.deeds.told.connect(self.toast.show_message)
+        self.printing.told.connect(self.toast.show_message)
         self._block()
         for keys, slot in (
             ("F10", self.order),
@@ -224,25 +229,17 @@ class QuotePage(QWidget):
         self.toast.show_message(wording("Saved as {file}", file=file.name))
 
     def print_paper(self) -> None:
-        """Print it on the printer the person picks."""
-        wording = self._counter.wording
-        if self.paper is None:
-            self.toast.show_message(wording("The paper is still being set."))
+        """Ask where it is printed, and print it there."""
+        paper = self.paper
+        if paper is None:
+            self.toast.show_message(self._counter.wording("The paper is still being set."))
             return
-        try:
-            printer = self._dialogs.printer(self, self._quote.number)
-        except LookupError:
-            words = wording("This computer knows no printer. Save it as PDF instead.")
-            self.toast.show_message(words)
-            return
-        if printer is None:
-            return
-        done = print_pages(self.paper, printer)
-        sent, stopped = wording("Sent to the printer"), wording("The printer did not take it.")
-        self.toast.show_message(sent if done else stopped)
+        printable = Printable(PaperKind.QUOTE, self._quote.number, lambda: paper.pdf)
+        self.printing.ask(printable, paper)
 
     def close_sheet(self) -> None:
         """Puts away what lies over the page; for whoever leads elsewhere from it."""
+        self.printing.close_sheet()
         self.deeds.close_sheets()
 
     def _change(self) -> None:

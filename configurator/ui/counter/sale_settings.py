@@ -47,7 +47,10 @@ _NUMBERS: Mapping[str, _Whole] = {
 
 
 class SaleSettings:
-    """Fields of their own for a settings page: made here, laid out there."""
+    """Fields of their own for a settings page: made here, laid out there.
+
+    `rules` names the taxes of the picked country, each with its days.
+    """
 
     def __init__(self, theme: Theme, counter: Counter) -> None:
         wording, settings = counter.wording, counter.settings
@@ -81,7 +84,13 @@ class SaleSettings:
         self.regime = Field(theme, wording("Taxes of"), self._regime)
         # As many lines as the longest list has: those that are not needed are empty and hidden.
         most = max(1, *map(len, REGIMES.values()))
+        self.rules = QWidget()
+        column = QVBoxLayout(self.rules)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
         self._rules = [Words(theme, size=13, role="text-muted", wrap=True) for _ in range(most)]
+        for line in self._rules:
+            column.addWidget(line)
         self._regime.currentIndexChanged.connect(self._show_rules)
         self._show_rules()
 
@@ -93,17 +102,6 @@ class SaleSettings:
             (self.display, self.regime),
             (self.idle_minutes, self.session_hours),
         )
-
-    @property
-    def rules(self) -> QWidget:
-        """The taxes of the picked country, each with its days."""
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        for line in self._rules:
-            column.addWidget(line)
-        return holder
 
     def wrong(self) -> dict[Field, str]:
         """What is wrong, by field."""

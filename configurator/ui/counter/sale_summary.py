@@ -18,8 +18,9 @@ from configurator.viewmodels.sales import Part, Summary
 from configurator.wording import Wording
 
 LARGE_TEXT = 1.4
+"""From this text size on the words need the picture's room, and only the total does not scroll."""
+
 PICTURE_HIGH = 152
-"""From this text size on the words need the picture's room."""
 
 
 class ReadyLine(QWidget):
@@ -56,7 +57,10 @@ class ReadyLine(QWidget):
 
 
 class SaleSummary(Box):
-    """One box, as wide as its column; the decisions scroll, the total never does."""
+    """One box, as wide as its column; the decisions scroll, the total never does.
+
+    Large text leaves no room for more than the total below them: the sums scroll as well.
+    """
 
     def __init__(
         self,
@@ -85,38 +89,76 @@ class SaleSummary(Box):
         inner = QVBoxLayout()
         inner.setContentsMargins(20, 16, 20, 0)
         inner.setSpacing(0)
-        inner.addWidget(Words(theme, summary.title, size=18, role="text-strong", wrap=True))
-        inner.addSpacing(4)
-        inner.addWidget(self._decisions(summary), 1)
-        inner.addSpacing(8)
-        inner.addWidget(self._rule())
-        inner.addSpacing(8)
-        for word, figure in summary.sums:
-            inner.addLayout(self._sum(word, figure))
-        total = QHBoxLayout()
-        total.setSpacing(8)
-        total.addWidget(
-            Words(theme, wording("Total"), weight=600, role="text-strong"),
-            0,
-            Qt.AlignmentFlag.AlignBottom,
-        )
-        total.addStretch(1)
-        self.total = Words(theme, summary.total, size=24, role="text-strong", figures=True)
-        total.addWidget(self.total)
-        inner.addLayout(total)
-        if summary.tax:
-            tax = Words(
-                theme, summary.tax, size=13, role="text-muted", figures=True, align=RIGHT, wrap=True
-            )
-            inner.addWidget(tax)
-        inner.addSpacing(12)
-        inner.addWidget(ReadyLine(theme, summary.ready_word, summary.ready))
+        if theme.text_scale < LARGE_TEXT:
+            inner.addWidget(self._title(summary))
+            inner.addSpacing(4)
+            inner.addWidget(self._scrolled(self._decisions(summary)), 1)
+            inner.addSpacing(8)
+            inner.addLayout(self._sums(summary))
+            inner.addLayout(self._total(summary))
+            inner.addLayout(self._below(summary))
+        else:
+            inside = QWidget()
+            all_of_it = QVBoxLayout(inside)
+            all_of_it.setContentsMargins(0, 0, 0, 0)
+            all_of_it.setSpacing(8)
+            all_of_it.addWidget(self._title(summary))
+            all_of_it.addWidget(self._decisions(summary))
+            all_of_it.addLayout(self._sums(summary))
+            all_of_it.addLayout(self._below(summary))
+            all_of_it.addStretch(1)
+            inner.addWidget(self._scrolled(inside), 1)
+            inner.addLayout(self._total(summary))
         column.addLayout(inner, 1)
 
     def set_picture_height(self, height: int) -> None:
         """How high the picture is, logical px."""
         if self._view is not None:
             self._view.setFixedHeight(height)
+
+    def _title(self, summary: Summary) -> QWidget:
+        return Words(self._theme, summary.title, size=18, role="text-strong", wrap=True)
+
+    def _sums(self, summary: Summary) -> QVBoxLayout:
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        rows.addWidget(self._rule())
+        rows.addSpacing(8)
+        for word, figure in summary.sums:
+            rows.addLayout(self._sum(word, figure))
+        return rows
+
+    def _total(self, summary: Summary) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        word = Words(self._theme, self._wording("Total"), weight=600, role="text-strong")
+        row.addWidget(word, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
+        self.total = Words(self._theme, summary.total, size=24, role="text-strong", figures=True)
+        row.addWidget(self.total)
+        return row
+
+    def _below(self, summary: Summary) -> QVBoxLayout:
+        """What stands below the total: the tax in it, and when it is ready."""
+        theme = self._theme
+        rows = QVBoxLayout()
+        rows.setSpacing(12)
+        if summary.tax:
+            tax = Words(
+                theme, summary.tax, size=13, role="text-muted", figures=True, align=RIGHT, wrap=True
+            )
+            rows.addWidget(tax)
+        rows.addWidget(ReadyLine(theme, summary.ready_word, summary.ready))
+        return rows
+
+    def _scrolled(self, inside: QWidget) -> QScrollArea:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        scroll.setAccessibleName(self._wording("What is sold"))
+        return scroll
 
     def _decisions(self, summary: Summary) -> QWidget:
         theme, wording = self._theme, self._wording
@@ -141,13 +183,7 @@ class SaleSummary(Box):
                 self._part(grid, place, part, standard=False)
                 place += 1
         grid.setRowStretch(place, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        scroll.setAccessibleName(wording("What is sold"))
-        return scroll
+        return inside
 
     def _part(self, grid: QGridLayout, place: int, part: Part, *, standard: bool) -> None:
         theme = self._theme

@@ -36,9 +36,9 @@ from configurator.ui.parts.toast import Toast
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import TEXT_SCALES, Counter
+from configurator.viewmodels.customers.typed import Typed, complaints
 from configurator.viewmodels.finding import folded
 from configurator.viewmodels.gate import Gate
-from configurator.viewmodels.people import Typed, complaints
 from configurator.viewmodels.staffing import keep_name
 
 WIDE_TEXT = 1.4
@@ -245,7 +245,6 @@ class SettingsPage(QWidget):
         assert sale_column is not None
         sale_column.addWidget(self.sale.rules)
         here = self._box(wording("At this counter"), ((self.seller,),))
-        here.setVisible(self._counter.session is None)
         self._here = here
         look = self._box(
             wording("Language and look"),
@@ -291,6 +290,8 @@ class SettingsPage(QWidget):
         page.setSpacing(16)
         page.addWidget(top)
         page.addWidget(scroll, 1)
+        # Not before it has its place: it would be a window of its own, and take the keyboard.
+        here.setVisible(self._counter.session is None)
 
     def _box(self, title: str, rows: Sequence[Sequence[Field]]) -> QWidget:
         box = Box(self._theme)

@@ -23,8 +23,8 @@ from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.configure.faces import BuildLine
 from configurator.viewmodels.configure.model import ConfigureModel
 from configurator.viewmodels.counter import Counter
+from configurator.viewmodels.customers.person import greeted
 from configurator.viewmodels.papers import Paper, PaperPress
-from configurator.viewmodels.people import greeted
 
 STAGE = 0.604
 """The share of the width that the product has."""

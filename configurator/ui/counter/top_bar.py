@@ -14,7 +14,7 @@ from configurator.ui.parts.messages import Icon
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter, initials
-from configurator.viewmodels.people import greeted
+from configurator.viewmodels.customers.person import greeted
 
 HIGH = 56
 

@@ -4,42 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from configurator.domain.customers import Customer
-from configurator.domain.sales import Quote
 from configurator.services.refusals import Refusal
 from configurator.services.settings import ThemeName
 from configurator.services.shop import Shop
 from configurator.ui.application import Wardrobe
 from configurator.ui.counter.actions import findable
-from configurator.ui.counter.card_sheet import CardSheet
+from configurator.ui.counter.beginning import Beginning
 from configurator.ui.counter.commands import HARMLESS, Commands
-from configurator.ui.counter.customer_page import CustomerPage
-from configurator.ui.counter.customer_sheet import CustomerSheet
 from configurator.ui.counter.dialogs import Dialogs, SystemDialogs
 from configurator.ui.counter.help_sheet import HelpSheet
 from configurator.ui.counter.home import HomePage
-from configurator.ui.counter.journey import BUILD, HOME, SETTINGS, WELCOME, Journey
+from configurator.ui.counter.journey import (
+    BUILD,
+    HOME,
+    PRINTING,
+    RECEIVABLES,
+    SETTINGS,
+    WELCOME,
+    Journey,
+)
 from configurator.ui.counter.keyboard_keeper import KeyboardKeeper
 from configurator.ui.counter.kiosk_calls import KioskCalls
+from configurator.ui.counter.laid_sheet import LaidSheet
 from configurator.ui.counter.look_deeds import LookDeeds
 from configurator.ui.counter.menu import StaffMenu
-from configurator.ui.counter.order_page import OrderPage
-from configurator.ui.counter.pages import Pages
-from configurator.ui.counter.quote_page import QuotePage
+from configurator.ui.counter.pages import VISITED, Pages
 from configurator.ui.counter.scans import Scans
 from configurator.ui.counter.searching import hits_of
-from configurator.ui.counter.settings_page import SettingsPage
+from configurator.ui.counter.serving import Serving
 from configurator.ui.counter.showing import Showing
 from configurator.ui.counter.signing_in.locking import Locking
 from configurator.ui.counter.top_bar import TopBar
-from configurator.ui.counter.trade.build_negotiation import BuildNegotiation
-from configurator.ui.counter.trade.quote_deeds import NEEDS_APPROVAL
 from configurator.ui.counter.trouble_sheet import TroubleSheet, trouble_words
 from configurator.ui.counter.welcome import WelcomePage
 from configurator.ui.parts.command_box import CommandBox
@@ -49,7 +51,6 @@ from configurator.ui.parts.toast import Toast
 from configurator.ui.picture.studio import PictureStudio
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.finding import Finder
-from configurator.viewmodels.first_run import FirstRun
 from configurator.viewmodels.gate import Gate
 from configurator.viewmodels.sales import refusal_words
 
@@ -70,7 +71,8 @@ class CounterWindow(QWidget):
         dialogs = dialogs or SystemDialogs()
         self.pages = Pages(self._theme, self.studio, self.counter, dialogs, self.gate, self)
         self.journey = Journey(self._theme, self.studio, self.counter, self.pages, self._stack)
-        self._first = FirstRun(self.counter, self)
+        self._beginning = Beginning(self.counter, self.journey, self.pages, self)
+        self._beginning.troubled.connect(self.tell_trouble)
         self._finder = Finder(self.counter, findable())
         self.showing = Showing(
             self._theme, self.studio, self.counter, self.pages, self.journey, self
@@ -78,17 +80,18 @@ class CounterWindow(QWidget):
         self.showing.ended.connect(self._focus_page)
         self.locking = Locking(self._theme, self.gate, self, self.journey.building_words)
         self._look = LookDeeds(self.counter, self)
+        self._laid = LaidSheet(self)
+        self.serving = Serving(self._theme, self.counter, self.journey, self._laid, self)
+        self.serving.said.connect(self.say)
+        self.serving.refused.connect(self._on_refused)
         self.scans = Scans(self.gate, self.journey, self, self._is_covered)
         self.scans.said.connect(self.say)
-        self.scans.customer_read.connect(self._on_customer)
         self.kiosk_calls = KioskCalls(self)
+        self.pages.printing.told.connect(self.say)
+        self.scans.customer_read.connect(self.serving.serve)
         self.commands = Commands(self, self._doing(), self._may)
         self.commands.name(self.counter.wording)
         self._menu = StaffMenu(self.counter, self.commands.actions, self)
-        self.sheet: Sheet | None = None
-        self._asking_for_quote = False
-        self._every = False
-        self.negotiation = BuildNegotiation(self._theme, self.counter, self.journey.building, self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -109,12 +112,18 @@ class CounterWindow(QWidget):
         else:
             self.journey.go(HOME)
             self.gate.begin()
+            self.pages.printing.begin()
 
     @property
     def top(self) -> TopBar:
         """The bar above the pages."""
         assert self._top is not None
         return self._top
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet that lies over the pages, where the window laid one."""
+        return self._laid.sheet
 
     # Making
 
@@ -126,7 +135,7 @@ class CounterWindow(QWidget):
             old.deleteLater()
         self._column.insertWidget(0, self._top)
         self._top.home_wanted.connect(self._go_home)
-        self._top.customer_wanted.connect(self.ask_customer)
+        self._top.customer_wanted.connect(self.serving.ask_customer)
         self._top.show_wanted.connect(self.showing.toggle)
         self._top.menu_wanted.connect(self._open_menu)
         self._follow_box(self._top.box)
@@ -137,16 +146,18 @@ class CounterWindow(QWidget):
             "find": self.focus_command,
             "home": self._go_home,
             "help": self.open_help,
-            "settings": self._open_settings,
+            "settings": partial(self.journey.visit_once, SETTINGS),
             "full-screen": self._full_screen,
+            "printing": partial(self.journey.visit_once, PRINTING),
+            "receivables": partial(self.journey.visit_once, RECEIVABLES),
             "quit": self.close,
             "lock": self.gate.close,
             "change-pin": self.locking.change_pin,
             "new-build": self.journey.new_build,
-            "customer": self.ask_customer,
-            "new-customer": self._new_customer,
-            "customer-card": self._show_card,
             "kiosk-code": self.kiosk_calls.give_code,
+            "customer": self.serving.ask_customer,
+            "new-customer": self.serving.new_customer,
+            "customer-card": self.serving.show_card,
             "show": self.showing.toggle,
             "language": self.counter.next_language,
             "theme": self._look.next_theme,
@@ -175,19 +186,8 @@ class CounterWindow(QWidget):
         counter.dressed.connect(self._on_dressed)
         counter.troubled.connect(self.tell_trouble)
         journey.arrived.connect(self._on_arrived)
-        journey.quote_wanted.connect(self.make_quote)
-        journey.all_quoted.connect(self._quote_all)
-        self.negotiation.altered.connect(self._on_altered)
-        self.negotiation.told.connect(self.say)
-        journey.discount_wanted.connect(self.negotiation.discount)
-        journey.reach_wanted.connect(self.negotiation.reach)
         journey.lost.connect(self.say)
         journey.home_made.connect(self._on_home_made)
-        self.pages.demo_wanted.connect(self._begin_demo)
-        self.pages.empty_wanted.connect(self._first.begin_empty)
-        self.pages.language_picked.connect(self._on_language_picked)
-        self._first.begun.connect(self._on_begun)
-        self._first.failed.connect(self._on_not_begun)
         counter.refused.connect(self._on_refused)
         self.gate.opened.connect(self._on_let_in)
         self._menu.seller_picked.connect(self.locking.switch_to)
@@ -210,7 +210,7 @@ class CounterWindow(QWidget):
         elif kind == "scan":
             self.scans.open(rest)
         elif kind == "new-customer":
-            self._ask_new(rest)
+            self.serving.create(rest)
         else:
             self.journey.go(key)
 
@@ -227,52 +227,13 @@ class CounterWindow(QWidget):
             self.top.box.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.top.box.edit.selectAll()
 
-    def ask_customer(self) -> None:
-        """The sheet to find or create the customer (F4)."""
-        self._open_customer_sheet("").open_to_search()
-
-    def make_quote(self) -> None:
-        """A quote of the open build; asks for the customer where there is none."""
-        self._quote(every=False)
-
-    def _quote_all(self) -> None:
-        self._quote(every=True)
-
-    def _quote(self, approval: str = "", *, every: bool) -> None:
-        if self.journey.building.altering is not None:
-            self.negotiation.alter()
-            return
-        self._every = every
-        customer = self.counter.customer
-        if customer is None:
-            self._asking_for_quote = True
-            words = self.counter.wording("The quote is written out to somebody.")
-            self._open_customer_sheet(words).open_to_search()
-            return
-        made = self.journey.building.make_quote(customer, approval, every=every)
-        if isinstance(made, Refusal) and made in NEEDS_APPROVAL:
-            sheet = self.negotiation.approval(customer, every=every)
-            sheet.approved.connect(self._on_approved)
-            self._lay(sheet)
-            sheet.ask()
-        elif isinstance(made, Refusal):
-            self._on_refused(made)
-        elif isinstance(made, Quote):
-            self.journey.go(f"quote:{made.id}")
-
-    def _on_altered(self, order: str) -> None:
-        self.journey.go(f"order:{order}")
-
-    def _on_approved(self, approval: str) -> None:
-        self._quote(approval, every=self._every)
-
     def wear(self, theme: ThemeName) -> None:
         """Another theme, without keeping it, as before there is a shop."""
         self._wardrobe.follow(replace(self.counter.settings, theme=theme))
 
     def open_help(self) -> None:
         """All keys (F1)."""
-        self._lay(HelpSheet(self._theme, self.counter.wording, self)).open_sheet()
+        self._laid.lay(HelpSheet(self._theme, self.counter.wording, self)).open_sheet()
 
     def tell_trouble(self, trouble: object) -> None:
         """What the world did not allow, on a sheet; a second one while it is open is not told."""
@@ -285,69 +246,13 @@ class CounterWindow(QWidget):
         again = self.journey.place == BUILD and self.journey.building.is_under_way
         sheet = TroubleSheet(self._theme, wording, title, text, self, again=again)
         sheet.again_wanted.connect(self.journey.building.keep_again)
-        self._lay(sheet).open_sheet()
-
-    # Sheets
-
-    def _lay(self, sheet: Sheet) -> Sheet:
-        if self.sheet is not None:
-            self.sheet.close_sheet()
-        self.sheet = sheet
-        sheet.closed.connect(self._on_sheet_closed)
-        return sheet
-
-    def _on_sheet_closed(self) -> None:
-        sheet, self.sheet = self.sheet, None
-        if sheet is not None:
-            sheet.deleteLater()
-
-    def _open_customer_sheet(self, why: str) -> CustomerSheet:
-        sheet = CustomerSheet(self._theme, self.counter, why, self)
-        sheet.picked.connect(self._on_customer)
-        sheet.page_wanted.connect(self._on_page_wanted)
-        sheet.dismissed.connect(self._on_not_asked)
-        self._lay(sheet)
-        return sheet
-
-    def _on_customer(self, customer: Customer) -> None:
-        """Attached to the build that is open; else their page is shown."""
-        asked, self._asking_for_quote = self._asking_for_quote, False
-        self.counter.serve(customer)
-        if asked:
-            self._quote(every=self._every)
-        elif self.journey.place == BUILD:
-            words = self.counter.wording("The build is for {name} now.", name=customer.name)
-            self.say(words)
-        else:
-            self.journey.go(f"customer:{customer.id}")
-
-    def _on_page_wanted(self) -> None:
-        self._asking_for_quote = False
-        if self.counter.customer is not None:
-            self.journey.go(f"customer:{self.counter.customer.id}")
-
-    def _on_not_asked(self) -> None:
-        self._asking_for_quote = False
-
-    def _new_customer(self) -> None:
-        self._ask_new("")
-
-    def _ask_new(self, text: str) -> None:
-        self._open_customer_sheet("").open_to_create(text)
-
-    def _show_card(self) -> None:
-        """The card of whoever is served; asks who that is where nobody is."""
-        customer = self.counter.customer
-        if customer is None:
-            self.ask_customer()
-            return
-        self._lay(CardSheet(self._theme, self.counter.wording, customer, self)).open_sheet()
+        self._laid.lay(sheet).open_sheet()
 
     def _is_covered(self) -> bool:
         """Whether a sheet, or what is shown to the customer, lies over the pages."""
         if self.showing.shown is not None:
             return True
-        return any(sheet.is_open for sheet in self.findChildren(Sheet))
+        return bool(self._laid.open_ones())
 
     # Slots
 
@@ -378,11 +283,11 @@ class CounterWindow(QWidget):
             page.focus_box()
         elif isinstance(page, WelcomePage):
             page.demo.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif isinstance(page, (CustomerPage, QuotePage, OrderPage, SettingsPage)):
+        elif isinstance(page, VISITED):
             page.focus_first()
 
     def _bring_keyboard_back(self) -> None:
-        covering = [sheet for sheet in self.findChildren(Sheet) if sheet.is_open]
+        covering = self._laid.open_ones()
         if covering:
             covering[-1].take_keyboard()
         elif self.showing.shown is not None:
@@ -394,8 +299,7 @@ class CounterWindow(QWidget):
 
     def _on_worded(self) -> None:
         self.commands.name(self.counter.wording)
-        if self.sheet is not None:
-            self.sheet.close_sheet()
+        self._laid.close()
         self._make_top()
         self.journey.rebuild()
         self.locking.renew()
@@ -422,39 +326,11 @@ class CounterWindow(QWidget):
         if refusal is Refusal.SIGN_IN:
             self.gate.close()
 
-    def _on_language_picked(self, language: str) -> None:
-        self.counter.speak("id" if language == "id" else "en")
-
-    # The first run
-
-    def _begin_demo(self) -> None:
-        page = self.journey.page
-        if isinstance(page, WelcomePage):
-            page.begin(self.counter.wording("Making customers, quotes and orders…"))
-        self._first.demonstrate()
-
-    def _on_begun(self) -> None:
-        self.counter.read_settings()
-        is_empty = not self.counter.settings.name
-        self.journey.go(HOME)
-        if is_empty:
-            self.journey.go(SETTINGS)
-
-    def _on_not_begun(self, trouble: object) -> None:
-        page = self.journey.page
-        if isinstance(page, WelcomePage):
-            page.end()
-        self.tell_trouble(trouble)
-
     # Small deeds
 
     def _go_home(self) -> None:
         if self.journey.place != WELCOME:
             self.journey.go(HOME)
-
-    def _open_settings(self) -> None:
-        if self.journey.place != SETTINGS:
-            self.journey.go(SETTINGS)
 
     def _open_menu(self) -> None:
         menu = self._menu.make(self)
@@ -488,7 +364,7 @@ class CounterWindow(QWidget):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._first.close()
+        self._beginning.close()
         self.gate.stop()
         self.kiosk_calls.watch.stop()
         self.journey.close()

@@ -172,6 +172,7 @@ class ConfigureModel(QObject):
         self._wording = wording
         if self._speech is not None:
             self._say(self._speech.session)
+            self._ask_suggestions()
         self.worded.emit()
 
     # Faces
@@ -247,6 +248,7 @@ class ConfigureModel(QObject):
         if key != self._step and any(s.id == key for s in panel.steps_of(self.speech)):
             self._seen.add(self._step)
             self._step = key
+            self._ask_suggestions()
             self._want_details()
             self.step_changed.emit(key)
 
@@ -366,6 +368,12 @@ class ConfigureModel(QObject):
         """How a branch differs from another one, or from the open one."""
         return self.session.difference(key, since)
 
+    def suggest_again(self) -> None:
+        """Something was learned, or somebody else is served: ask anew what to suggest."""
+        if self.is_open:
+            self._ask_suggestions()
+            self.details_known.emit()
+
     # The machinery
 
     def _forget(self) -> None:
@@ -392,6 +400,7 @@ class ConfigureModel(QObject):
         self._say(session)
         steps = panel.steps_of(self.speech)
         self._step = steps[0].id if steps else ""
+        self._ask_suggestions()
         self._want_details()
         self.opened.emit()
 
@@ -400,9 +409,7 @@ class ConfigureModel(QObject):
 
     def _say(self, session: ConfiguringSession) -> None:
         opening = self.opening
-        self._speech = Speech(
-            self._wording, session, opening.settings, opening.today, opening.suggested
-        )
+        self._speech = Speech(self._wording, session, opening.settings, opening.today)
         self._faces = OptionFaces(self._speech)
 
     def _keep(self, workspace: Workspace, resolution: Resolution) -> None:
@@ -422,7 +429,12 @@ class ConfigureModel(QObject):
             case Refused() as refused:
                 self.refused.emit(refused)
 
+    def _ask_suggestions(self) -> None:
+        """At every change: who withdraws their consent is a stranger from the next click on."""
+        self.speech.suggested = self.opening.suggest(self.resolution, self.attributes())
+
     def _after(self, move: Move) -> None:
+        self._ask_suggestions()
         self._want_details([side.kept for side in move.sides if side.kept is not None])
         self.resolved.emit()
         old, new = move.before.price.total, move.after.price.total

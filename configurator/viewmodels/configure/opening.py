@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from configurator.domain.catalog import Catalog, Product
 from configurator.domain.configuration import Configuration
 from configurator.domain.prices import PriceTerms
+from configurator.domain.resolution import Resolution
 from configurator.domain.texts import LocalText
 from configurator.services.configuring.session import Save, not_saved
 from configurator.services.configuring.state import Snapshot
@@ -17,6 +18,14 @@ from configurator.viewmodels.configure.words import Suggested
 
 FileReader = Callable[[str], bytes]
 """Path inside the catalog's folder -> contents. Raises OSError or KeyError where there is none."""
+
+Suggest = Callable[[Resolution, Sequence[str]], Suggested]
+"""What somebody may like of some attributes as things stand; asked after every change."""
+
+
+def no_suggestions(_resolution: Resolution, _attributes: Sequence[str]) -> Suggested:
+    """Nobody knows what anybody likes."""
+    return {}
 
 
 @dataclass(frozen=True)
@@ -46,4 +55,4 @@ class Opening:
     read_file: FileReader
     save: Save = not_saved
     starts: tuple[StartPoint, ...] = ()
-    suggested: Suggested = field(default_factory=dict)
+    suggest: Suggest = no_suggestions

@@ -29,13 +29,12 @@ class Speech:
         session: ConfiguringSession,
         settings: ShopSettings,
         today: date,
-        suggested: Suggested | None = None,
     ) -> None:
         self.wording = wording
         self.session = session
         self.settings = settings
         self.today = today
-        self.suggested = suggested or {}
+        self.suggested: Suggested = {}
         self.formats = Formats(wording)
         self.sentences = Sentences(self.formats, session.product)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from configurator.domain.journal import Entry, Happening
+from configurator.domain.journal import Entry
 from configurator.domain.payments import Account, Due, DueFrom, PaymentKind
 from configurator.domain.sales import Order
+from configurator.services.trade.naming import entry_words
 from configurator.services.trade.receipts import KIND_NAMES
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.rows import Tone
@@ -102,37 +103,9 @@ def kind_words(counter: Counter, kind: PaymentKind) -> str:
 
 def history_rows(counter: Counter, entries: tuple[Entry, ...], currency: str) -> tuple[str, ...]:
     """What happened, newest first: when, what, who, and the reason."""
-    return tuple(_happened(counter, entry, currency) for entry in reversed(entries))
-
-
-def _happened(counter: Counter, entry: Entry, currency: str) -> str:
-    wording, formats = counter.wording, counter.formats
-    names = {
-        Happening.MADE: wording("made"),
-        Happening.APPROVED: wording("discount approved"),
-        Happening.CHANGED: wording("changed"),
-        Happening.IN_MAKING: wording("in making"),
-        Happening.READY: wording("ready"),
-        Happening.COLLECTED: wording("collected"),
-        Happening.CANCELLED: wording("cancelled"),
-        Happening.PAID: wording("payment taken"),
-        Happening.REFUNDED: wording("money given back"),
-        Happening.REMINDED: wording("reminded"),
-        Happening.SIGNED: wording("signed by the customer"),
-    }
-    parts = [
-        formats.moment(entry.moment.astimezone(counter.now().tzinfo)),
-        names.get(entry.what, entry.what.value),
-    ]
-    if entry.amount is not None and entry.what is not Happening.MADE:
-        amount = formats.money(entry.amount, currency)
-        if entry.what is Happening.CHANGED:
-            amount = formats.difference(entry.amount, currency)
-        if entry.what is Happening.CANCELLED:
-            amount = wording("{amount} kept", amount=amount)
-        parts.append(amount)
-    if entry.by_name:
-        parts.append(entry.by_name)
-    if entry.note and entry.what is not Happening.SIGNED:
-        parts.append(entry.note)
-    return " · ".join(parts)
+    wording, formats, zone = counter.wording, counter.formats, counter.now().tzinfo
+    return tuple(
+        f"{formats.moment(one.moment.astimezone(zone))} · "
+        + entry_words(one, currency, wording, formats)
+        for one in reversed(entries)
+    )

@@ -12,6 +12,7 @@ from configurator.domain.catalog import Catalog, Product
 from configurator.domain.configuration import Configuration
 from configurator.domain.customers import Customer
 from configurator.domain.discounts import asked_discount, discount_amount, shared
+from configurator.domain.money import CURRENCIES
 from configurator.domain.payments import PaymentTerms
 from configurator.domain.prices import NO_DISCOUNT, Discount
 from configurator.domain.sales import Quote, QuoteState, SaleLine
@@ -205,6 +206,12 @@ def parse_discount(text: str, counter: Counter, currency: str) -> Discount | Non
         return Discount(percent=percent) if percent is not None and 0 <= percent <= 100 else None
     amount = counter.formats.parse_money(text, currency)
     return Discount(amount=amount) if amount is not None and amount >= 0 else None
+
+
+def amount_wanted(counter: Counter, currency: str) -> str:
+    """What to do where what was typed is no amount of a currency, or could mean two."""
+    example = counter.formats.money(150_000 * CURRENCIES[currency].minor_per_major, currency)
+    return counter.wording("Write an amount, such as {example}.", example=example)
 
 
 def discount_words(discount: Discount, counter: Counter, currency: str) -> str:

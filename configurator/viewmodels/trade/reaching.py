@@ -57,6 +57,33 @@ def furthest_limit(counter: Counter, who: Actor) -> Decimal:
     return who.discount_limit if found is None else found
 
 
+def reached_words(counter: Counter, reached: Reached, target: int, currency: str) -> str:
+    """What is to be said about what was found; "" where ways lead to the target and all is said.
+
+    `target` is what was asked for, in minor units.
+    """
+    wording, formats = counter.wording, counter.formats
+    said = []
+    price = formats.money(reached.cheapest, currency)
+    if not reached.proposals:
+        said.append(
+            wording(
+                "No way leads there within the limits. The cheapest build costs {price}.",
+                price=price,
+            )
+        )
+    elif reached.nearest:
+        said.append(
+            wording(
+                "Nothing within the limits comes down to {target}. This comes nearest.",
+                target=formats.money(target, currency),
+            )
+        )
+    if not reached.complete:
+        said.append(wording("There are more ways than were looked at."))
+    return " ".join(said)
+
+
 class Reaching(QObject):
     """Looks for ways from one line of a bargain to a price; only what was asked last is told.
 

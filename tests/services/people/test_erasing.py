@@ -88,6 +88,7 @@ def traces_in(folder: Path) -> dict[str, list[str]]:
     return found
 
 
+@pytest.mark.sqlite
 def test_erased_is_gone_from_every_file_and_orders_still_add_up(
     erasing: Erasing,
     store: SqlStore,

@@ -77,7 +77,7 @@ def test_parts_come_from_orders_discounts_and_those_they_sent(
     store: SqlStore, desk: CustomerDesk, selling: Selling, clock: HandClock, arif: str
 ) -> None:
     valuing, consenting = Valuing(store, clock), Consenting(store, clock)
-    assert valuing.value(arif) is Refusal.NO_CONSENT
+    assert valuing.of(arif) is Refusal.NO_CONSENT
     consenting.say(arif, Purpose.SUGGESTIONS, True)
     sekar = desk.create(new_customer("Sekar")).id
     consenting.say(sekar, Purpose.PROFILE, True)
@@ -99,11 +99,11 @@ def test_parts_come_from_orders_discounts_and_those_they_sent(
     assert (known.orders, known.paid, known.discounts) == (1, own.taxed.net, 50_000)
     assert known.referred == sent.taxed.net
     assert known.first == known.last == clock.now().date()
-    value = valuing.value(arif)
-    assert not isinstance(value, Refusal)
-    assert value.lifetime > 0
+    worth = valuing.of(arif)
+    assert not isinstance(worth, Refusal)
+    assert worth.value.lifetime > 0
     model = ValueModel(margin=0.0, referral=0.0)
     assert valuing.save_model(model) == model
-    poorer = valuing.value(arif)
+    poorer = valuing.of(arif)
     assert not isinstance(poorer, Refusal)
-    assert poorer.lifetime == 0
+    assert poorer.value.lifetime == 0

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from configurator.catalogs.catalog_reading import NAMED_BUILDS, CatalogReading
 from configurator.catalogs.files import PackedFiles
-from configurator.catalogs.reading import NAMED_BUILDS, CatalogReading, read_catalog, read_files
+from configurator.catalogs.reading import read_catalog, read_files
 from configurator.engine.building import build_engine
 from configurator.services.proving import prove_catalog
 from tests.services.proofs.faults import FAULTS

@@ -222,12 +222,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sale", "position", name="pk_order_lines"),
     )
     op.create_index("ix_order_lines_product", "order_lines", ["product"], unique=False)
-    if op.get_bind().dialect.name == "postgresql":
-        op.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
-        op.execute(
-            "CREATE INDEX ix_customer_texts_text ON customer_texts USING gin (text gin_trgm_ops)"
-        )
-    else:
+    if op.get_bind().dialect.name == "sqlite":
         for statement in _FULL_TEXT:
             op.execute(statement)
 

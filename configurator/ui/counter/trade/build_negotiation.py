@@ -96,7 +96,12 @@ class BuildNegotiation(QObject):
 
         def work() -> Order | Refusal:
             return counter.shop.order_changes.change(
-                order.id, lines, reason, approval=approval, by=counter.session
+                order.id,
+                lines,
+                reason,
+                approval=approval,
+                seen=order.revision,
+                by=counter.session,
             )
 
         made = counter.attempt(work)

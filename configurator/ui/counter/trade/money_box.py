@@ -16,11 +16,15 @@ from configurator.wording import Wording
 
 
 class MoneyBox(Box):
-    """`pay_button` stands at its foot."""
+    """`pay_button` stands at its foot. With `large` text it is as high as all that is in it."""
 
-    def __init__(self, theme: Theme, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, wording: Wording, parent: QWidget | None = None, *, large: bool = False
+    ) -> None:
         super().__init__(theme, parent)
         self._wording = wording
+        self._rows = QVBoxLayout() if large else None
+        self._inside: QWidget | None = None
         self.setAccessibleName(wording("Payment"))
         self._terms = Words(theme, size=13, role="text-muted", wrap=True)
         self._scroll = QScrollArea()
@@ -32,7 +36,11 @@ class MoneyBox(Box):
         self._pill = StatePill(theme, "")
         self.balance = Words(theme, size=24, role="text-strong", figures=True)
         self.pay_button = Button(theme, wording("Take payment"), icon="wallet", key="F7")
-        foot = QHBoxLayout()
+        self.receipt_button = Button(theme, wording("Print receipt"), icon="receipt", key="Ctrl R")
+        self.remind_button = Button(theme, wording("Remind"), icon="bell", key="Ctrl M")
+        for button in (self.receipt_button, self.remind_button):
+            button.hide()
+        foot = QVBoxLayout() if large else QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._word)
         foot.addWidget(self._pill)
@@ -45,10 +53,21 @@ class MoneyBox(Box):
         column.setSpacing(8)
         column.addWidget(Words(theme, wording("Payment"), size=18, role="text-strong"))
         column.addWidget(self._terms)
-        column.addWidget(self._scroll, 1)
+        if self._rows is not None:
+            self._scroll.setParent(self)
+            self._scroll.hide()
+            column.addLayout(self._rows)
+        else:
+            column.addWidget(self._scroll, 1)
         column.addWidget(line)
         column.addLayout(foot)
         column.addWidget(self.pay_button)
+        beside = QHBoxLayout()
+        beside.setSpacing(8)
+        for button in (self.receipt_button, self.remind_button):
+            beside.addWidget(button)
+        beside.addStretch(1)
+        column.addLayout(beside)
 
     def show_account(self, face: AccountFace) -> None:
         """Shows how it stands."""
@@ -63,7 +82,14 @@ class MoneyBox(Box):
         for place, row in enumerate(rows):
             self._row(grid, place, row)
         grid.setRowStretch(len(rows), 1)
-        self._scroll.setWidget(inside)
+        if self._rows is None:
+            self._scroll.setWidget(inside)
+        else:
+            if self._inside is not None:
+                self._inside.hide()
+                self._inside.deleteLater()
+            self._rows.addWidget(inside)
+            self._inside = inside
         self._word.set_text(face.standing.words)
         self.balance.set_text(face.standing.amount)
         self._pill.set_state(face.standing.pill, face.standing.tone)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -12,19 +12,22 @@ from configurator.domain.payments import Account, Payment
 from configurator.domain.sales import Order, OrderState
 from configurator.domain.signature import Signature
 from configurator.services.papers import PaperKind
-from configurator.services.paperwork import Document
 from configurator.services.refusals import Refusal
 from configurator.ui.counter.dialogs import Dialogs
-from configurator.ui.counter.trade.papers_sheet import Offered, PapersSheet
+from configurator.ui.counter.trade.papers_sheet import PapersSheet
 from configurator.ui.counter.trade.pay_sheets import CancelSheet, PaySheet
+from configurator.ui.counter.trade.print_sheet import PrintDeed
+from configurator.ui.counter.trade.receivables_page import note_reminder
+from configurator.ui.counter.trade.remind_sheet import RemindSheet
 from configurator.ui.counter.trade.signature_pad import SignSheet
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.papers import PaperPress
-from configurator.viewmodels.rows import Row
+from configurator.viewmodels.printing import PrintDesk
 from configurator.viewmodels.sales import refusal_words
-from configurator.viewmodels.trade.account import kind_words
+from configurator.viewmodels.trade.paper_list import order_paper, order_papers
+from configurator.viewmodels.trade.receivables import reminder
 
 CHANGEABLE = (OrderState.CONFIRMED, OrderState.IN_MAKING)
 
@@ -45,6 +48,7 @@ class OrderDeeds(QObject):
         theme: Theme,
         counter: Counter,
         press: PaperPress,
+        desk: PrintDesk,
         dialogs: Dialogs,
         order: Order,
         page: QWidget,
@@ -54,6 +58,9 @@ class OrderDeeds(QObject):
         self._counter = counter
         self._press = press
         self._dialogs = dialogs
+        self._desk = desk
+        self.printing = PrintDeed(theme, counter, desk, dialogs, page)
+        self.printing.told.connect(self.told)
         self._page = page
         self.order = order
         self.sheet: Sheet | None = None
@@ -64,6 +71,7 @@ class OrderDeeds(QObject):
 
     def close_sheets(self) -> None:
         """Puts away what lies over the page."""
+        self.printing.close_sheet()
         if self.sheet is not None:
             self.sheet.close_sheet()
 
@@ -137,15 +145,44 @@ class OrderDeeds(QObject):
         elif made is not None:
             change = self._counter.formats.money(made.change, made.currency)
             words = self._counter.wording(
-                "Receipt {number} is made; Ctrl+P shows it.", number=made.number
+                "Receipt {number} is made; Ctrl+R prints it.", number=made.number
             )
             if made.change:
                 words = self._counter.wording(
-                    "{change} change. Receipt {number} is made.",
+                    "{change} change. Receipt {number} is made; Ctrl+R prints it.",
                     change=change,
                     number=made.number,
                 )
             self._finish(words)
+
+    def print_receipt(self) -> None:
+        """The last receipt: on the roll where there is a printer for rolls, else on a sheet."""
+        account = self.account()
+        if account is None or not account.payments:
+            return
+        number = account.payments[-1].number
+        is_roll = bool(self._desk.chosen.get(PaperKind.ROLL))
+        kind = PaperKind.ROLL if is_roll else PaperKind.RECEIPT
+        self.printing.ask(order_paper(self._counter, kind, number).printable(None, 0))
+
+    def remind(self) -> None:
+        """The next reminder, its text and who was reminded how."""
+        found = reminder(self._counter, self.order.id)
+        if found is None:
+            self.told.emit(refusal_words(Refusal.NOTHING_DUE, self._counter))
+            return
+        sheet = RemindSheet(self._theme, self._counter, found, self._page.window())
+        sheet.reminded.connect(self._on_reminded)
+        self._lay(sheet)
+        sheet.ask()
+
+    def _on_reminded(self) -> None:
+        sheet = self.sheet
+        assert isinstance(sheet, RemindSheet)
+        words = note_reminder(self._counter, sheet)
+        if words:
+            self.told.emit(words)
+            self.done.emit()
 
     # The order itself
 
@@ -208,46 +245,14 @@ class OrderDeeds(QObject):
             self._theme,
             self._counter,
             self._press,
+            self.printing,
             self._dialogs,
-            self._papers(),
+            order_papers(self._counter, self.order, self.account()),
             self.order.customer_name,
             self._page.window(),
         )
         self._lay(sheet)
         sheet.open_sheet(sheet.rows.rows[0])
-
-    def _papers(self) -> list[Offered]:
-        counter, order = self._counter, self.order
-        wording, paperwork = counter.wording, counter.shop.paperwork
-        found = [
-            self._paper(
-                Row(kind.value, words, order.number, icon=icon),
-                partial(paperwork.document, kind, order.number),
-            )
-            for kind, words, icon in (
-                (PaperKind.ORDER, wording("Order confirmation"), "file"),
-                (PaperKind.WORK_ORDER, wording("Work order"), "list"),
-                (PaperKind.LABELS, wording("Labels"), "tag"),
-            )
-        ]
-        account = self.account()
-        for one in reversed(account.payments if account is not None else ()):
-            amount = counter.formats.money(one.amount, one.currency)
-            said = f"{kind_words(counter, one.kind)} · {amount}"
-            for roll in (False, True):
-                words = wording("Receipt {number}", number=one.number)
-                if roll:
-                    words = wording("Receipt {number}, roll", number=one.number)
-                found.append(
-                    self._paper(
-                        Row(f"{one.number}:{roll}", words, said, icon="receipt"),
-                        partial(paperwork.receipt, one.number, roll=roll),
-                    )
-                )
-        return found
-
-    def _paper(self, row: Row, work: Callable[[], Document | None]) -> Offered:
-        return Offered(row, row.detail if row.icon != "receipt" else row.key[:11], _Setting(work))
 
     # The machinery
 
@@ -268,25 +273,16 @@ class OrderDeeds(QObject):
             sheet.deleteLater()
 
 
-class _Setting:
-    """Sets one paper; LookupError where it is no longer there."""
-
-    def __init__(self, work: Callable[[], Document | None]) -> None:
-        self._work = work
-
-    def __call__(self) -> bytes:
-        made = self._work()
-        if made is None:
-            raise LookupError("no such paper")
-        return made.pdf
-
-
-def offered(order: Order, balance: int) -> frozenset[str]:
+def offered(order: Order, account: Account, today: date) -> frozenset[str]:
     """What can be done with an order that stands so, by the deeds' names."""
     names = {"order-papers"}
-    if balance > 0:
+    if account.payments:
+        names.add("order-receipt")
+    if account.overdue(today):
+        names.add("order-remind")
+    if account.balance > 0:
         names.add("order-pay")
-    if balance < 0:
+    if account.balance < 0:
         names.add("order-refund")
     if order.state is not OrderState.CANCELLED:
         names.add("order-sign")

@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
+from configurator.domain.texts import LANGUAGES, Language
+from configurator.services.papers import PaperKind
 from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.counter.paper_view import PaperView
-from configurator.ui.counter.printing import print_pages
 from configurator.ui.counter.row_list import RowList
+from configurator.ui.counter.trade.print_sheet import PrintDeed
+from configurator.ui.counter.welcome import NAMES
 from configurator.ui.parts.buttons import Button, IconButton
+from configurator.ui.parts.field import Field
 from configurator.ui.parts.messages import Box
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.papers import Paper, PaperPress, file_name, kept_file
-from configurator.viewmodels.rows import Row
+from configurator.viewmodels.trade.paper_list import OfferedPaper
 
 FOLDER = "folder"
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """A paper there is: its row, its number for a file's name, and what sets it."""
-
-    row: Row
-    number: str
-    setting: Callable[[], bytes]
+MOST_STICKERS = 40
+"""More than any sheet of stickers has."""
 
 
 class PapersSheet(Sheet):
@@ -43,8 +48,9 @@ class PapersSheet(Sheet):
         theme: Theme,
         counter: Counter,
         press: PaperPress,
+        printing: PrintDeed,
         dialogs: Dialogs,
-        papers: Sequence[Offered],
+        papers: Sequence[OfferedPaper],
         name: str,
         window: QWidget,
     ) -> None:
@@ -52,48 +58,40 @@ class PapersSheet(Sheet):
         super().__init__(theme, window, wording("Papers"), QSize(1100, 700))
         self._counter = counter
         self._press = press
+        self._printing = printing
         self._dialogs = dialogs
         self._papers = {one.row.key: one for one in papers}
         self._name = name
-        self._shown: Offered | None = None
+        self._shown: OfferedPaper | None = None
         self.paper: Paper | None = None
         self.rows = RowList(theme, wording("Papers"))
         self.rows.set_rows([one.row for one in papers])
         self.rows.row_picked.connect(self.pick)
+        self.languages = QComboBox()
+        self.languages.addItem(wording("as for its reader"), None)
+        for language in LANGUAGES:
+            self.languages.addItem(NAMES[language], language)
+        self.languages.activated.connect(self._set_again)
+        self._skipped = Field(
+            theme, wording("Stickers used up"), hint=wording("On the first sheet of labels")
+        )
+        self._skipped.set_text("0")
+        self.skipped.editingFinished.connect(self._set_again)
         self.view = PaperView(theme, wording, press)
         self.said = Words(theme, size=13, role="text-muted", wrap=True)
-        save = Button(theme, wording("Save as PDF"), icon="download", key="Ctrl S")
-        save.clicked.connect(self.save)
-        prints = Button(theme, wording("Print"), kind="main", icon="printer", key="Ctrl P")
-        prints.clicked.connect(self.print_paper)
-        close = IconButton(theme, "close", wording("Close"), key="Esc", framed=False)
-        close.clicked.connect(self._dismiss)
-        head = QHBoxLayout()
-        head.addWidget(Words(theme, wording("Papers"), size=24, role="text-strong"), 1)
-        head.addWidget(close)
-        left = QVBoxLayout()
-        left.setSpacing(12)
-        left.addWidget(self.rows)
-        left.addStretch(1)
-        left.addWidget(self.said)
-        left.addWidget(save)
-        left.addWidget(prints)
-        side = QWidget()
-        side.setLayout(left)
-        left.setContentsMargins(0, 0, 0, 0)
-        side.setFixedWidth(round(360 * min(theme.text_scale, 1.3)))
+        self.said.setAccessibleName(wording("Papers"))
+        page = QVBoxLayout(self.body)
+        page.setContentsMargins(24, 20, 22, 22)
+        page.setSpacing(16)
+        page.addLayout(self._head())
         desk = Box(theme, ground="stage")
         inside = QVBoxLayout(desk)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.view)
         columns = QHBoxLayout()
         columns.setSpacing(16)
-        columns.addWidget(side)
+        columns.addWidget(self._side())
         columns.addWidget(desk, 1)
-        page = QVBoxLayout(self.body)
-        page.setContentsMargins(24, 20, 22, 22)
-        page.setSpacing(16)
-        page.addLayout(head)
         page.addLayout(columns, 1)
         for keys, slot in (("Ctrl+S", self.save), ("Ctrl+P", self.print_paper)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -101,14 +99,89 @@ class PapersSheet(Sheet):
             shortcut.activated.connect(slot)
         press.printed.connect(self._on_printed)
         press.failed.connect(self._on_failed)
+        printing.told.connect(self.said.set_text)
+        printing.desk.told.connect(self.said.set_text)
         self.pick(papers[0].row.key)
+
+    @property
+    def skipped(self) -> QLineEdit:
+        """How many stickers are used up, as it is typed."""
+        editor = self._skipped.editor
+        assert isinstance(editor, QLineEdit)
+        return editor
+
+    def _head(self) -> QHBoxLayout:
+        theme, wording = self._theme, self._counter.wording
+        close = IconButton(theme, "close", wording("Close"), key="Esc", framed=False)
+        close.clicked.connect(self._dismiss)
+        head = QHBoxLayout()
+        head.addWidget(Words(theme, wording("Papers"), size=24, role="text-strong"), 1)
+        head.addWidget(close)
+        return head
+
+    def _side(self) -> QWidget:
+        theme, wording = self._theme, self._counter.wording
+        save = Button(theme, wording("Save as PDF"), icon="download", key="Ctrl S")
+        save.clicked.connect(self.save)
+        prints = Button(theme, wording("Print"), kind="main", icon="printer", key="Ctrl P")
+        prints.clicked.connect(self.print_paper)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setAccessibleName(wording("Papers"))
+        inside = QWidget()
+        listed = QVBoxLayout(inside)
+        listed.setContentsMargins(0, 0, 0, 0)
+        listed.addWidget(self.rows)
+        listed.addStretch(1)
+        scroll.setWidget(inside)
+        side = QWidget()
+        side.setFixedWidth(round(360 * min(theme.text_scale, 1.3)))
+        left = QVBoxLayout(side)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(8)
+        left.addWidget(scroll, 1)
+        left.addWidget(self.said)
+        self._language = Field(theme, wording("Language"), self.languages)
+        left.addWidget(self._language)
+        left.addWidget(self._skipped)
+        left.addWidget(save)
+        left.addWidget(prints)
+        return side
 
     def pick(self, key: str) -> None:
         """Sets and shows another paper."""
         self._shown = self._papers[key]
+        self.rows.mark(key)
+        self._skipped.setHidden(self._shown.kind is not PaperKind.LABELS)
+        self._language.setHidden(self._shown.kind is PaperKind.LETTER)
+        self._set()
+
+    @property
+    def language(self) -> Language | None:
+        """The language that was picked; None: the reader's own."""
+        picked: Language | None = self.languages.currentData()
+        return picked
+
+    def _set_again(self) -> None:
+        if self._shown is not None:
+            self._set()
+
+    def _set(self) -> None:
+        assert self._shown is not None
         self.paper = None
         self.said.set_text(self._counter.wording("The paper is still being set."))
-        self._press.set_paper(self._shown.setting)
+        self._press.set_paper(partial(self._shown.setting, self.language, self._used_up()))
+
+    def _used_up(self) -> int:
+        text = self.skipped.text().strip()
+        is_number = text.isascii() and text.isdigit() and int(text) <= MOST_STICKERS
+        wording = self._counter.wording
+        wrong = wording("Write a whole number from {least} to {most}.", least=0, most=MOST_STICKERS)
+        self._skipped.set_error("" if is_number or not text else wrong)
+        return int(text) if is_number else 0
 
     def save(self) -> None:
         """Keeps it where the person says; the folder is remembered."""
@@ -135,22 +208,10 @@ class PapersSheet(Sheet):
         self.said.set_text(wording("Saved as {file}", file=file.name))
 
     def print_paper(self) -> None:
-        """Prints it on the printer the person picks."""
-        wording = self._counter.wording
-        if self.paper is None or self._shown is None:
-            return
-        try:
-            printer = self._dialogs.printer(self, self._shown.number)
-        except LookupError:
-            self.said.set_text(wording("This computer knows no printer. Save it as PDF instead."))
-            return
-        if printer is not None:
-            done = print_pages(self.paper, printer)
-            sent, stopped = (
-                wording("Sent to the printer"),
-                wording("The printer did not take it."),
-            )
-            self.said.set_text(sent if done else stopped)
+        """Asks where it is printed, and prints it there."""
+        if self.paper is not None and self._shown is not None:
+            printable = self._shown.printable(self.language, self._used_up())
+            self._printing.ask(printable, self.paper)
 
     def _on_printed(self, paper: Paper) -> None:
         self.paper = paper

@@ -10,6 +10,7 @@ from configurator.ui.counter.trade.form_sheet import FormSheet
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.trade.account import due_now, kind_words
+from configurator.viewmodels.trade.bargain import amount_wanted
 
 
 class PaySheet(FormSheet):
@@ -94,11 +95,11 @@ class PaySheet(FormSheet):
         laid = self.tendered_field.text().strip()
         tendered = formats.parse_money(laid, self._currency) if laid else 0
         is_wrong = amount is None or amount <= 0
-        self.amount_field.set_error(wording("That is no amount.") if is_wrong else "")
+        how = amount_wanted(self._counter, self._currency)
+        self.amount_field.set_error(how if is_wrong else "")
         too_little = tendered is None or (0 < tendered < (amount or 0))
-        self.tendered_field.set_error(
-            wording("That is less than is to be taken.") if too_little else ""
-        )
+        short = how if tendered is None else wording("That is less than is to be taken.")
+        self.tendered_field.set_error(short if too_little else "")
         no_reason = self._is_refund and not self.reason
         self.reason_field.set_error(wording("Write down why.") if no_reason else "")
         if is_wrong or too_little or no_reason:
@@ -152,7 +153,7 @@ class CancelSheet(FormSheet):
         keep = self._counter.formats.parse_money(self.keep_field.text(), self._currency)
         self.reason_field.set_error("" if self.reason else wording("Write down why."))
         is_wrong = keep is None or keep < 0
-        self.keep_field.set_error(wording("That is no amount.") if is_wrong else "")
+        self.keep_field.set_error(amount_wanted(self._counter, self._currency) if is_wrong else "")
         if self.reason and not is_wrong:
             self.keep = keep or 0
             self.entered.emit()

@@ -18,8 +18,8 @@ from configurator.ui.parts.pills import StatePill
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
-from configurator.viewmodels.trade.bargain import Bargain
-from configurator.viewmodels.trade.reaching import ProposalFace, Reaching
+from configurator.viewmodels.trade.bargain import Bargain, amount_wanted
+from configurator.viewmodels.trade.reaching import ProposalFace, Reaching, reached_words
 
 
 class ProposalCard(Box):
@@ -92,6 +92,7 @@ class ReachSheet(FormSheet):
         self._counter = counter
         self._bargain = bargain
         self._reached: Reached | None = None
+        self._asked = 0
         self.cards: list[ProposalCard] = []
         self._reaching = Reaching(counter, bargain, place, self)
         self._reaching.found.connect(self._on_found)
@@ -119,7 +120,7 @@ class ReachSheet(FormSheet):
             return
         amount = counter.formats.parse_money(self.target.text(), self._bargain.currency)
         if amount is None or amount <= 0:
-            self.target.set_error(wording("That is no amount."))
+            self.target.set_error(amount_wanted(counter, self._bargain.currency))
             return
         self.target.set_error("")
         self._clear()
@@ -127,25 +128,18 @@ class ReachSheet(FormSheet):
             self.refuse(wording("It costs no more than that already."))
             return
         self.refuse(wording("Looking for ways…"))
+        self._asked = amount
         self._reaching.look(amount)
 
     def _on_found(self, reached: Reached) -> None:
-        counter, wording = self._counter, self._counter.wording
         self._reached = reached
         self._clear()
+        self.refuse(reached_words(self._counter, reached, self._asked, self._bargain.currency))
         if not reached.proposals:
-            cheapest = counter.formats.money(reached.cheapest, self._bargain.currency)
-            self.refuse(
-                wording(
-                    "No way leads there within the limits. The cheapest build costs {price}.",
-                    price=cheapest,
-                )
-            )
             return
-        self.refuse("")
         for number, proposal in enumerate(reached.proposals, 1):
             face = self._reaching.face(proposal)
-            card = ProposalCard(self._theme, counter, face, number)
+            card = ProposalCard(self._theme, self._counter, face, number)
             card.taken.connect(partial(self._take, proposal))
             self._ways.addWidget(card)
             self.cards.append(card)

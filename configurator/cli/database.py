@@ -1,0 +1,94 @@
+"""`database ACTION`: a whole shop copied, checked, or chosen for this machine."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from configurator.cli.outcome import Outcome, Trouble
+from configurator.cli.program import Program
+from configurator.cli.sale import print_json
+from configurator.storage.copying import Contents
+from configurator.storage.place import DATABASE, database_of, use_database
+from configurator.storage.store import open_store
+from configurator.wording.words import Wording
+
+OWN = "-"
+"""Names the database in the data folder."""
+
+
+def run(asked: Namespace, program: Program) -> int:
+    """Do what was asked for. Raises Trouble and StoreTrouble."""
+    return _ACTIONS[asked.action](asked, program)
+
+
+def _copy(asked: Namespace, program: Program) -> int:
+    wording = program.wording
+    if "://" not in asked.source and not Path(asked.source).is_file():
+        raise Trouble(wording("There is no database {file}.", file=asked.source))
+    source = open_store(asked.source)
+    try:
+        target = open_store(asked.target)
+        try:
+            copied = source.copy_into(target)
+            if copied is None:
+                raise Trouble(
+                    wording(
+                        "There is something in {where} already, and it was left as it is. "
+                        "Name an empty database.",
+                        where=target.where,
+                    )
+                )
+            arrived = target.contents()
+        finally:
+            target.close()
+    finally:
+        source.close()
+    if arrived != copied:
+        raise Trouble(
+            wording(
+                "What arrived in {where} is not what was copied. Do not use it; copy again.",
+                where=target.where,
+            )
+        )
+    _tell(arrived, asked.json, wording)
+    return Outcome.GOOD
+
+
+def _check(asked: Namespace, program: Program) -> int:
+    wording = program.wording
+    store = open_store(database_of(program.folder, asked.database))
+    try:
+        contents, damage = store.contents(), store.damage()
+    finally:
+        store.close()
+    _tell(contents, asked.json, wording, damage)
+    return Outcome.WRONG if damage else Outcome.GOOD
+
+
+def _use(asked: Namespace, program: Program) -> int:
+    wording = program.wording
+    named = "" if asked.named == OWN else asked.named
+    if named and "://" not in named:
+        named = str(Path(named).absolute())
+    store = open_store(named or program.folder / DATABASE)
+    store.close()
+    use_database(program.folder, named)
+    if asked.json:
+        print_json({"database": store.where})
+    else:
+        print(wording("This machine works on {where} from now on.", where=store.where))
+    return Outcome.GOOD
+
+
+def _tell(contents: Contents, as_json: bool, wording: Wording, damage: str = "") -> None:
+    if as_json:
+        print_json({"rows": dict(contents.rows), "hash": contents.hash, "damage": damage})
+        return
+    for name, count in contents.rows.items():
+        if count:
+            print(f"{count:>12,}  {name}")
+    print(wording("Hash of all contents: {hash}", hash=contents.hash))
+    if damage:
+        print(wording("Damaged: {damage}. Put a backup in its place.", damage=damage))
+
+
+_ACTIONS = {"copy": _copy, "check": _check, "use": _use}

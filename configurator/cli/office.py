@@ -1,0 +1,140 @@
+"""`import-orders`, `audit`, `backup` and `restore`: what the office does beside exporting."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TypeVar
+
+from configurator.cli.files import file_trouble, insist_on_writable
+from configurator.cli.outcome import Outcome, Trouble
+from configurator.cli.program import Program
+from configurator.cli.sale import print_json
+from configurator.cli.signing_in import signed_in
+from configurator.exchange.orders.notices_csv import read_notices
+from configurator.services.office.auditing import verdict_sentence
+from configurator.services.office.taking_back import Step, fault_sentence
+from configurator.services.office.upkeep import UnsoundBackupError
+from configurator.services.refusals import Refusal, refusal_sentence
+from configurator.wording.formats import Formats
+from configurator.wording.words import Wording
+
+_T = TypeVar("_T")
+
+
+def run(asked: Namespace, program: Program) -> int:
+    """Do what was asked for."""
+    match asked.command:
+        case "import-orders":
+            return _import_orders(asked, program)
+        case "audit":
+            return _audit(asked, program)
+        case _:
+            return _back_up(asked, program)
+
+
+def _import_orders(asked: Namespace, program: Program) -> int:
+    wording = program.wording
+    notices = read_notices(_read(asked.file, wording))
+    with program.open_shop() as shop, signed_in(asked, shop, wording) as session:
+        back = shop.taking_back
+        answer = back.take(notices, session) if asked.keep else back.preview(notices, session)
+    seen = _done(answer, wording)
+    for complaint in seen.complaints:
+        print(f"{asked.file}: {fault_sentence(complaint, wording)}", file=sys.stderr)
+    formats = Formats(wording)
+    for step in seen.steps:
+        print(step_sentence(step, wording, formats))
+    if seen.kept:
+        print(wording("All of it was kept."))
+    elif seen.complaints:
+        print(wording("Nothing was kept: correct the file first."))
+    else:
+        print(wording("Nothing was kept yet; --keep does it."))
+    return Outcome.WRONG if seen.complaints else Outcome.GOOD
+
+
+def step_sentence(step: Step, wording: Wording, formats: Formats) -> str:
+    """What a row does to its order."""
+    told = [wording("moves on to {state}", state=wording(state.value)) for state, _ in step.moves]
+    if step.promised is not None:
+        told.append(wording("is promised for {day}", day=formats.short_date(step.promised)))
+    if step.paid:
+        amount = formats.money(step.paid, step.order.currency)
+        told.append(wording("is paid {amount}", amount=amount))
+    what = ", ".join(told) or wording("stays as it is")
+    return f"{step.order.number} {what}"
+
+
+def _audit(asked: Namespace, program: Program) -> int:
+    wording = program.wording
+    with program.open_shop() as shop, signed_in(asked, shop, wording) as session:
+        if asked.action == "verify":
+            found = _done(shop.auditing.verify(session), wording)
+            if asked.json:
+                broken = found.broken.value if found.broken else None
+                print_json(
+                    {"rows": found.rows, "hash": found.hash, "broken": broken, "at": found.at}
+                )
+            else:
+                print(verdict_sentence(found, wording))
+            return Outcome.GOOD if found.broken is None else Outcome.WRONG
+        events = _done(shop.auditing.events(asked.about, by=session), wording)
+        zone = shop.clock.now().tzinfo
+    rows = [
+        {
+            "row": one.sequence,
+            "moment": one.moment.astimezone(zone).isoformat(timespec="seconds"),
+            "by": one.by_name or one.by,
+            "what": one.what,
+            "subject": one.subject,
+            "old": one.old,
+            "new": one.new,
+        }
+        for one in events
+    ]
+    if asked.json:
+        print_json(rows)
+    for row in () if asked.json else rows:
+        change = f"{row['old']} → {row['new']}" if row["old"] else row["new"]
+        print(
+            f"{row['row']}  {row['moment']}  {row['by']}  {row['what']}  {row['subject']}  {change}"
+        )
+    return Outcome.GOOD
+
+
+def _back_up(asked: Namespace, program: Program) -> int:
+    wording = program.wording
+    insist_on_writable(asked.file, wording)
+    with program.open_shop() as shop, signed_in(asked, shop, wording) as session:
+        try:
+            made = _done(shop.upkeep.back_up(asked.file, session), wording)
+        except UnsoundBackupError as unsound:
+            text = wording("The backup could not be proved; keep an older one, and look at audit.")
+            raise Trouble(text) from unsound
+        except OSError as error:
+            raise file_trouble(asked.file, error, wording) from error
+    print(
+        wording.plural(
+            "Backed up to {file}: {n} order, opened again and checked.",
+            "Backed up to {file}: {n} orders, opened again and checked.",
+            made.orders,
+            file=asked.file,
+        )
+    )
+    return Outcome.GOOD
+
+
+def _read(file: Path, wording: Wording) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise Trouble(
+            wording("{file} cannot be used: {reason}.", file=file, reason=reason)
+        ) from error
+
+
+def _done(answer: _T | Refusal, wording: Wording) -> _T:
+    if isinstance(answer, Refusal):
+        raise Trouble(refusal_sentence(answer, wording))
+    return answer

@@ -1,0 +1,1 @@
+"""Orders as files for other systems: CSV, workbooks, JSON, UBL, parts lists and work orders."""

@@ -1,0 +1,57 @@
+"""Orders as CSV, in the encoding and with the separators that a target wants.
+
+Days and times are ISO 8601; amounts are in major units without separators between thousands.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from io import TextIOWrapper
+from typing import BinaryIO, TextIO
+
+from configurator.domain.exports import SEPARATORS, Target
+from configurator.exchange.orders.fields import Cell, headings, rows
+from configurator.services.office.records import OrderRecord
+
+
+def write_csv(orders: Iterable[OrderRecord], out: BinaryIO, target: Target) -> int:
+    """Write a row for every line of the orders; gives how many. Raises UnknownFieldError."""
+    text = TextIOWrapper(out, target.encoding, errors="replace", newline="")
+    try:
+        return write_rows(rows(orders, target), headings(target), text, target)
+    finally:
+        text.detach()
+
+
+def write_rows(cells: Iterable[list[Cell]], first: list[str], out: TextIO, target: Target) -> int:
+    """Write rows of cells under headings to a text stream without newlines of its own.
+
+    As RFC 4180 has it. The standard library's writer looks at every character on its own, which
+    takes a third of the time of an export.
+    """
+    separator = SEPARATORS[target.separator]
+
+    def line(row: list[Cell]) -> str:
+        texts = []
+        for cell in row:
+            text = cell if type(cell) is str else _plain(cell, target.decimal)
+            if '"' in text or separator in text or "\n" in text or "\r" in text:
+                text = '"' + text.replace('"', '""') + '"'
+            texts.append(text)
+        return separator.join(texts) + "\r\n"
+
+    out.write(line([*first]))
+    count = 0
+    for count, row in enumerate(cells, start=1):  # noqa: B007
+        out.write(line(row))
+    return count
+
+
+def _plain(cell: Cell, point: str) -> str:
+    if type(cell) is int:
+        return str(cell)
+    if isinstance(cell, Decimal):
+        return f"{cell:f}" if point == "." else f"{cell:f}".replace(".", point)
+    if isinstance(cell, datetime):
+        return cell.isoformat(timespec="seconds")
+    return cell.isoformat() if isinstance(cell, date) else str(cell)

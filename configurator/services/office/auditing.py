@@ -1,0 +1,56 @@
+"""The audit trail, looked at and verified."""
+
+from configurator.domain.audit import Event
+from configurator.domain.staff import Right, Session
+from configurator.services.office.audit_chain import Break, Verdict, verdict
+from configurator.services.ports import Clock, Store
+from configurator.services.refusals import Refusal
+from configurator.services.staff.acting import acting
+from configurator.wording.words import Wording, phrase
+
+
+class Auditing:
+    """Shows and verifies who did what. `by` is the session of whoever looks."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def verify(self, by: Session | None = None) -> Verdict | Refusal:
+        """Whether the trail is whole and as it was written."""
+        with self._store.reading() as work:
+            who = acting(work, by, Right.AUDIT, self._clock.now())
+            if isinstance(who, Refusal):
+                return who
+            return verdict(work.audit.all(), work.audit.last_number())
+
+    def events(
+        self,
+        subject: str = "",
+        limit: int = 200,
+        before: int | None = None,
+        by: Session | None = None,
+    ) -> tuple[Event, ...] | Refusal:
+        """What was done to one subject or all, the last first; `before` a row's number."""
+        with self._store.reading() as work:
+            who = acting(work, by, Right.AUDIT, self._clock.now())
+            return who if isinstance(who, Refusal) else work.audit.of(subject, limit, before)
+
+
+_BREAKS = {
+    Break.CHANGED: phrase("Row {at} is not as it was written: it was changed afterwards."),
+    Break.MISSING: phrase("Row {at} is missing: it was taken out afterwards."),
+    Break.CUT_OFF: phrase("From row {at} on, rows were taken off the end."),
+}
+
+
+def verdict_sentence(found: Verdict, wording: Wording) -> str:
+    """What was found of the trail, in the reader's language."""
+    if found.broken is not None:
+        return wording(_BREAKS[found.broken], at=found.at)
+    return wording.plural(
+        "{n} row, whole and as written. The last seal: {seal}",
+        "{n} rows, whole and as written. The last seal: {seal}",
+        found.rows,
+        seal=found.hash,
+    )

@@ -1,0 +1,159 @@
+"""What the office needs from outside: batches, the audit trail, order files."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, BinaryIO, Protocol
+
+from configurator.domain.audit import Event
+from configurator.domain.exports import Batch, Format, SellerParty, Target
+from configurator.services.office.records import OrderRecord
+
+
+class BatchBook(Protocol):
+    """Which orders left the house, and when."""
+
+    def waiting(self) -> int:
+        """How many orders are in no batch yet."""
+        ...
+
+    def take(self, batch: Batch) -> int:
+        """Keep a new batch of every order that is in none yet; how many these are."""
+        ...
+
+    def get(self, number: int) -> Batch | None:
+        """The batch with this number."""
+        ...
+
+    def newest(self, limit: int = 50) -> tuple[Batch, ...]:
+        """Batches, the last first."""
+        ...
+
+    def unwritten(self) -> tuple[Batch, ...]:
+        """Batches whose files are not complete, the first one foremost."""
+        ...
+
+    def mark(self, number: int, moment: datetime, digests: Sequence[tuple[str, str]]) -> None:
+        """Keep that a batch's files are complete."""
+        ...
+
+
+class OrderRecords(Protocol):
+    """Orders as records, read one after the other."""
+
+    def between(self, first: datetime, last: datetime) -> Iterator[OrderRecord]:
+        """Orders made from `first` to `last` (both included), oldest first."""
+        ...
+
+    def chosen(self, ids: Sequence[str]) -> Iterator[OrderRecord]:
+        """These orders, in this sequence; ids of nothing are passed over."""
+        ...
+
+    def of_batch(self, number: int) -> Iterator[OrderRecord]:
+        """The orders of a batch as they stood when it was taken, in its sequence."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """How many builds became what: builds begun, with a customer, quotes, orders."""
+
+    drafts: int
+    named_drafts: int
+    quotes: int
+    ordered_quotes: int
+    orders: int
+
+
+class Figures(Protocol):
+    """Figures of very many orders at once. `ids` limits what is read to some of them."""
+
+    def count(self) -> int:
+        """How many orders there are."""
+        ...
+
+    def heads(self, ids: Sequence[str] | None = None) -> Iterator[Sequence[Any]]:
+        """Id, number, made, promised, state, seller, customer's name, currency, total, net, kept
+        of every order.
+        """
+        ...
+
+    def lines(self, ids: Sequence[str] | None = None) -> Iterator[Sequence[Any]]:
+        """Order, product, standard, gross and what was taken off, of every line."""
+        ...
+
+    def settled(self, ids: Sequence[str] | None = None) -> Iterator[Sequence[Any]]:
+        """Order and what its payments settle, of every order with payments."""
+        ...
+
+    def batches(self, ids: Sequence[str] | None = None) -> Iterator[Sequence[Any]]:
+        """Order and batch, of every order that is in one."""
+        ...
+
+    def product_name(self, product: str) -> str:
+        """The name of a product as it was sold, as JSON with en and id; empty for none."""
+        ...
+
+    def last_happening(self) -> int:
+        """The number of the last row in the journal."""
+        ...
+
+    def happened(self, what: str) -> Iterator[tuple[str, datetime]]:
+        """Sale and moment of everything of a kind that happened, first to last."""
+        ...
+
+    def funnel(self, first: datetime, last: datetime) -> Funnel:
+        """How many builds, quotes and orders were begun from `first` to `last`."""
+        ...
+
+    def changed_since(self, happening: int) -> tuple[str, ...]:
+        """Orders and quotes to which something happened after a row of the journal."""
+        ...
+
+
+class AuditTrail(Protocol):
+    """Who did what; only ever added to, each row sealed with the one before it."""
+
+    def acts(self, by: str, by_name: str, now: datetime) -> None:
+        """Whoever does what is done in this piece of work from here on."""
+        ...
+
+    def note(self, what: str, subject: str, old: str = "", new: str = "") -> None:
+        """Seal that whoever acts did something; nothing where nobody does."""
+        ...
+
+    def of(
+        self, subject: str = "", limit: int = 200, before: int | None = None
+    ) -> tuple[Event, ...]:
+        """Rows about one subject or all, the last first; `before` a row's number."""
+        ...
+
+    def all(self) -> Iterator[Event]:
+        """Every row, first to last."""
+        ...
+
+    def last_number(self) -> int:
+        """The number of the last row that was ever written, whatever rows there are."""
+        ...
+
+
+class OrderFiles(Protocol):
+    """Writes orders as files for other systems."""
+
+    def write(
+        self,
+        kind: Format,
+        orders: Iterable[OrderRecord],
+        out: BinaryIO,
+        target: Target,
+        shop: SellerParty,
+    ) -> int:
+        """Write orders in a format; gives the number of rows, or documents.
+
+        Raises ValueError for a target that names an unknown field.
+        """
+        ...
+
+    def ending(self, kind: Format) -> str:
+        """How the names of such files end: `.csv`."""
+        ...

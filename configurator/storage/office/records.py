@@ -1,0 +1,219 @@
+"""Orders read as records for exports: one query, streamed, little of it decoded."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from fractions import Fraction
+from functools import lru_cache, partial
+from typing import Any
+
+from pydantic_core import from_json
+from sqlalchemy import Connection, Row, Select, select
+
+from configurator.services.office.records import (
+    ChoiceRecord,
+    LineRecord,
+    OrderRecord,
+    TaxRecord,
+    Words,
+)
+from configurator.storage.office.tables import batch_orders
+from configurator.storage.tables import (
+    order_lines,
+    order_revision_lines,
+    order_revisions,
+    orders,
+)
+
+_PORTION = 500
+_OF_ORDER = (
+    "id",
+    "number",
+    "revision",
+    "state",
+    "made",
+    "promised",
+    "seller",
+    "customer",
+    "customer_name",
+    "currency",
+    "net",
+    "total",
+    "note",
+    "taxes",
+)
+_OF_LINE = (
+    "product",
+    "product_name",
+    "catalog",
+    "catalog_label",
+    "catalog_version",
+    "standard",
+    "unit",
+    "quantity",
+    "gross",
+    "quantity_discount",
+    "discount",
+    "tax_rule",
+    "note",
+    "choice_lines",
+    "in_effect",
+)
+
+
+class RecordReader:
+    """Reads orders as records, in portions: memory stays flat however many there are."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def between(self, first: datetime, last: datetime) -> Iterator[OrderRecord]:
+        """Orders made from `first` to `last` (both included), oldest first."""
+        query = _joined().where(orders.c.made.between(first, last))
+        yield from self._records(query.order_by(orders.c.made, orders.c.id, order_lines.c.position))
+
+    def chosen(self, ids: Sequence[str]) -> Iterator[OrderRecord]:
+        """These orders, in this sequence; ids of nothing are passed over."""
+        for start in range(0, len(ids), _PORTION):
+            portion = ids[start : start + _PORTION]
+            query = _joined().where(orders.c.id.in_(portion))
+            found = {
+                record.id: record
+                for record in self._records(query.order_by(orders.c.id, order_lines.c.position))
+            }
+            yield from (found[key] for key in portion if key in found)
+
+    def of_batch(self, number: int) -> Iterator[OrderRecord]:
+        """The orders of a batch as they stood when it was taken, in its sequence."""
+        query = (
+            _joined()
+            .add_columns(
+                batch_orders.c.state.label("as_state"),
+                batch_orders.c.promised.label("as_promised"),
+                batch_orders.c.revision.label("as_revision"),
+            )
+            .join(batch_orders, batch_orders.c.order == orders.c.id)
+            .where(batch_orders.c.batch == number)
+            .order_by(batch_orders.c.position, order_lines.c.position)
+        )
+        for record, row in self._with_rows(query):
+            found = record
+            if row.as_revision != record.revision:
+                found = self._revision(record.id, row.as_revision)
+            found.state, found.promised = row.as_state, row.as_promised
+            yield found
+
+    def _revision(self, order: str, revision: int) -> OrderRecord:
+        """An order as it was before a later change."""
+        query = (
+            select(
+                *(order_revisions.c[name] for name in _OF_ORDER),
+                *(order_revision_lines.c[name].label(f"line_{name}") for name in _OF_LINE),
+            )
+            .join(
+                order_revision_lines,
+                (order_revision_lines.c.sale == order_revisions.c.id)
+                & (order_revision_lines.c.revision == order_revisions.c.revision),
+            )
+            .where(order_revisions.c.id == order, order_revisions.c.revision == revision)
+            .order_by(order_revision_lines.c.position)
+        )
+        return next(self._records(query))
+
+    def _records(self, query: Select[Any]) -> Iterator[OrderRecord]:
+        return (record for record, _ in self._with_rows(query))
+
+    def _with_rows(self, query: Select[Any]) -> Iterator[tuple[OrderRecord, Row[Any]]]:
+        """Each order with the last of its rows; rows of one order stand together."""
+        options = {"stream_results": True, "yield_per": _PORTION}
+        record, last = None, None
+        for row in self._connection.execute(query, execution_options=options):
+            if record is None or record.id != row.id:
+                if record is not None and last is not None:
+                    yield record, last
+                record = _order(row)
+            record.lines.append(_line(row))
+            last = row
+        if record is not None and last is not None:
+            yield record, last
+
+
+def _joined() -> Select[Any]:
+    return select(
+        *(orders.c[name] for name in _OF_ORDER),
+        *(order_lines.c[name].label(f"line_{name}") for name in _OF_LINE),
+    ).join(order_lines, order_lines.c.sale == orders.c.id)
+
+
+def _order(row: Row[Any]) -> OrderRecord:
+    return OrderRecord(
+        row.id,
+        row.number,
+        row.revision,
+        row.state,
+        row.made,
+        row.promised,
+        row.seller,
+        row.customer,
+        row.customer_name,
+        row.currency,
+        row.net,
+        row.total,
+        row.note,
+        [],
+        partial(_taxes, row.taxes),
+    )
+
+
+def _line(row: Row[Any]) -> LineRecord:
+    return LineRecord(
+        row.line_product,
+        _name(row.line_product_name),
+        row.line_catalog,
+        row.line_catalog_label,
+        row.line_catalog_version,
+        row.line_standard,
+        row.line_unit,
+        row.line_quantity,
+        row.line_gross,
+        row.line_quantity_discount,
+        row.line_discount,
+        row.line_tax_rule,
+        row.line_note,
+        partial(_choices, row.line_choice_lines),
+        partial(_values, row.line_in_effect),
+    )
+
+
+@lru_cache(maxsize=512)
+def _name(text: str) -> Words:
+    words: Words = from_json(text)
+    return words
+
+
+def _choices(text: str) -> list[ChoiceRecord]:
+    found: list[ChoiceRecord] = from_json(text)
+    return found
+
+
+def _values(text: str) -> Mapping[str, object]:
+    found: Mapping[str, object] = from_json(text)
+    return found
+
+
+def _taxes(text: str) -> list[TaxRecord]:
+    return [
+        TaxRecord(
+            one["rule"]["id"],
+            one["rule"]["name"],
+            _effective(one["rule"]["rate"], one["rule"]["base_fraction"]),
+            one["taxable"],
+            one["amount"],
+            one["rule"]["inclusive"],
+        )
+        for one in from_json(text)
+    ]
+
+
+@lru_cache(maxsize=64)
+def _effective(rate: str, base_fraction: str) -> Fraction:
+    return Fraction(rate) * Fraction(base_fraction)

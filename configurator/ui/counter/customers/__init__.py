@@ -1,0 +1,1 @@
+"""Customers at the counter: their page, and every sheet that is about somebody."""

@@ -1,0 +1,1 @@
+"""Customers as data for their pages and sheets."""

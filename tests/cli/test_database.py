@@ -1,0 +1,110 @@
+"""`database`: a shop moved to a server and back, checked, and chosen for a machine."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from configurator.storage.place import DATABASE, MACHINE, VARIABLE
+from tests.databases.postgresql import Server
+
+pytestmark = pytest.mark.sqlite
+
+
+@pytest.fixture
+def server(postgresql: Server) -> str:
+    return postgresql.url(postgresql.new_database())
+
+
+@pytest.fixture
+def shop(run: Callable, data: Path) -> Path:
+    """The database file of a demo shop."""
+    assert run("demo", "--customers", 6, "--orders", 8).status == 0
+    return data / DATABASE
+
+
+def test_a_shop_moves_to_a_server_and_back(
+    run: Callable, shop: Path, server: str, tmp_path: Path, stools: Path
+) -> None:
+    before = run("database", "check", "--json").data
+    assert before["rows"]["orders"] == 8
+    there = run("database", "copy", shop, server, "--json")
+    assert there.status == 0, there.err
+    assert there.data == before
+    assert run("database", "check", "--database", server, "--json").data == before
+
+    back = tmp_path / "back.sqlite"
+    assert run("database", "copy", server, back, "--json").data == before
+    sold = [
+        run("order", stools, "--customer", "Ani", "--json", "--database", where).data["number"]
+        for where in (shop, server, back)
+    ]
+    assert len(set(sold)) == 1, "the shop goes on wherever it is"
+    assert run("database", "check", "--database", server, "--json").data != before
+    found = run("customers", "find", "Ani", "--database", server)
+    assert found.status == 0
+
+
+def test_only_an_empty_database_is_copied_to(run: Callable, shop: Path, server: str) -> None:
+    assert run("database", "copy", shop, server).status == 0
+    again = run("database", "copy", shop, server)
+    assert again.status == 1
+    assert "Name an empty database." in again.err
+    nothing = run("database", "copy", "nothing.sqlite", server)
+    assert nothing.status == 1
+    assert "There is no database nothing.sqlite." in nothing.err
+    assert not Path("nothing.sqlite").exists()
+
+
+def test_a_machine_works_on_the_database_it_was_told(
+    run: Callable, shop: Path, server: str, data: Path, stools: Path
+) -> None:
+    run("database", "copy", shop, server)
+    chosen = run("database", "use", server)
+    assert chosen.status == 0
+    assert "from now on" in chosen.out
+    assert os.stat(data / MACHINE).st_mode & 0o077 == 0, "an address may hold a password"
+    shop.unlink()
+    assert run("order", stools, "--customer", "Ani").status == 0
+    assert not shop.exists()
+    assert run("database", "check", "--json").data["rows"]["orders"] == 9
+
+    assert run("database", "use", "-").status == 0
+    assert shop.exists()
+    assert run("database", "check", "--json").data["rows"]["orders"] == 0
+
+
+def test_a_machine_does_not_work_on_what_cannot_be_opened(run: Callable, data: Path) -> None:
+    answer = run("database", "use", "postgresql+psycopg://shop:secret@127.0.0.1:9/shop")
+    assert answer.status == 1
+    assert "secret" not in answer.err
+    assert not (data / MACHINE).exists()
+
+
+@pytest.mark.parametrize("text", ["database = ", "database = 5", "\0", "\udcff"])
+def test_damaged_settings_open_no_other_shop(run: Callable, data: Path, text: str) -> None:
+    data.mkdir()
+    (data / MACHINE).write_bytes(text.encode("utf-8", "surrogateescape"))
+    answer = run("database", "check")
+    assert answer.status == 1
+    assert "cannot be understood" in answer.err
+    assert MACHINE in answer.err
+    assert not (data / DATABASE).exists()
+
+
+def test_the_environment_names_a_database(
+    run: Callable, server: str, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, server)
+    assert run("demo", "--customers", 2, "--orders", 1).status == 0
+    assert not (data / DATABASE).exists()
+
+
+def test_damage_is_told(run: Callable, shop: Path) -> None:
+    with shop.open("r+b") as file:
+        file.seek(os.stat(shop).st_size // 2)
+        file.write(b"\xa5" * 4096 * 3)
+    answer = run("database", "check")
+    assert answer.status == 1
+    assert "Put a backup in its place" in answer.out + answer.err

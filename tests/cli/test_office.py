@@ -1,0 +1,178 @@
+"""Orders out and in, the audit trail and backups, on the command line."""
+
+import csv
+import json
+import sqlite3
+import zipfile
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import openpyxl
+import pytest
+from lxml import etree
+
+from configurator.exchange.orders.json_file import read_json
+
+
+@pytest.fixture
+def sold(run: Callable, stools: Path) -> list[str]:
+    """The numbers of three orders."""
+    numbers = []
+    for wood in ("teak", "oak", "teak"):
+        made = run("order", stools, "--choose", f"wood={wood}", "--customer", "Ratna", "--json")
+        assert made.status == 0, made.err
+        numbers.append(made.data["number"])
+    return numbers
+
+
+def test_every_format(run: Callable, sold: list[str], tmp_path: Path) -> None:
+    for kind in ("csv", "xlsx", "json", "ubl", "parts", "work-orders"):
+        done = run("export", kind, tmp_path / f"orders.{kind}")
+        assert done.status == 0, done.err
+    assert len(read_json((tmp_path / "orders.json").read_bytes()).orders) == 3
+    sheet = openpyxl.load_workbook(tmp_path / "orders.xlsx").active
+    assert sheet is not None
+    assert sheet.max_row == 4
+    with zipfile.ZipFile(tmp_path / "orders.ubl") as archive:
+        assert archive.namelist() == [f"{number}.xml" for number in sold]
+    with (tmp_path / "orders.work-orders").open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["kind"] for row in rows} >= {"choice", "measure"}
+
+
+def test_one_order_or_quote_as_a_document(
+    run: Callable, sold: list[str], stools: Path, tmp_path: Path
+) -> None:
+    quote = run("quote", stools, "--customer", "Ratna", "--json").data["number"]
+    for option, number, kind in (("--order", sold[1], "Order"), ("--quote", quote, "Quotation")):
+        file = tmp_path / f"{number}.xml"
+        assert run("export", "ubl", file, option, number).status == 0
+        assert etree.parse(file).getroot().tag.endswith(f"}}{kind}")
+
+
+def test_batches(run: Callable, sold: list[str], stools: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    target = tmp_path / "target.json"
+    columns = [["order", "Nr"], ["order_total", "Total"]]
+    target.write_text(json.dumps({"name": "Books", "columns": columns, "separator": "semicolon"}))
+    assert run("export", "target", target).status == 0
+    first = run("export", "batch", folder, "--target", "Books")
+    assert (first.status, first.err) == (0, f"Batch 1 with 3 orders written to {folder}.\n")
+    lines = (folder / "batch-0001.csv").read_text().splitlines()
+    assert lines[0] == "Nr;Total"
+    assert [line.split(";")[0] for line in lines[1:]] == sold
+    assert "Nothing is waiting" in run("export", "batch", folder).err
+    run("order", stools, "--customer", "Ratna")
+    assert run("export", "batch", folder, "--every", 24).err == ""
+    assert "Batch 2 with 1 order " in run("export", "batch", folder).err
+    assert run("export", "batch", tmp_path / "again", "--again", 1).status == 0
+    again = (tmp_path / "again" / "batch-0001.csv").read_bytes()
+    assert again == (folder / "batch-0001.csv").read_bytes()
+    assert [line.split()[0] for line in run("export", "batches").out.splitlines()] == ["2", "1"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "told"),
+    [
+        (["export", "pdf", "orders.pdf"], 2, "there is: csv, xlsx"),
+        (["export", "csv", "x.csv", "--target", "Nowhere"], 1, "no target “Nowhere”"),
+        (["export", "batch", "out", "--again", "7"], 1, "no batch 7"),
+        (["export", "batch"], 2, "Name the folder"),
+        (["export", "csv", "x.csv", "--order", "S-1900-0001"], 1, "no order S-1900-0001"),
+        (["export", "csv", "x.csv", "--quote", "Q-1900-0001"], 2, "ubl only"),
+        (["export", "ubl", "x.xml", "--quote", "Q-1900-0001"], 1, "no order or quote"),
+        (["export", "target", "nothing.json"], 1, "nothing.json cannot be used"),
+        (["import-orders", "nothing.csv"], 1, "nothing.csv cannot be used"),
+        (["restore", "nothing.sqlite"], 1, "no file nothing.sqlite"),
+        (["audit", "forget"], 2, "there is: verify, show"),
+        (["export", "csv", "x.csv", "--decimal", "x"], 2, "there is: ."),
+    ],
+)
+def test_what_can_be_wrong(
+    run: Callable,
+    sold: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    status: int,
+    told: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = run(*arguments)
+    assert answer.status == status
+    assert told in answer.err
+    assert not list(tmp_path.glob("x.*"))
+
+
+def test_a_target_with_a_field_that_is_not_there(
+    run: Callable, sold: list[str], tmp_path: Path
+) -> None:
+    target = tmp_path / "target.json"
+    target.write_text('{"columns": [["colour", "Colour"]]}')
+    answer = run("export", "csv", tmp_path / "out.csv", "--target", target)
+    assert (answer.status, "no field “colour”" in answer.err) == (1, True)
+    target.write_text('{"formats": ["fax"]}')
+    answer = run("export", "csv", tmp_path / "out.csv", "--target", target)
+    assert "makes no sense for formats" in answer.err
+
+
+def test_notices(run: Callable, sold: list[str], tmp_path: Path) -> None:
+    file = tmp_path / "back.csv"
+    file.write_text(f"order,state,amount\n{sold[0]},ready,100000\n{sold[1]},,\n")
+    shown = run("import-orders", file)
+    assert shown.out.splitlines() == [
+        f"{sold[0]} moves on to ready, is paid Rp100.000",
+        f"{sold[1]} stays as it is",
+        "Nothing was kept yet; --keep does it.",
+    ]
+    assert "All of it was kept." in run("import-orders", file, "--keep").out
+    file.write_text(f"order,state\n{sold[0]},in making\n")
+    wrong = run("import-orders", file, "--keep")
+    assert wrong.status == 1
+    assert "Line 2: “in making” does not follow on" in wrong.err
+
+
+def test_the_audit_trail(run: Callable, sold: list[str], data: Path) -> None:
+    whole = run("audit", "verify")
+    assert (whole.status, "whole and as written" in whole.out) == (0, True)
+    assert "sale made" in run("audit", "show").out
+    assert (
+        run("audit", "show", "--json").data[0]["row"]
+        == run("audit", "verify", "--json").data["rows"]
+    )
+    with closing(sqlite3.connect(data / "shop.sqlite")) as connection, connection:
+        connection.execute("UPDATE audit SET new = new || ' ' WHERE sequence = 2")
+    broken = run("audit", "verify")
+    assert (broken.status, "Row 2 is not as it was written" in broken.out) == (1, True)
+
+
+def test_backup_and_restore(
+    run: Callable, sold: list[str], stools: Path, data: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "shop.backup"
+    made = run("backup", file)
+    assert (made.status, "3 orders" in made.out) == (0, True)
+    run("order", stools, "--customer", "Ratna")
+    assert "sound" in run("restore", file).out
+    assert run("export", "csv", "-").out.count("S-") == 4
+    restored = run("restore", file, "--replace")
+    assert restored.status == 0, restored.err
+    assert run("export", "csv", "-").out.count("S-") == 3
+    assert (data / "shop-before-restore.sqlite").is_file()
+
+
+def test_exporting_wants_somebody_who_may(
+    run: Callable, sold: list[str], data: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(data / "shop.sqlite")) as connection, connection:
+        connection.execute("INSERT INTO staff (id, name, role, active) VALUES ('x','X','seller',1)")
+        connection.execute("INSERT INTO secrets VALUES ('x', 'pin', 'nothing', 0, 0, 0, NULL)")
+    for arguments in (
+        ["export", "csv", tmp_path / "a.csv"],
+        ["export", "batch", tmp_path / "b"],
+        ["audit", "verify"],
+        ["backup", tmp_path / "c"],
+    ):
+        answer = run(*arguments)
+        assert (answer.status, "Sign in first" in answer.err) == (1, True), arguments

@@ -1,0 +1,203 @@
+"""Every right, tried from every role at the services: nothing depends on what a window hides."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from configurator.domain.payments import PaymentKind
+from configurator.domain.sales import Order, OrderState
+from configurator.domain.staff import USUAL_ROLES, Right, Session, Staff
+from configurator.exchange.orders.files import Files
+from configurator.services.office.auditing import Auditing
+from configurator.services.office.exporting import Exporting
+from configurator.services.office.taking_back import Notices, TakingBack
+from configurator.services.office.targets import Targets
+from configurator.services.office.upkeep import Upkeep
+from configurator.services.people.erasing import Erasing
+from configurator.services.people.profiles import Profiles
+from configurator.services.people.valuing import Valuing
+from configurator.services.publishing import NoSuchVersionError, Publishing
+from configurator.services.refusals import Refusal
+from configurator.services.selling import Selling
+from configurator.services.staff.members import Members
+from configurator.services.staff.signing_in import Denied
+from configurator.services.trade.order_changes import OrderChanges
+from configurator.services.trade.paying import Paying
+from configurator.services.trade.payment_terms import USUAL_TERMS, TermsOffered
+from configurator.services.trade.stock import Stock
+from configurator.storage.office.copies import opened_copy
+from configurator.storage.people.sealing import SealingKey
+from configurator.storage.store import SqlStore
+from tests.services.counter import HandClock, Shelf, item
+from tests.services.staff_room import EVERYBODY, PIN, StaffRoom
+
+NEWCOMER = Staff("n", "Baru", "kiosk")
+
+
+@dataclass
+class Desk:
+    """Everything there is to be tried, on one shop."""
+
+    store: SqlStore
+    clock: HandClock
+    shelf: Shelf
+    room: StaffRoom
+    customer: str
+    order: str
+    folder: Path
+
+    def try_it(self, right: Right, member: Staff) -> list[object]:
+        """What the services answer to somebody who tries what a right is for."""
+        by = self.room.of(member)
+        return [deed(self, by) for deed in DEEDS[right]]
+
+
+def _selling(desk: Desk) -> Selling:
+    return Selling(desk.store, desk.shelf, desk.clock)
+
+
+def _roll_back(desk: Desk, by: Session) -> object:
+    try:
+        return Publishing(desk.store, desk.shelf, desk.clock).roll_back("shoes", session=by)
+    except NoSuchVersionError as nothing:
+        return nothing
+
+
+def _settings(desk: Desk, by: Session) -> object:
+    return TermsOffered(desk.store, desk.clock).save(USUAL_TERMS, by=by)
+
+
+def _upkeep(desk: Desk) -> Upkeep:
+    return Upkeep(desk.store, desk.clock, desk.store.back_up_to, opened_copy)
+
+
+DEEDS: dict[Right, tuple[Callable[[Desk, Session], object], ...]] = {
+    Right.QUOTE: (lambda desk, by: _selling(desk).make_quote([item()], desk.customer, by=by),),
+    Right.ORDER: (lambda desk, by: _selling(desk).make_order([item()], desk.customer, by=by),),
+    Right.CHANGE_ORDER: (
+        lambda desk, by: OrderChanges(desk.store, desk.shelf, desk.clock).change(
+            desk.order, [0], "no change", by=by
+        ),
+    ),
+    Right.CANCEL_ORDER: (
+        lambda desk, by: OrderChanges(desk.store, desk.shelf, desk.clock).cancel(
+            desk.order, "tried", 10**12, by=by
+        ),
+        lambda desk, by: _selling(desk).move_order("nothing", OrderState.CANCELLED, by=by),
+    ),
+    Right.MOVE_ORDER: (
+        lambda desk, by: _selling(desk).move_order(desk.order, OrderState.COLLECTED, by=by),
+    ),
+    Right.TAKE_PAYMENT: (
+        lambda desk, by: Paying(desk.store, desk.clock).pay(
+            desk.order, 10**12, PaymentKind.CARD, by=by
+        ),
+        lambda desk, by: Paying(desk.store, desk.clock).remind(desk.order, by=by),
+    ),
+    Right.REFUND: (
+        lambda desk, by: Paying(desk.store, desk.clock).refund(
+            desk.order, 1, PaymentKind.CARD, "tried", by=by
+        ),
+    ),
+    Right.COUNT_STOCK: (lambda desk, by: Stock(desk.store, desk.clock).count("nothing", 1, by=by),),
+    Right.SEE_ALL_FIGURES: (lambda desk, by: Valuing(desk.store, desk.clock).standings(by),),
+    Right.SEE_PEOPLE: (
+        lambda desk, by: Profiles(desk.store, desk.clock).get(desk.customer, by),
+        lambda desk, by: Profiles(desk.store, desk.clock).notes(desk.customer, by),
+        lambda desk, by: Valuing(desk.store, desk.clock).value(desk.customer, by),
+    ),
+    Right.ERASE_PEOPLE: (
+        lambda desk, by: Erasing(
+            desk.store, desk.shelf, desk.clock, SealingKey(desk.folder / "key")
+        ).erase("nobody", by),
+    ),
+    Right.EXPORT: (
+        lambda desk, by: Exporting(desk.store, Files(desk.shelf), desk.clock).waiting(by),
+        lambda desk, by: Exporting(desk.store, Files(desk.shelf), desk.clock).batches(by=by),
+        lambda desk, by: Exporting(desk.store, Files(desk.shelf), desk.clock).run(
+            desk.folder / "out", by=by
+        ),
+        lambda desk, by: Exporting(desk.store, Files(desk.shelf), desk.clock).again(
+            99, desk.folder, by=by
+        ),
+        lambda desk, by: Targets(desk.store, desk.clock).all(by),
+        lambda desk, by: Targets(desk.store, desk.clock).forget("nothing", by),
+    ),
+    Right.IMPORT: (
+        lambda desk, by: TakingBack(desk.store, desk.clock).preview(Notices(), by),
+        lambda desk, by: TakingBack(desk.store, desk.clock).take(Notices(), by),
+    ),
+    Right.PUBLISH: (_roll_back,),
+    Right.SETTINGS: (_settings,),
+    Right.STAFF: (
+        lambda desk, by: Members(desk.store, desk.clock).save(NEWCOMER, by),
+        lambda desk, by: Members(desk.store, desk.clock).save_roles({}, by),
+    ),
+    Right.AUDIT: (
+        lambda desk, by: Auditing(desk.store, desk.clock).verify(by),
+        lambda desk, by: Auditing(desk.store, desk.clock).events(by=by),
+    ),
+    Right.UPKEEP: (
+        lambda desk, by: _upkeep(desk).last(by),
+        lambda desk, by: _upkeep(desk).back_up(desk.folder / "backup.sqlite", by),
+    ),
+}
+"""What each right is for, in ways that keep nothing or can be done again.
+
+APPROVE and BELOW_FLOOR are tried below; SEE_COSTS is about what is shown of an answer.
+"""
+
+
+@pytest.fixture
+def desk(
+    store: SqlStore,
+    clock: HandClock,
+    shelf: Shelf,
+    arif: str,
+    selling: Selling,
+    tmp_path: Path,
+) -> Desk:
+    order = selling.make_order([item()], arif)
+    assert isinstance(order, Order)
+    return Desk(store, clock, shelf, StaffRoom(store, clock), arif, order.id, tmp_path)
+
+
+@pytest.mark.parametrize("right", DEEDS, ids=lambda right: right.value)
+def test_only_who_has_the_right_may(desk: Desk, right: Right) -> None:
+    for member in EVERYBODY:
+        refused = [answer is Refusal.NOT_ALLOWED for answer in desk.try_it(right, member)]
+        allowed = right in USUAL_ROLES[member.role].rights
+        assert refused == [not allowed] * len(refused), member.role
+
+
+@pytest.mark.parametrize("right", DEEDS, ids=lambda right: right.value)
+def test_nobody_signed_in_may_nothing(desk: Desk, right: Right) -> None:
+    gone = desk.room.of(EVERYBODY[0])
+    desk.room.signing_in.sign_out(gone)
+    for deed in DEEDS[right]:
+        assert deed(desk, gone) is Refusal.SIGN_IN
+
+
+def test_every_right_is_tried() -> None:
+    elsewhere = {Right.APPROVE, Right.BELOW_FLOOR, Right.SEE_COSTS}
+    assert set(DEEDS) | elsewhere == set(Right)
+
+
+def test_a_right_granted_or_denied_to_one_person_counts(desk: Desk) -> None:
+    seller, owner = EVERYBODY[2], desk.room.of(EVERYBODY[0])
+    more = Staff(seller.id, seller.name, seller.role, granted=frozenset({Right.EXPORT}))
+    desk.room.members.save(more, by=owner)
+    assert Refusal.NOT_ALLOWED not in desk.try_it(Right.EXPORT, more)
+    less = Staff(seller.id, seller.name, seller.role, denied=frozenset({Right.QUOTE}))
+    desk.room.members.save(less, by=owner)
+    assert desk.try_it(Right.QUOTE, less) == [Refusal.NOT_ALLOWED]
+    assert desk.try_it(Right.EXPORT, less)[0] is Refusal.NOT_ALLOWED
+
+
+def test_only_who_may_approve_approves(desk: Desk) -> None:
+    for member in EVERYBODY:
+        answer = desk.room.signing_in.approve(member.id, PIN, "loyal customer")
+        may = Right.APPROVE in USUAL_ROLES[member.role].rights
+        assert isinstance(answer, Denied) == (not may), member.role

@@ -1,0 +1,81 @@
+"""Backups made while the shop works, proved by opening them, and put back."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from configurator.services.office.upkeep import Backup, UnsoundBackupError, Upkeep
+from configurator.services.ports import StoreTrouble, TroubleKind
+from configurator.storage.office.backup import copy_database, put_in_place
+from configurator.storage.office.copies import opened_copy
+from configurator.storage.store import SqlStore, open_store
+from tests.services.counter import HandClock
+from tests.services.office.many import keep_orders
+
+
+@pytest.fixture
+def upkeep(store: SqlStore, clock: HandClock) -> Upkeep:
+    return Upkeep(store, clock, store.back_up_to, opened_copy)
+
+
+def test_a_backup_holds_everything_as_it_was(
+    upkeep: Upkeep, store: SqlStore, tmp_path: Path, clock: HandClock
+) -> None:
+    ids = keep_orders(store, 5)
+    file = tmp_path / "copies" / "shop.backup"
+    file.parent.mkdir()
+    with store.reading() as somebody_reads:
+        made = upkeep.back_up(file)
+        assert somebody_reads.orders.get(ids[0])
+    assert isinstance(made, Backup)
+    assert (made.orders, made.trail.broken) == (5, None)
+    assert upkeep.last() == clock.now()
+    assert [one.name for one in file.parent.iterdir()] == ["shop.backup"]
+    keep_orders(store, 2, first=6)
+    copy = open_store(file)
+    with copy.reading() as work:
+        assert work.order_figures.count() == 5
+    copy.close()
+
+
+def test_a_backup_put_back(upkeep: Upkeep, store: SqlStore, tmp_path: Path) -> None:
+    database, file = Path(store.where), tmp_path / "shop.backup"
+    keep_orders(store, 3)
+    upkeep.back_up(file)
+    keep_orders(store, 4, first=4)
+    store.close()
+    before = put_in_place(file, database)
+    assert before is not None
+    for place, count in ((database, 3), (before, 7)):
+        again = open_store(place)
+        with again.reading() as work:
+            assert work.order_figures.count() == count
+        again.close()
+
+
+def test_a_broken_copy_is_no_backup(store: SqlStore, clock: HandClock, tmp_path: Path) -> None:
+    keep_orders(store, 1)
+    with store.writing() as work:
+        work.audit.acts("", "Wulan", clock.now())
+        work.audit.note("tried", "this")
+
+    def copy_badly(file: Path) -> None:
+        copy_database(Path(store.where), file)
+        with closing(sqlite3.connect(file)) as connection, connection:
+            connection.execute("UPDATE audit SET what = 'lied' WHERE sequence = 1")
+
+    upkeep = Upkeep(store, clock, copy_badly, opened_copy)
+    with pytest.raises(UnsoundBackupError):
+        upkeep.back_up(tmp_path / "bad.backup")
+    assert upkeep.last() is None
+
+
+@pytest.mark.parametrize("content", [b"", b"nothing of the kind" * 100])
+def test_what_is_no_shop_is_not_put_back(store: SqlStore, tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "other"
+    file.write_bytes(content)
+    with pytest.raises(StoreTrouble) as told:
+        put_in_place(file, Path(store.where))
+    assert told.value.kind is TroubleKind.NOT_A_SHOP
