@@ -35,7 +35,7 @@ _HARMLESS = frozenset(
     )
 )
 _WRITING = frozenset((sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE))
-_PRAGMAS = frozenset(("query_only", "wal_checkpoint"))
+_PRAGMAS = frozenset(("query_only", "busy_timeout", "wal_checkpoint"))
 
 
 def may(

@@ -21,7 +21,7 @@ from tests.walks.kiosk.at_work import KioskAtWork
 from tests.walks.kiosk.traces import secret, traces
 
 MONOGRAM, NAME, PHONE, GREETING = (
-    secret("JXQZ"),
+    secret("QKVWJXQZ"),
     secret("suirevaX"),
     secret("998887772180"),
     secret("ilfikluZ kaP"),

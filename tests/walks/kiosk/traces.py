@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType, ModuleType
 
@@ -50,7 +51,7 @@ def _said(widget: QWidget) -> Iterator[str]:
     elif isinstance(text, str):
         yield text
     for name in widget.dynamicPropertyNames():
-        if not name.startsWith(b"_q_"):  # Qt's own, which Python cannot read
+        with suppress(RuntimeError):  # Qt's own, which Python cannot read
             yield str(widget.property(name.data().decode()))
 
 
