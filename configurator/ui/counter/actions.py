@@ -83,6 +83,14 @@ DEEDS: tuple[Deed, ...] = (
     ),
     Deed("customer-card", phrase("Customer card"), ("Ctrl+Shift+K",), SALE, "qr"),
     Deed(
+        "kiosk-code",
+        phrase("One-time code for the kiosk"),
+        ("Ctrl+Shift+O",),
+        SALE,
+        "monitor",
+        also=phrase("recognise sign in customer"),
+    ),
+    Deed(
         "receivables",
         phrase("Money to collect"),
         ("Ctrl+Shift+M",),
