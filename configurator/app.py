@@ -177,6 +177,7 @@ def open_shop(
     from configurator.services.office.targets import Targets
     from configurator.services.office.upkeep import Upkeep
     from configurator.services.paperwork import Paperwork
+    from configurator.services.people.birthdays import Birthdays
     from configurator.services.people.campaigning import Campaigning
     from configurator.services.people.consenting import Consenting
     from configurator.services.people.erasing import Erasing
@@ -251,6 +252,7 @@ def open_shop(
         profiles=Profiles(store, clock),
         consenting=consenting,
         timeline=Timeline(store, clock),
+        birthdays=Birthdays(store, clock),
         valuing=valuing,
         suggesting=Suggesting(store, learning),
         offering=Offering(store, learning),

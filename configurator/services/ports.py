@@ -4,7 +4,7 @@ The store is asked for pieces of work: everything done inside one `with store.wr
 whole or not at all, also when the program is killed in the middle of it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from enum import Enum
@@ -129,6 +129,10 @@ class Customers(Protocol):
 
     def count(self) -> int:
         """How many there are."""
+        ...
+
+    def born_on(self, days: Collection[tuple[int, int]], limit: int = 20) -> tuple[Customer, ...]:
+        """Customers whose birthday is on one of these (month, day), whatever the year."""
         ...
 
 

@@ -26,6 +26,7 @@ from configurator.services.office.targets import Targets
 from configurator.services.office.upkeep import Upkeep
 from configurator.services.paper_ports import ShopPapers
 from configurator.services.paperwork import Paperwork
+from configurator.services.people.birthdays import Birthdays
 from configurator.services.people.campaigning import Campaigning
 from configurator.services.people.consenting import Consenting
 from configurator.services.people.erasing import Erasing
@@ -107,6 +108,7 @@ class Shop:
     consenting: Consenting
     erasing: Erasing
     timeline: Timeline
+    birthdays: Birthdays
     valuing: Valuing
     suggesting: Suggesting
     offering: Offering

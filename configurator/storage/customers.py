@@ -1,6 +1,6 @@
 """Customers in their table, with the two tables they are searched by."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -13,6 +13,8 @@ from sqlalchemy import (
     cast,
     column,
     delete,
+    extract,
+    false,
     func,
     insert,
     literal_column,
@@ -110,6 +112,20 @@ class CustomerTable:
     def count(self) -> int:
         """How many there are."""
         return self._connection.execute(select(func.count()).select_from(customers)).scalar_one()
+
+    def born_on(self, days: Collection[tuple[int, int]], limit: int = 20) -> tuple[Customer, ...]:
+        """Customers whose birthday is on one of these (month, day), whatever the year."""
+        born = customers.c.birthday
+        when = [
+            (extract("month", born) == month) & (extract("day", born) == day)
+            for month, day in sorted(days)
+        ]
+        return self._chosen(
+            select(customers)
+            .where(born.is_not(None), or_(false(), *when))
+            .order_by(customers.c.id)
+            .limit(limit)
+        )
 
     def _beginning_with(self, terms: Sequence[str], limit: int) -> list[str]:
         """Ids of customers with a word that begins with the rarest term, by that word."""

@@ -9,8 +9,8 @@ from configurator.ui.counter.home import HomePage
 from configurator.ui.counter.journey import Journey
 from configurator.ui.counter.order_page import OrderPage
 from configurator.ui.counter.quote_page import QuotePage
+from configurator.viewmodels.agenda import agenda
 from configurator.viewmodels.counter import Counter
-from configurator.viewmodels.home import agenda
 from configurator.viewmodels.watching import Watching
 
 AGAIN = 60_000

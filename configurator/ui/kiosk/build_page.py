@@ -60,7 +60,9 @@ class BuildPage(QWidget):
         self._allergens = self._guide.allergens()
         theme, wording, m = kit.theme, kit.kiosk.wording, kit.measures
         opening = self._model.opening
-        self.pictures = ProductPictures(opening.product, self._model.plan, opening.read_file)
+        self.pictures = ProductPictures(
+            opening.product, self._model.plan, opening.read_file, kit.studio.shelf
+        )
         self.pictures.measure(kit.studio)
         self.stage = PictureView(theme, kit.studio, self)
         self.head = BuildHead(kit, self)
