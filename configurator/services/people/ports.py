@@ -316,6 +316,18 @@ class KeptStudies(Protocol):
         ...
 
 
+class ErasureList(Protocol):
+    """Who was erased, by id alone, kept apart from the database."""
+
+    def add(self, customer_id: str) -> None:
+        """Keep that somebody was erased. Raises OSError."""
+        ...
+
+    def ids(self) -> tuple[str, ...]:
+        """Everybody who was erased. Raises OSError."""
+        ...
+
+
 class Sealing(Protocol):
     """Makes texts unreadable to whoever has the database only."""
 

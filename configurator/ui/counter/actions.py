@@ -83,6 +83,14 @@ DEEDS: tuple[Deed, ...] = (
     ),
     Deed("customer-card", phrase("Customer card"), ("Ctrl+Shift+K",), SALE, "qr"),
     Deed(
+        "kiosk-code",
+        phrase("One-time code for the kiosk"),
+        ("Ctrl+Shift+O",),
+        SALE,
+        "monitor",
+        also=phrase("recognise sign in customer"),
+    ),
+    Deed(
         "receivables",
         phrase("Money to collect"),
         ("Ctrl+Shift+M",),
@@ -160,7 +168,7 @@ DEEDS: tuple[Deed, ...] = (
     ),
     Deed("", phrase("Quote all builds together"), ("Shift+F10",), BUILD),
     Deed("", phrase("Discount, reach a price"), ("F7", "F8"), BUILD),
-    Deed("offers", phrase("What could please"), ("F5",), BUILD, "suggested", False),
+    Deed("offers", phrase("What could please"), ("Shift+F5",), BUILD, "suggested", False),
     Deed("", phrase("Undo"), ("Ctrl+Z",), BUILD),
     Deed("", phrase("Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), BUILD),
     Deed("", phrase("Next step, step before"), ("PgDown", "PgUp"), BUILD),

@@ -154,7 +154,12 @@ class CampaignSheet(FormSheet):
         self._count.set_text(words)
         self.people.set_rows(
             [
-                Row("", one.name, one.text, one.reached_at, initials=initials(one.name))
+                Row(
+                    one.customer,
+                    f"{one.name} · {one.reached_at}",
+                    one.text,
+                    initials=initials(one.name),
+                )
                 for one in found.people[:SHOWN]
             ]
         )

@@ -1,4 +1,4 @@
-"""What the window does for customers wherever one is: what could please (F5), all of them."""
+"""What the window does for customers wherever one is: what could please (Shift+F5), all of them."""
 
 from __future__ import annotations
 

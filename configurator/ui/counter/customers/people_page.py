@@ -37,7 +37,7 @@ from configurator.viewmodels.customers.people_desk import (
 )
 from configurator.viewmodels.rows import Row
 
-NAVIGATION = 248
+NAVIGATION = 300
 
 
 class PeoplePage(QWidget):
