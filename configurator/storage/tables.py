@@ -213,6 +213,8 @@ orders = Table(
     *_sale_columns(),
     *_order_columns(),
     Index(None, "state", "promised"),
+    # What everybody is worth is summed up from these two alone, without the rows.
+    Index("ix_orders_worth", "customer", "currency", "state", "net", "made", "id"),
 )
 
 order_lines = Table(
@@ -220,6 +222,7 @@ order_lines = Table(
     metadata,
     Column("sale", ID, ForeignKey("orders.id"), primary_key=True),
     *_line_columns(),
+    Index("ix_order_lines_worth", "sale", "product", "discount", "quantity_discount"),
 )
 
 order_revisions = Table(
