@@ -22,7 +22,7 @@ from typing_extensions import override
 from configurator.domain.staff import Right
 from configurator.services.office.report import Report, Shape
 from configurator.ui.counter.dialogs import Dialogs
-from configurator.ui.office.charts import Bar, Chart, Picture, save_pdf, save_svg
+from configurator.ui.office.charts import Bar, Chart, Picture, height_of, save_pdf, save_svg
 from configurator.ui.office.figures_table import FiguresTable
 from configurator.ui.office.segments import Segments
 from configurator.ui.parts.buttons import Button
@@ -114,6 +114,8 @@ class ReportCard(Box):
         column.addLayout(head)
         column.addWidget(self._stack, 1)
         said = remarks(counter, report)
+        room = theme.grown(104, 2) + min(height_of(theme, self.picture), theme.scaled(340))
+        self.setMinimumHeight(room + (theme.grown(48, 2) if said and has_figures else 0))
         if said and has_figures:
             line = QFrame()
             line.setProperty("role", "line")

@@ -139,7 +139,6 @@ class SellersPage(QWidget):
         rows = [
             [
                 one.seller.name,
-                wording(ROLES[one.seller.role]),
                 formats.number(int(one.points)),
                 formats.money(one.own, currency),
                 formats.money(one.network, currency),
@@ -149,14 +148,16 @@ class SellersPage(QWidget):
         ]
         heads = [
             wording("Seller"),
-            wording("Role"),
             wording("Points"),
             wording("Turnover"),
             wording("Network"),
             wording("Commission"),
         ]
-        self._table = FiguresTable(self._theme, heads, rows, words=2)
+        self._table = FiguresTable(self._theme, heads, rows)
         self._table.setAccessibleName(wording("Sellers and commission"))
+        head = self._table.horizontalHeader()
+        head.setSectionResizeMode(0, head.ResizeMode.ResizeToContents)
+        head.setStretchLastSection(True)
         self._table.selectRow(0)
         self._table.itemSelectionChanged.connect(self._show_statement)
         self._parts = [title, chart, self._table]
@@ -192,14 +193,21 @@ class SellersPage(QWidget):
             for line in one.earned
         ]
         table = FiguresTable(
-            self._theme, [wording("Allowance"), wording("How"), wording("Amount")], rows, words=2
+            self._theme,
+            [wording("Allowance"), wording("How it came about"), wording("Amount")],
+            rows,
+            words=2,
         )
         table.setAccessibleName(wording("Statement of {name}", name=one.seller.name))
         header = table.horizontalHeader()
         header.setSectionResizeMode(0, header.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, header.ResizeMode.Stretch)
-        self._lines = [title, total, table]
+        table.setWordWrap(True)
+        table.verticalHeader().setSectionResizeMode(header.ResizeMode.ResizeToContents)
+        role = Words(self._theme, wording(ROLES[one.seller.role]), role="text-muted")
+        self._lines = [title, role, total, table]
         layout.addWidget(title)
+        layout.addWidget(role)
         layout.addWidget(total)
         layout.addWidget(table, 1)
 
