@@ -280,8 +280,23 @@ class ReportsPage(QWidget):
             row, column = divmod(place, columns)
             self._grid.addWidget(card, row, column, 1, wide)
             place += wide
+        self._give_room(columns)
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def _give_room(self, columns: int) -> None:
+        """Rows as high as their cards need: a scrolled layout with wrapped words forgets to ask."""
+        needed: dict[int, int] = {}
+        place = 0
+        for card in self.cards:
+            row = place // columns
+            needed[row] = max(needed.get(row, 0), card.minimumHeight())
+            place += 2 if place == 0 else 1
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowMinimumHeight(row, needed.get(row, 0))
+        rims = self._grid.contentsMargins()
+        gaps = self._grid.spacing() * max(0, len(needed) - 1)
+        self._body.setMinimumHeight(sum(needed.values()) + gaps + rims.top() + rims.bottom())
 
     def _on_span(self, key: str) -> None:
         self._model.span = key

@@ -141,8 +141,8 @@ class SellersPage(QWidget):
                 one.seller.name,
                 formats.number(int(one.points)),
                 formats.money(one.own, currency),
-                formats.money(one.network, currency),
                 formats.money(one.total, currency),
+                formats.money(one.network, currency),
             ]
             for one in self._found
         ]
@@ -150,8 +150,8 @@ class SellersPage(QWidget):
             wording("Seller"),
             wording("Points"),
             wording("Turnover"),
-            wording("Network"),
             wording("Commission"),
+            wording("Network"),
         ]
         self._table = FiguresTable(self._theme, heads, rows)
         self._table.setAccessibleName(wording("Sellers and commission"))
@@ -184,26 +184,16 @@ class SellersPage(QWidget):
             role="text-strong",
             figures=True,
         )
-        rows = [
-            [
-                wording(KINDS[line.kind]),
-                earned_sentence(line, currency, wording, formats),
-                formats.money(line.amount, currency),
+        rows = []
+        for line in one.earned:
+            told = earned_sentence(line, currency, wording, formats)
+            rows += [
+                [wording(KINDS[line.kind]), formats.money(line.amount, currency)],
+                [f"    {told}", ""],
             ]
-            for line in one.earned
-        ]
-        table = FiguresTable(
-            self._theme,
-            [wording("Allowance"), wording("How it came about"), wording("Amount")],
-            rows,
-            words=2,
-        )
+        heads = [wording("Allowance, and how it came about"), wording("Amount")]
+        table = FiguresTable(self._theme, heads, rows)
         table.setAccessibleName(wording("Statement of {name}", name=one.seller.name))
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(0, header.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, header.ResizeMode.Stretch)
-        table.setWordWrap(True)
-        table.verticalHeader().setSectionResizeMode(header.ResizeMode.ResizeToContents)
         role = Words(self._theme, wording(ROLES[one.seller.role]), role="text-muted")
         self._lines = [title, role, total, table]
         layout.addWidget(title)
