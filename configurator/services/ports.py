@@ -16,6 +16,7 @@ from configurator.domain.journal import Entry
 from configurator.domain.publishing import Publication
 from configurator.domain.sales import Draft, Order, OrderState, Quote, QuoteState
 from configurator.engine.interface import Engine
+from configurator.services.kiosk.kept import KioskCalls, OneTimeCodes, ParkedBuilds
 from configurator.services.office.ports import (
     AuditTrail,
     BatchBook,
@@ -26,6 +27,8 @@ from configurator.services.office.ports import (
 )
 from configurator.services.people.ports import (
     Accesses,
+    Attention,
+    Campaigns,
     Consents,
     DataRequests,
     Histories,
@@ -342,6 +345,10 @@ class Work(Protocol):
     @property
     def histories(self) -> Histories: ...
     @property
+    def campaigns(self) -> Campaigns: ...
+    @property
+    def attention(self) -> Attention: ...
+    @property
     def tastes(self) -> Tastes: ...
     @property
     def touchpoints(self) -> Touchpoints: ...
@@ -373,6 +380,12 @@ class Work(Protocol):
     def stock(self) -> StockBook: ...
     @property
     def payments(self) -> Payments: ...
+    @property
+    def parked(self) -> ParkedBuilds: ...
+    @property
+    def calls(self) -> KioskCalls: ...
+    @property
+    def one_time_codes(self) -> OneTimeCodes: ...
     @property
     def audit(self) -> AuditTrail: ...
     @property

@@ -13,6 +13,9 @@ from configurator.domain.texts import Language
 from configurator.services.customers import CustomerDesk
 from configurator.services.demo import Demonstration
 from configurator.services.drafting import Drafting
+from configurator.services.kiosk.calling import Calling
+from configurator.services.kiosk.handing_over import HandingOver
+from configurator.services.kiosk.parking import Parking
 from configurator.services.office.auditing import Auditing
 from configurator.services.office.commissioning import Commissioning
 from configurator.services.office.exporting import Exporting
@@ -24,9 +27,11 @@ from configurator.services.office.upkeep import Upkeep
 from configurator.services.office.wishes import Wishes
 from configurator.services.paper_ports import ShopPapers
 from configurator.services.paperwork import Paperwork
+from configurator.services.people.campaigning import Campaigning
 from configurator.services.people.consenting import Consenting
 from configurator.services.people.erasing import Erasing
 from configurator.services.people.importing import PeopleImport
+from configurator.services.people.noticing import Noticing
 from configurator.services.people.offering import Offering
 from configurator.services.people.profiles import Profiles
 from configurator.services.people.suggesting import Suggesting
@@ -106,12 +111,17 @@ class Shop:
     valuing: Valuing
     suggesting: Suggesting
     offering: Offering
+    campaigning: Campaigning
+    noticing: Noticing
     people_import: PeopleImport
     drafting: Drafting
     selling: Selling
     publishing: Publishing
     standings: Standings
     scanning: Scanning
+    parking: Parking
+    handing_over: HandingOver
+    calling: Calling
     again: Again
     order_changes: OrderChanges
     paying: Paying

@@ -16,6 +16,7 @@ from configurator.ui.counter.dialogs import Dialogs, SystemDialogs
 from configurator.ui.counter.settings_page import theme_words
 from configurator.ui.counter.signing_in.locking import Locking
 from configurator.ui.counter.trouble_sheet import trouble_words
+from configurator.ui.office.catalogs_page import CatalogsPage
 from configurator.ui.office.exports_page import ExportsPage
 from configurator.ui.office.frame import Navigation, OfficeBar, Way
 from configurator.ui.office.order_sheet import OrderSheet
@@ -37,6 +38,7 @@ ORDERS = "orders"
 EXPORTS = "exports"
 REPORTS = "reports"
 SELLERS = "sellers"
+CATALOGS = "catalogs"
 PROOF = "proof"
 WAYS = (
     Way(ORDERS, phrase("Orders"), "box", "Alt 1"),
@@ -44,7 +46,8 @@ WAYS = (
     Way(REPORTS, phrase("Reports"), "chart", "Alt 3"),
     Way(SELLERS, phrase("Sellers"), "people", "Alt 4"),
     Way("", phrase("House")),
-    Way(PROOF, phrase("Trail and backup"), "shield", "Alt 5"),
+    Way(CATALOGS, phrase("Catalogs"), "book", "Alt 5"),
+    Way(PROOF, phrase("Trail and backup"), "shield", "Alt 6"),
 )
 LOOKED_AFTER = 30_000
 """Milliseconds between two looks whether other counters did something."""
@@ -140,6 +143,7 @@ class OfficeWindow(QWidget):
             EXPORTS: ExportsPage(theme, desk, self._dialogs, self, self._stack),
             REPORTS: ReportsPage(theme, desk, self.reports, self._dialogs, self, self._stack),
             SELLERS: SellersPage(theme, desk, self._stack),
+            CATALOGS: CatalogsPage(theme, desk, self._dialogs, self, self._stack),
             PROOF: ProofPage(theme, desk, self._dialogs, self, self._stack),
         }
         for page in self.pages.values():
