@@ -193,6 +193,8 @@ class SellersPage(QWidget):
             ]
         heads = [wording("Allowance, and how it came about"), wording("Amount")]
         table = FiguresTable(self._theme, heads, rows)
+        for row in range(1, len(rows), 2):
+            table.setSpan(row, 0, 1, 2)
         table.setAccessibleName(wording("Statement of {name}", name=one.seller.name))
         role = Words(self._theme, wording(ROLES[one.seller.role]), role="text-muted")
         self._lines = [title, role, total, table]
