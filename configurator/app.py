@@ -176,6 +176,7 @@ def open_shop(
     from configurator.services.office.taking_back import TakingBack
     from configurator.services.office.targets import Targets
     from configurator.services.office.upkeep import Upkeep
+    from configurator.services.office.wishes import Wishes
     from configurator.services.paperwork import Paperwork
     from configurator.services.people.birthdays import Birthdays
     from configurator.services.people.campaigning import Campaigning
@@ -284,6 +285,7 @@ def open_shop(
         auditing=Auditing(store, clock),
         ledgers=Ledgers(store, clock),
         commissioning=Commissioning(store, clock),
+        wishes=Wishes(store, clock),
         reports=Reports(store, library, clock, valuing),
         upkeep=Upkeep(store, clock, store.back_up_to, opened_copy),
         premises=Premises(store, clock, partial(counter_of, folder)),

@@ -17,7 +17,14 @@ from configurator.domain.publishing import Publication
 from configurator.domain.sales import Draft, Order, OrderState, Quote, QuoteState
 from configurator.engine.interface import Engine
 from configurator.services.kiosk.kept import KioskCalls, OneTimeCodes, ParkedBuilds
-from configurator.services.office.ports import AuditTrail, BatchBook, Figures, OrderRecords, Sellers
+from configurator.services.office.ports import (
+    AuditTrail,
+    BatchBook,
+    Figures,
+    OrderRecords,
+    Sellers,
+    WishBook,
+)
 from configurator.services.people.ports import (
     Accesses,
     Attention,
@@ -393,6 +400,8 @@ class Work(Protocol):
     def order_figures(self) -> Figures: ...
     @property
     def sellers(self) -> Sellers: ...
+    @property
+    def wishes(self) -> WishBook: ...
     @property
     def premises(self) -> Premises: ...
 

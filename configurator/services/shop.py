@@ -24,6 +24,7 @@ from configurator.services.office.reports import Reports
 from configurator.services.office.taking_back import TakingBack
 from configurator.services.office.targets import Targets
 from configurator.services.office.upkeep import Upkeep
+from configurator.services.office.wishes import Wishes
 from configurator.services.paper_ports import ShopPapers
 from configurator.services.paperwork import Paperwork
 from configurator.services.people.birthdays import Birthdays
@@ -140,6 +141,7 @@ class Shop:
     ledgers: Ledgers
     reports: Reports
     commissioning: Commissioning
+    wishes: Wishes
     upkeep: Upkeep
     premises: Premises
     language: Language | None = None

@@ -33,6 +33,7 @@ from configurator.storage.office.batches import BatchTable
 from configurator.storage.office.figures import OrderFigures
 from configurator.storage.office.records import RecordReader
 from configurator.storage.office.sellers import SellerTable
+from configurator.storage.office.wishes import WishTable
 from configurator.storage.orders import OrderTable
 from configurator.storage.payments import PaymentTable
 from configurator.storage.people.campaigns import CampaignTable
@@ -64,6 +65,7 @@ class SqlWork:
         self.order_records = RecordReader(connection)
         self.order_figures = OrderFigures(connection)
         self.sellers = SellerTable(connection)
+        self.wishes = WishTable(connection)
         self.customers = CustomerTable(connection)
         self.profiles = ProfileTable(connection)
         self.merges = MergeTable(connection)

@@ -67,6 +67,7 @@ class ConfigureModel(QObject):
         worded: the language is another one.
         saved: the build has been kept.
         save_failed: it could not be kept; carries the exception.
+        blocked_met: somebody looks at why a wish is blocked; carries the Blocked.
     """
 
     loading = Signal(float)
@@ -82,6 +83,7 @@ class ConfigureModel(QObject):
     worded = Signal()
     saved = Signal()
     save_failed = Signal(object)
+    blocked_met = Signal(object)
 
     def __init__(
         self, wording: Wording, make_engine: EngineMaker, parent: QObject | None = None
@@ -211,6 +213,7 @@ class ConfigureModel(QObject):
 
     def repair(self, blocked: Blocked) -> RepairFace:
         """The sheet for a blocked wish."""
+        self.blocked_met.emit(blocked)
         return repairs.repair(self.speech, blocked)
 
     def note(self, move: Move) -> NoteFace | None:
