@@ -24,12 +24,14 @@ from types import TracebackType
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from configurator.app import open_shop
 from configurator.domain.texts import LANGUAGES
 from configurator.services.settings import DEMO_SHOP
 from configurator.ui.application import make_application
+from configurator.ui.parts.option_card import OptionCard
 from configurator.viewmodels.kiosk.kiosk import Place
 from tests.walks.counter_at_work import MondayClock
 from tests.walks.kiosk.at_work import LYING, UPRIGHT, KioskAtWork
@@ -126,11 +128,11 @@ def _repaint(data: Path) -> int:
                 for card in free[:3]:
                     at.settle(120)
                     spot = card.mapTo(at.window, card.rect().center())
-                    began, busy = time.perf_counter(), time.thread_time()
+                    watch = Stopwatch(at, card)
                     at.touch_at(spot)
-                    at.window.repaint()
-                    times.append((time.perf_counter() - began) * 1000)
-                    worked.append((time.thread_time() - busy) * 1000)
+                    watch.stop()
+                    times += watch.times
+                    worked += watch.worked
                     at.take_way()
             after = at.build().bar.next
             at.touch(after)
@@ -146,6 +148,33 @@ def _repaint(data: Path) -> int:
         )
     print(f"worst p95 {worst:.1f} ms, wanted at most {MOST:.0f} ms")
     return 0 if worst <= MOST else 1
+
+
+class Stopwatch(QObject):
+    """From the finger leaving a card to the window being painted with what came of it."""
+
+    def __init__(self, at: KioskAtWork, card: OptionCard) -> None:
+        super().__init__()
+        self._at = at
+        self.times: list[float] = []
+        self.worked: list[float] = []
+        self._began = self._busy = 0.0
+        self._cards = at.build().cards
+        card.released.connect(self._begin)
+        # Connected after the page's own: what the touch does is done by then.
+        self._cards.picked.connect(self._end)
+
+    def stop(self) -> None:
+        """Listens no more."""
+        self._cards.picked.disconnect(self._end)
+
+    def _begin(self) -> None:
+        self._began, self._busy = time.perf_counter(), time.thread_time()
+
+    def _end(self) -> None:
+        self._at.window.repaint()
+        self.times.append((time.perf_counter() - self._began) * 1000)
+        self.worked.append((time.thread_time() - self._busy) * 1000)
 
 
 def _share(times: list[float], share: float) -> float:
