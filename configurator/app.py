@@ -49,6 +49,9 @@ KIOSK = "kiosk"
 SEALING_KEY = "documents.key"
 """The name of the key to what is kept of erased people, in the data folder."""
 
+ERASED = "erased.ids"
+"""The name of the list of who was erased, in the data folder."""
+
 _COMMANDS = {
     name: f"configurator.cli.{name}"
     for name in (
@@ -70,6 +73,7 @@ _COMMANDS = {
     "print-jobs": "configurator.cli.print_jobs",
     "import-orders": "configurator.cli.office",
     "audit": "configurator.cli.office",
+    "commissions": "configurator.cli.commissions",
     "backup": "configurator.cli.office",
 }
 """Modules with a function `run`, by command. Each imports what it needs, when it is needed."""
@@ -165,6 +169,7 @@ def open_shop(
     from configurator.services.kiosk.handing_over import HandingOver
     from configurator.services.kiosk.parking import Parking
     from configurator.services.office.auditing import Auditing
+    from configurator.services.office.commissioning import Commissioning
     from configurator.services.office.exporting import Exporting
     from configurator.services.office.ledgers import Ledgers
     from configurator.services.office.reports import Reports
@@ -172,10 +177,12 @@ def open_shop(
     from configurator.services.office.targets import Targets
     from configurator.services.office.upkeep import Upkeep
     from configurator.services.paperwork import Paperwork
+    from configurator.services.people.campaigning import Campaigning
     from configurator.services.people.consenting import Consenting
     from configurator.services.people.erasing import Erasing
     from configurator.services.people.importing import PeopleImport
     from configurator.services.people.learning import Learning
+    from configurator.services.people.noticing import Noticing
     from configurator.services.people.offering import Offering
     from configurator.services.people.profiles import Profiles
     from configurator.services.people.suggesting import Suggesting
@@ -200,6 +207,7 @@ def open_shop(
     from configurator.services.trade.stock import Stock
     from configurator.storage.kiosk.waiting import WaitingFolder
     from configurator.storage.office.copies import opened_copy
+    from configurator.storage.people.erasure_list import ErasureFile
     from configurator.storage.people.sealing import SealingKey
     from configurator.storage.place import counter_of, database_of
     from configurator.storage.store import open_store
@@ -221,7 +229,12 @@ def open_shop(
     library.look_also(stored, published)
     engines = open_engines(folder)
     selling = Selling(store, library, clock)
-    valuing = Valuing(store, clock)
+    valuing, consenting = Valuing(store, clock), Consenting(store, clock)
+    erasing = Erasing(
+        store, library, clock, SealingKey(folder / SEALING_KEY), ErasureFile(folder / ERASED)
+    )
+    # A backup may have been put back since: whoever was erased meanwhile is so again.
+    erasing.catch_up()
     learning = Learning(store, clock, StudyFolder(folder / "cache" / "studies"))
     paper = ShopPaper(_PaperPictures(library), folder)
     return Shop(
@@ -236,12 +249,14 @@ def open_shop(
         printing=Printing(IppPrinters(), PrintFolder(folder / PRINTING), clock),
         desk=CustomerDesk(store, clock),
         profiles=Profiles(store, clock),
-        consenting=Consenting(store, clock),
+        consenting=consenting,
         timeline=Timeline(store, clock),
         valuing=valuing,
         suggesting=Suggesting(store, learning),
         offering=Offering(store, learning),
-        erasing=Erasing(store, library, clock, SealingKey(folder / SEALING_KEY)),
+        campaigning=Campaigning(store, clock, valuing, consenting),
+        noticing=Noticing(store, clock),
+        erasing=erasing,
         people_import=PeopleImport(store, clock),
         drafting=Drafting(store, library, clock),
         selling=selling,
@@ -266,6 +281,7 @@ def open_shop(
         taking_back=TakingBack(store, clock),
         auditing=Auditing(store, clock),
         ledgers=Ledgers(store, clock),
+        commissioning=Commissioning(store, clock),
         reports=Reports(store, library, clock, valuing),
         upkeep=Upkeep(store, clock, store.back_up_to, opened_copy),
         premises=Premises(store, clock, partial(counter_of, folder)),

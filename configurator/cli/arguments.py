@@ -11,6 +11,7 @@ from configurator.cli.database_arguments import add_database_actions
 from configurator.cli.office_arguments import (
     add_audit,
     add_backup,
+    add_commissions,
     add_export,
     add_import_orders,
     add_restore,
@@ -342,6 +343,8 @@ class _Commands:
         add_import_orders(self._command("import-orders", explained), wording)
         explained = wording("who did what: show it, and prove that nothing was changed since")
         add_audit(self._command("audit", explained), wording, self._json)
+        explained = wording("what sellers earned, by the shop's scheme")
+        add_commissions(self._command("commissions", explained), wording, self._json)
         add_backup(self._command("backup", wording("copy the shop's data while it works")), wording)
         add_restore(self._command("restore", wording("put a backup in the shop's place")), wording)
 

@@ -17,9 +17,11 @@ from configurator.domain.publishing import Publication
 from configurator.domain.sales import Draft, Order, OrderState, Quote, QuoteState
 from configurator.engine.interface import Engine
 from configurator.services.kiosk.kept import KioskCalls, OneTimeCodes, ParkedBuilds
-from configurator.services.office.ports import AuditTrail, BatchBook, Figures, OrderRecords
+from configurator.services.office.ports import AuditTrail, BatchBook, Figures, OrderRecords, Sellers
 from configurator.services.people.ports import (
     Accesses,
+    Attention,
+    Campaigns,
     Consents,
     DataRequests,
     Histories,
@@ -336,6 +338,10 @@ class Work(Protocol):
     @property
     def histories(self) -> Histories: ...
     @property
+    def campaigns(self) -> Campaigns: ...
+    @property
+    def attention(self) -> Attention: ...
+    @property
     def tastes(self) -> Tastes: ...
     @property
     def touchpoints(self) -> Touchpoints: ...
@@ -381,6 +387,8 @@ class Work(Protocol):
     def order_records(self) -> OrderRecords: ...
     @property
     def order_figures(self) -> Figures: ...
+    @property
+    def sellers(self) -> Sellers: ...
     @property
     def premises(self) -> Premises: ...
 

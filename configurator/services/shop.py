@@ -17,6 +17,7 @@ from configurator.services.kiosk.calling import Calling
 from configurator.services.kiosk.handing_over import HandingOver
 from configurator.services.kiosk.parking import Parking
 from configurator.services.office.auditing import Auditing
+from configurator.services.office.commissioning import Commissioning
 from configurator.services.office.exporting import Exporting
 from configurator.services.office.ledgers import Ledgers
 from configurator.services.office.reports import Reports
@@ -25,9 +26,11 @@ from configurator.services.office.targets import Targets
 from configurator.services.office.upkeep import Upkeep
 from configurator.services.paper_ports import ShopPapers
 from configurator.services.paperwork import Paperwork
+from configurator.services.people.campaigning import Campaigning
 from configurator.services.people.consenting import Consenting
 from configurator.services.people.erasing import Erasing
 from configurator.services.people.importing import PeopleImport
+from configurator.services.people.noticing import Noticing
 from configurator.services.people.offering import Offering
 from configurator.services.people.profiles import Profiles
 from configurator.services.people.suggesting import Suggesting
@@ -107,6 +110,8 @@ class Shop:
     valuing: Valuing
     suggesting: Suggesting
     offering: Offering
+    campaigning: Campaigning
+    noticing: Noticing
     people_import: PeopleImport
     drafting: Drafting
     selling: Selling
@@ -132,6 +137,7 @@ class Shop:
     auditing: Auditing
     ledgers: Ledgers
     reports: Reports
+    commissioning: Commissioning
     upkeep: Upkeep
     premises: Premises
     language: Language | None = None

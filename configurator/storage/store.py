@@ -32,12 +32,15 @@ from configurator.storage.office.backup import copy_database
 from configurator.storage.office.batches import BatchTable
 from configurator.storage.office.figures import OrderFigures
 from configurator.storage.office.records import RecordReader
+from configurator.storage.office.sellers import SellerTable
 from configurator.storage.orders import OrderTable
 from configurator.storage.payments import PaymentTable
+from configurator.storage.people.campaigns import CampaignTable
 from configurator.storage.people.consents import RequestTable
 from configurator.storage.people.erasing import PersonTable
 from configurator.storage.people.histories import HistoryTable
 from configurator.storage.people.merging import MergeTable
+from configurator.storage.people.noticing import AttentionTable
 from configurator.storage.people.profiles import ProfileTable
 from configurator.storage.people.tastes import TasteTable
 from configurator.storage.people.touchpoints import TouchpointTable
@@ -60,6 +63,7 @@ class SqlWork:
         self.batches = BatchTable(connection)
         self.order_records = RecordReader(connection)
         self.order_figures = OrderFigures(connection)
+        self.sellers = SellerTable(connection)
         self.customers = CustomerTable(connection)
         self.profiles = ProfileTable(connection)
         self.merges = MergeTable(connection)
@@ -70,6 +74,8 @@ class SqlWork:
         self.touchpoints = TouchpointTable(connection)
         self.histories = HistoryTable(connection)
         self.tastes = TasteTable(connection)
+        self.campaigns = CampaignTable(connection)
+        self.attention = AttentionTable(connection)
         self.drafts = DraftTable(connection)
         self.quotes = QuoteTable(connection)
         self.orders = OrderTable(connection)

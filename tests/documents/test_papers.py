@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from configurator.documents import QuotePaper
 from configurator.documents.letterhead import Letterhead, PageSize
 from configurator.documents.papers import (
     labels_pdf,
@@ -16,9 +17,10 @@ from configurator.documents.papers import (
     work_order_pdf,
 )
 from configurator.domain.texts import LANGUAGES, Language
+from configurator.services.trade.payment_terms import USUAL_TERMS
 
 from .archival import complaints
-from .conftest import LETTERHEAD, Paper
+from .conftest import LETTERHEAD, Paper, quote_of, sale_line
 from .samples import NAME, SETTLEMENT, label_of, order_of, receipt_of, slip_of, work_of
 
 Maker = Callable[[Letterhead, Language, PageSize], bytes]
@@ -106,3 +108,16 @@ def test_an_order_confirmation_says_everything(picture: bytes) -> None:
 def test_a_signature_that_is_no_picture_leaves_the_line_to_sign() -> None:
     unsigned = order_pdf(order_of(), LETTERHEAD, "en")
     assert order_pdf(order_of(), LETTERHEAD, "en", signature=b"\x89PNG broken") == unsigned
+
+
+def test_a_paper_says_how_it_is_paid_and_what_was_noted() -> None:
+    instalments = next(one for one in USUAL_TERMS if one.id == "instalments")
+    quote = quote_of(sale_line(), terms=instalments, note="Bring the old pair.\n\nCall first.")
+    text = Paper(QuotePaper().render(quote, LETTERHEAD, language="id")).text
+    assert "Pembayaran: Tiga kali bayar, tiap bulan (Rp567.800 + Rp551.100 + Rp551.100)" in text
+    assert "Bring the old pair. Call first. Uang muka 50 % saat pesan." in text
+    whole = next(one for one in USUAL_TERMS if one.id == "days-14")
+    text = Paper(QuotePaper().render(quote_of(sale_line(), terms=whole), LETTERHEAD, "en")).text
+    assert "Payment: Within 14 days of collecting Deposit of 50 %" in text
+    text = Paper(order_pdf(order_of(note="Call first."), LETTERHEAD, "en")).text
+    assert "Call first. Deposit of 50 %" in text

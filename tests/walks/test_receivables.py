@@ -44,7 +44,7 @@ def at_home(
 
 
 def open_page(at: At) -> ReceivablesPage:
-    press(at, "F5")
+    press(at, "Ctrl+Shift+M")
     page = at.window.journey.page
     assert isinstance(page, ReceivablesPage)
     return page

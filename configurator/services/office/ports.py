@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, BinaryIO, Protocol
 
 from configurator.domain.audit import Event
+from configurator.domain.commissions import Seller
 from configurator.domain.exports import Batch, Format, SellerParty, Target
 from configurator.services.office.records import OrderRecord
 
@@ -108,6 +109,18 @@ class Figures(Protocol):
 
     def changed_since(self, happening: int) -> tuple[str, ...]:
         """Orders and quotes to which something happened after a row of the journal."""
+        ...
+
+
+class Sellers(Protocol):
+    """Who earns commission."""
+
+    def all(self) -> tuple[Seller, ...]:
+        """Everybody, by name."""
+        ...
+
+    def save(self, wanted: Sequence[Seller]) -> None:
+        """Keep these sellers as they are now."""
         ...
 
 

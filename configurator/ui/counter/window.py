@@ -18,6 +18,7 @@ from configurator.ui.application import Wardrobe
 from configurator.ui.counter.actions import findable
 from configurator.ui.counter.beginning import Beginning
 from configurator.ui.counter.commands import HARMLESS, Commands
+from configurator.ui.counter.customers.offer_deeds import OfferDeeds
 from configurator.ui.counter.dialogs import Dialogs, SystemDialogs
 from configurator.ui.counter.help_sheet import HelpSheet
 from configurator.ui.counter.home import HomePage
@@ -84,6 +85,8 @@ class CounterWindow(QWidget):
         self.serving = Serving(self._theme, self.counter, self.journey, self._laid, self)
         self.serving.said.connect(self.say)
         self.serving.refused.connect(self._on_refused)
+        self._offering = OfferDeeds(self._theme, self.counter, self.journey, self)
+        self._offering.laid.connect(self._laid.lay)
         self.scans = Scans(self.gate, self.journey, self, self._is_covered)
         self.scans.said.connect(self.say)
         self.kiosk_calls = KioskCalls(self)
@@ -158,6 +161,8 @@ class CounterWindow(QWidget):
             "customer": self.serving.ask_customer,
             "new-customer": self.serving.new_customer,
             "customer-card": self.serving.show_card,
+            "offers": self._offering.open,
+            "people": self._offering.people,
             "show": self.showing.toggle,
             "language": self.counter.next_language,
             "theme": self._look.next_theme,

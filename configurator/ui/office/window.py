@@ -16,6 +16,7 @@ from configurator.ui.counter.dialogs import Dialogs, SystemDialogs
 from configurator.ui.counter.settings_page import theme_words
 from configurator.ui.counter.signing_in.locking import Locking
 from configurator.ui.counter.trouble_sheet import trouble_words
+from configurator.ui.office.catalogs_page import CatalogsPage
 from configurator.ui.office.exports_page import ExportsPage
 from configurator.ui.office.frame import Navigation, OfficeBar, Way
 from configurator.ui.office.order_sheet import OrderSheet
@@ -35,13 +36,15 @@ from configurator.wording.words import phrase
 ORDERS = "orders"
 EXPORTS = "exports"
 REPORTS = "reports"
+CATALOGS = "catalogs"
 PROOF = "proof"
 WAYS = (
     Way(ORDERS, phrase("Orders"), "box", "Alt 1"),
     Way(EXPORTS, phrase("Exports"), "download", "Alt 2"),
     Way(REPORTS, phrase("Reports"), "chart", "Alt 3"),
     Way("", phrase("House")),
-    Way(PROOF, phrase("Trail and backup"), "shield", "Alt 4"),
+    Way(CATALOGS, phrase("Catalogs"), "book", "Alt 4"),
+    Way(PROOF, phrase("Trail and backup"), "shield", "Alt 5"),
 )
 LOOKED_AFTER = 30_000
 """Milliseconds between two looks whether other counters did something."""
@@ -136,6 +139,7 @@ class OfficeWindow(QWidget):
             ORDERS: orders,
             EXPORTS: ExportsPage(theme, desk, self._dialogs, self, self._stack),
             REPORTS: ReportsPage(theme, desk, self.reports, self._dialogs, self, self._stack),
+            CATALOGS: CatalogsPage(theme, desk, self._dialogs, self, self._stack),
             PROOF: ProofPage(theme, desk, self._dialogs, self, self._stack),
         }
         for page in self.pages.values():

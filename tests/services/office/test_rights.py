@@ -28,6 +28,7 @@ from configurator.services.trade.paying import Paying
 from configurator.services.trade.payment_terms import USUAL_TERMS, TermsOffered
 from configurator.services.trade.stock import Stock
 from configurator.storage.office.copies import opened_copy
+from configurator.storage.people.erasure_list import ErasureFile
 from configurator.storage.people.sealing import SealingKey
 from configurator.storage.store import SqlStore
 from tests.services.counter import HandClock, Shelf, item
@@ -106,11 +107,15 @@ DEEDS: dict[Right, tuple[Callable[[Desk, Session], object], ...]] = {
     Right.SEE_PEOPLE: (
         lambda desk, by: Profiles(desk.store, desk.clock).get(desk.customer, by),
         lambda desk, by: Profiles(desk.store, desk.clock).notes(desk.customer, by),
-        lambda desk, by: Valuing(desk.store, desk.clock).value(desk.customer, by),
+        lambda desk, by: Valuing(desk.store, desk.clock).of(desk.customer, by),
     ),
     Right.ERASE_PEOPLE: (
         lambda desk, by: Erasing(
-            desk.store, desk.shelf, desk.clock, SealingKey(desk.folder / "key")
+            desk.store,
+            desk.shelf,
+            desk.clock,
+            SealingKey(desk.folder / "key"),
+            ErasureFile(desk.folder / "erased"),
         ).erase("nobody", by),
     ),
     Right.EXPORT: (
