@@ -140,13 +140,11 @@ def _repaint(data: Path) -> int:
             if at.kiosk.place is not Place.BUILD:
                 break
         at.end()
-        times.sort()
-        p50, p95 = times[len(times) // 2], times[min(len(times) - 1, round(len(times) * 0.95))]
-        worst = max(worst, p95)
-        print(
-            f"{product:14} {len(times):4} touches  p50 {p50:5.1f} ms  p95 {p95:5.1f} ms", flush=True
-        )
-    print(f"worst p95 {worst:.1f} ms, wanted at most {MOST:.0f} ms")
+        worst = max(worst, _share(worked, 0.95))
+        figures = f"p50 {_share(times, 0.5):6.1f} ms  p95 {_share(times, 0.95):6.1f} ms"
+        own = f"of its own work p50 {_share(worked, 0.5):5.1f}  p95 {_share(worked, 0.95):5.1f}"
+        print(f"{product:14} {len(times):4} touches  {figures}  {own}", flush=True)
+    print(f"worst p95 of its own work {worst:.1f} ms, wanted at most {MOST:.0f} ms")
     return 0 if worst <= MOST else 1
 
 
