@@ -17,6 +17,7 @@ from configurator.domain.money import minor_units
 from configurator.domain.prices import PriceTerms
 from configurator.domain.resolution import Cause, Resolution
 from configurator.engine.interface import NO_DIALS, Engine, NoBuildError
+from configurator.services.engine_troubles import too_fine_sentence, too_many_sentence
 from configurator.services.shop import Workbench
 from configurator.services.terms import price_terms
 from configurator.wording.causes import Sentences
@@ -93,21 +94,9 @@ def engine_for(catalog: Catalog, product: Product, bench: Workbench, wording: Wo
     try:
         return bench.engine_of(catalog, product)
     except TooFineError as too_fine:
-        text = wording(
-            "{product}: the number {attribute} would have to be cut into {n} pieces, more than "
-            "the engine takes. Give it a wider step.",
-            product=product.id,
-            attribute=too_fine.attribute,
-            n=too_fine.pieces,
-        )
+        text = too_fine_sentence(product, too_fine, wording)
     except TooManyCombinationsError as too_many:
-        text = wording(
-            "{product}: a price or a rule over {attributes} tells {n} combinations apart, more "
-            "than the engine takes. Part it into smaller ones.",
-            product=product.id,
-            attributes=", ".join(sorted(too_many.attributes)),
-            n=too_many.combinations,
-        )
+        text = too_many_sentence(product, too_many, wording)
     raise Trouble(text)
 
 

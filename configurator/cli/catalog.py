@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from configurator.catalogs.findings import Severity
+from configurator.catalogs.verdicts import verdict_of
 from configurator.cli.catalogs import read_named, usable
-from configurator.cli.check import proof_of, verdict_data, verdict_lines
+from configurator.cli.check import verdict_data, verdict_lines
 from configurator.cli.comparison import (
     difference_data,
     difference_lines,
@@ -53,8 +54,8 @@ def _publish(asked: Namespace, program: Program) -> int:
     folder, reading = read_named(asked.catalog, program.library, wording)
     with program.open_shop() as shop:
         bench = shop.workbench()
-        verdict, proof = proof_of(asked.catalog, folder, reading, bench, wording)
-        catalog = verdict.catalog
+        verdict = verdict_of(asked.catalog, folder, reading, bench, wording)
+        catalog, proof = verdict.catalog, verdict.proof
         publication: Publication | None = None
         differences: tuple[Difference, ...] = ()
         if catalog is not None and proof is not None and not verdict.count(Severity.ERROR):

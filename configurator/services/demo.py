@@ -19,6 +19,7 @@ from configurator.domain.staff import Staff
 from configurator.domain.texts import Language
 from configurator.engine.interface import Engine
 from configurator.services.customers import CustomerDesk
+from configurator.services.demo_crowd import Crowd, DemoClock
 from configurator.services.drafting import Drafting
 from configurator.services.ports import CatalogLibrary, Clock, EngineOf, Store
 from configurator.services.refusals import Refusal
@@ -45,31 +46,18 @@ PEOPLE: tuple[tuple[str, str, str, str, Language], ...] = (
     ("CV Tirta Kencana", "Ibu Ratna", "+62227300111", "Jl. Soekarno-Hatta 500, Bandung", "id"),
 )
 STAFF = ("Rani", "Yoga", "Intan")
+MOST_ONE_BY_ONE = 40
+"""More orders than that are made in bulk, of builds that several people ordered alike."""
 
 
 @dataclass(frozen=True, slots=True)
 class DemoSize:
-    """How much the demonstration makes of everything; customers at most as there are PEOPLE."""
+    """How much the demonstration makes of everything."""
 
     customers: int = len(PEOPLE)
     drafts: int = 4
     quotes: int = 7
     orders: int = 9
-
-
-class DemoClock:
-    """A clock that is set by hand: the demonstration happened over the last weeks."""
-
-    def __init__(self, now: datetime) -> None:
-        self._now = now
-
-    def now(self) -> datetime:
-        """The time it was set to."""
-        return self._now
-
-    def set(self, now: datetime) -> None:
-        """Set it."""
-        self._now = now
 
 
 class Demonstration:
@@ -97,13 +85,19 @@ class Demonstration:
         size = size or DemoSize()
         chance = Random(seed)  # noqa: S311 - a demonstration, not a secret
         self._open_shop(settings)
-        customers = [
-            self._customer(number, chance) for number in range(min(size.customers, len(PEOPLE)))
-        ]
+        known = min(size.customers, len(PEOPLE))
+        customers = [self._customer(number, chance) for number in range(known)]
+        crowd = Crowd(self._store, self._engine_of, self._clock, self._selling)
+        # A chance of their own, so that what is sold does not depend on who allows what.
+        living = Random(f"{seed} lives")  # noqa: S311
+        lives = crowd.settle_in(customers, living)
         products = [(c, p) for c in self._library.gallery() for p in c.products]
+        more = crowd.arrive(size.customers - known, living)
         if not products or not customers:
             return
-        for start in _moments(self._now, size.orders, last_days=45, chance=chance):
+        first = min(size.orders, MOST_ONE_BY_ONE)
+        crowd.order(more or lives, products, size.orders - first, settings, living)
+        for start in _moments(self._now, first, last_days=45, chance=chance):
             self._clock.set(start)
             self._order(chance.choice(customers), products, chance)
         for start in _moments(self._now, size.quotes, last_days=12, chance=chance):

@@ -25,8 +25,8 @@ class PaperKind(Enum):
     ROLL = "receipt-roll"
     """A receipt on a roll 80 mm wide, as thermal printers have it."""
     SLIPS = "slips"
-    PROOF = "proof"
-    """What a customer consented to."""
+    LETTER = "letter"
+    """What goes to one person beside sales, such as a copy of their consents."""
 
 
 @dataclass(frozen=True, slots=True)

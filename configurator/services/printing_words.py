@@ -33,7 +33,7 @@ _KINDS: Mapping[PaperKind, str] = {
     PaperKind.RECEIPT: phrase("Receipt"),
     PaperKind.ROLL: phrase("Receipt on a roll"),
     PaperKind.SLIPS: phrase("Slips"),
-    PaperKind.PROOF: phrase("Proof of consent"),
+    PaperKind.LETTER: phrase("Letter ##on paper"),
 }
 
 

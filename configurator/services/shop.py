@@ -14,17 +14,25 @@ from configurator.domain.texts import Language
 from configurator.services.customers import CustomerDesk
 from configurator.services.demo import Demonstration
 from configurator.services.drafting import Drafting
+from configurator.services.kiosk.calling import Calling
+from configurator.services.kiosk.handing_over import HandingOver
+from configurator.services.kiosk.parking import Parking
 from configurator.services.office.auditing import Auditing
+from configurator.services.office.commissioning import Commissioning
 from configurator.services.office.exporting import Exporting
+from configurator.services.office.ledgers import Ledgers
+from configurator.services.office.reports import Reports
 from configurator.services.office.taking_back import TakingBack
 from configurator.services.office.targets import Targets
 from configurator.services.office.upkeep import Upkeep
 from configurator.services.outbox.delivering import Outbox
 from configurator.services.paper_ports import ShopPapers
 from configurator.services.paperwork import Paperwork
+from configurator.services.people.campaigning import Campaigning
 from configurator.services.people.consenting import Consenting
 from configurator.services.people.erasing import Erasing
 from configurator.services.people.importing import PeopleImport
+from configurator.services.people.noticing import Noticing
 from configurator.services.people.offering import Offering
 from configurator.services.people.profiles import Profiles
 from configurator.services.people.suggesting import Suggesting
@@ -116,12 +124,17 @@ class Shop:
     valuing: Valuing
     suggesting: Suggesting
     offering: Offering
+    campaigning: Campaigning
+    noticing: Noticing
     people_import: PeopleImport
     drafting: Drafting
     selling: Selling
     publishing: Publishing
     standings: Standings
     scanning: Scanning
+    parking: Parking
+    handing_over: HandingOver
+    calling: Calling
     again: Again
     order_changes: OrderChanges
     paying: Paying
@@ -136,6 +149,9 @@ class Shop:
     targets: Targets
     taking_back: TakingBack
     auditing: Auditing
+    ledgers: Ledgers
+    reports: Reports
+    commissioning: Commissioning
     upkeep: Upkeep
     premises: Premises
     line: Line | None = None

@@ -17,6 +17,7 @@ from configurator.storage.copying import Contents, contents_of, copy_contents, i
 from configurator.storage.customers import CustomerTable
 from configurator.storage.drafts import DraftTable
 from configurator.storage.encryption import connecting
+from configurator.storage.kiosk.parked import CallTable, OneTimeCodeTable, ParkedTable
 from configurator.storage.office.audit import AuditTable
 from configurator.storage.office.audited import (
     AuditedAccesses,
@@ -31,13 +32,16 @@ from configurator.storage.office.backup import copy_database
 from configurator.storage.office.batches import BatchTable
 from configurator.storage.office.figures import OrderFigures
 from configurator.storage.office.records import RecordReader
+from configurator.storage.office.sellers import SellerTable
 from configurator.storage.orders import OrderTable
 from configurator.storage.outbox.book import OutboxTable
 from configurator.storage.payments import PaymentTable
+from configurator.storage.people.campaigns import CampaignTable
 from configurator.storage.people.consents import RequestTable
 from configurator.storage.people.erasing import PersonTable
 from configurator.storage.people.histories import HistoryTable
 from configurator.storage.people.merging import MergeTable
+from configurator.storage.people.noticing import AttentionTable
 from configurator.storage.people.profiles import ProfileTable
 from configurator.storage.people.tastes import TasteTable
 from configurator.storage.people.touchpoints import TouchpointTable
@@ -68,6 +72,7 @@ class SqlWork:
         self.order_records = RecordReader(connection)
         self.order_figures = OrderFigures(connection)
         self.customers = CustomerTable(connection, served)
+        self.sellers = SellerTable(connection)
         self.profiles = ProfileTable(connection)
         self.merges = MergeTable(connection)
         self.consents = AuditedConsents(connection, self.audit)
@@ -77,6 +82,8 @@ class SqlWork:
         self.touchpoints = TouchpointTable(connection)
         self.histories = HistoryTable(connection)
         self.tastes = TasteTable(connection)
+        self.campaigns = CampaignTable(connection)
+        self.attention = AttentionTable(connection)
         self.drafts = DraftTable(connection)
         self.quotes = QuoteTable(connection)
         self.orders = OrderTable(connection)
@@ -91,6 +98,9 @@ class SqlWork:
         self.journal = AuditedJournal(connection, self.audit)
         self.stock = StockTable(connection)
         self.payments = PaymentTable(connection)
+        self.parked = ParkedTable(connection)
+        self.calls = CallTable(connection)
+        self.one_time_codes = OneTimeCodeTable(connection)
         self.premises = PremisesTable(connection)
         self.outbox = OutboxTable(connection)
 
@@ -135,11 +145,36 @@ class SqlStore:
 
         Raises StoreTrouble.
         """
+        with self.connection(keeps=False) as connection:
+            yield SqlWork(connection, self.mark, self.served)
+
+    @contextmanager
+    def connection(self, *, keeps: bool) -> Iterator[Connection]:
+        """The connection behind one piece of work, which keeps something or only reads.
+
+        Raises StoreTrouble.
+        """
+        if keeps:
+            with self._keeping() as connection:
+                yield connection
+            return
         with (
             _troubles_told(self.where, reading=True),
             self._engine.connect().execution_options(**self._snapshot) as connection,
         ):
-            yield SqlWork(connection, self.mark, self.served)
+            yield connection
+
+    def prepare(self, ready: Callable[[Any, str], None]) -> None:
+        """Have every connection from now on made `ready`: given the driver's own, and the dialect.
+
+        To be called before the first piece of work.
+        """
+
+        def on_connect(connection: Any, _record: object) -> None:
+            ready(connection, self._engine.dialect.name)
+
+        self._engine.dispose()
+        event.listen(self._engine, "connect", on_connect)
 
     def changed_by_others(self, seconds: float) -> frozenset[str]:
         """The tables that other programs changed since the last time; waits for one that long.
@@ -191,11 +226,7 @@ class SqlStore:
         None where something is in the other one already: nothing is done then.
         Raises StoreTrouble.
         """
-        with (
-            _troubles_told(self.where, reading=True),
-            self._engine.connect().execution_options(**self._snapshot) as source,
-            other._keeping() as target,
-        ):
+        with self.connection(keeps=False) as source, other.connection(keeps=True) as target:
             if not is_empty(target):
                 return None
             copy_contents(source, target)
@@ -203,10 +234,7 @@ class SqlStore:
 
     def anything(self, ask: Callable[[Connection], T]) -> T:
         """What a question about the tables is answered. Raises StoreTrouble."""
-        with (
-            _troubles_told(self.where, reading=True),
-            self._engine.connect().execution_options(**self._snapshot) as connection,
-        ):
+        with self.connection(keeps=False) as connection:
             return ask(connection)
 
     def pour(self, other: "SqlStore", copy: Callable[[Connection, Connection], None]) -> None:
@@ -214,11 +242,7 @@ class SqlStore:
 
         Raises StoreTrouble.
         """
-        with (
-            _troubles_told(self.where, reading=True),
-            self._engine.connect().execution_options(**self._snapshot) as source,
-            other._keeping() as target,
-        ):
+        with self.connection(keeps=False) as source, other.connection(keeps=True) as target:
             copy(source, target)
 
     def back_up_to(self, file: Path) -> None:

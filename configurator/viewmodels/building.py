@@ -25,6 +25,7 @@ from configurator.services.selling import PLAIN
 from configurator.services.terms import price_terms
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.customers.advising import Advising
+from configurator.viewmodels.customers.attentive import Attentive
 from configurator.viewmodels.keeping import FIRST_BRANCH, Keeping
 from configurator.viewmodels.trade.bargain import Bargain
 from configurator.viewmodels.warming import Warming
@@ -57,6 +58,7 @@ class Building(QObject):
         self._adding: Quote | None = None
         self._altering: Order | None = None
         self._then: Callable[[], None] | None = None
+        self._attentive = Attentive(counter, self)
         self.advising = Advising(counter, self)
         self.advising.learned.connect(self._on_learned)
         counter.customer_changed.connect(self._on_customer)
@@ -74,6 +76,7 @@ class Building(QObject):
 
         assert self._model is None
         model = self._model = ConfigureModel(self._counter.wording, self._make, self)
+        self._attentive.follow(model)
         model.opened.connect(self._on_opened)
         model.saved.connect(self._counter.note_saved)
         model.save_failed.connect(self._counter.troubled)
@@ -159,6 +162,12 @@ class Building(QObject):
         start = Snapshot(line.configuration, line.quantity, line.note)
         self._open(*found, start, discount=asked_discount(line))
         return True
+
+    @property
+    def engine(self) -> Engine:
+        """The engine of the open build."""
+        opening = self.model.opening
+        return self._warming.engine(opening.catalog, opening.product)
 
     @property
     def altering(self) -> Order | None:
@@ -248,6 +257,7 @@ class Building(QObject):
         self._then = None
         model, self._model = self._model, None
         if model is not None:
+            self._attentive.keep()
             model.close()
             model.deleteLater()
         self._warming.release()

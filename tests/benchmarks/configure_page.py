@@ -1,4 +1,7 @@
-"""From a click on an option to the whole page painted again, as JSON: `configure_page.py [clicks]`.
+"""From a click on an option to the whole page painted again, as JSON.
+
+`configure_page.py [clicks] [names]`: of all shipped catalogs, or of those named; a name may also
+be a folder with a `model.json`, as those of the bench.
 
 Every click is one on a card of the open step that can be taken. The time ends when the window has
 nothing left to lay out or to draw: what did not change is not drawn again. Pictures were drawn
@@ -12,6 +15,7 @@ import os
 import random
 import statistics
 import sys
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter, sleep, thread_time
 
@@ -22,10 +26,19 @@ sys.path.insert(0, str(ROOT))
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
+from configurator.domain.catalog import Catalog, Step  # noqa: E402
+from configurator.domain.configuration import Configuration  # noqa: E402
+from configurator.domain.texts import LocalText  # noqa: E402
+from configurator.engine.building import NoCache, build_engine  # noqa: E402
+from configurator.services.configuring.state import Snapshot  # noqa: E402
+from configurator.services.settings import DEMO_SHOP  # noqa: E402
 from configurator.ui.counter.configure import ConfigurePage  # noqa: E402
-from tests.ui.configure.workbench import Workbench  # noqa: E402
+from configurator.viewmodels.configure.opening import Opening  # noqa: E402
+from tests.benchmarks.models import read_model  # noqa: E402
+from tests.ui.configure.workbench import TODAY, Workbench  # noqa: E402
 
 SIZES = ((1366, 712), (1920, 1024))
+IN_A_STEP = 8
 
 
 def idle(bench: Workbench, milliseconds: int = 150) -> None:
@@ -104,16 +117,39 @@ def walk(bench: Workbench, page: ConfigurePage, clicks: int) -> dict[str, object
     }
 
 
+def opening_of(path: Path) -> Opening:
+    """A real model of the bench as a catalog: its cheapest build is the standard model.
+
+    It has no pictures, and steps of a few attributes each, as a shop would cut it.
+    """
+    model = read_model(path)
+    product, terms = model.product, model.terms
+    cheapest = build_engine(product, NoCache()).resolve(Configuration(product.id, ""), terms)
+    names = [attribute.id for attribute in product.attributes]
+    steps = tuple(
+        Step(f"step-{place}", LocalText.same(f"Step {place}"), tuple(names[at : at + IN_A_STEP]))
+        for place, at in enumerate(range(0, len(names), IN_A_STEP), 1)
+    )
+    product = replace(product, standard=cheapest.values, steps=steps)
+    catalog = Catalog(product.id, product.name, (product,), (terms.currency,), version=product.id)
+    start = Snapshot(Configuration(product.id, catalog.version))
+    files: dict[str, bytes] = {}
+    return Opening(catalog, product, terms, DEMO_SHOP, TODAY, start, files.__getitem__)
+
+
 def main() -> None:
     """Print the figures of every shipped catalog at both sizes."""
     clicks = int(sys.argv[1]) if len(sys.argv) > 1 else 120
+    names = sys.argv[2:] or sorted(path.name for path in (ROOT / "catalogs").iterdir())
     bench = Workbench(QApplication([]))
     result: dict[str, object] = {}
-    for name in sorted(path.name for path in (ROOT / "catalogs").iterdir()):
+    for name in names:
+        model = Path(name) / "model.json"
+        opening = opening_of(model) if model.is_file() else bench.opening(name)
+        if opening is None:
+            continue
         for size in SIZES:
-            page = bench.page(name, size=size)
-            if page is None:
-                continue
+            page = bench.page_of(opening, size=size, patience=600_000)
             result[f"{name} {size[0]}x{size[1] + 56}"] = walk(bench, page, clicks)
             bench.close(page)
     print(json.dumps(result, indent=1))

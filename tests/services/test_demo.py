@@ -1,11 +1,14 @@
 """The demonstration shop: full, believable, the same each time, and sold the real way."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 
+from configurator.domain.people.consent import Purpose
 from configurator.domain.sales import OrderState, QuoteState
 from configurator.services.demo import PEOPLE, STAFF, Demonstration, DemoSize
+from configurator.services.people.gate import Gate
 from configurator.services.settings import DEMO_SHOP, load_settings
 from configurator.storage.store import SqlStore
 from tests.services.counter import MORNING, HandClock, Shelf, engine_of
@@ -55,3 +58,23 @@ def test_without_catalogs_there_are_people(
     with store.reading() as work:
         assert work.customers.count() == 3
         assert work.orders.newest() == ()
+
+
+def test_a_crowd_has_lives_and_tastes(store: SqlStore, demonstration: Demonstration) -> None:
+    demonstration.fill(DEMO_SHOP, DemoSize(customers=60, orders=90, quotes=0, drafts=0))
+    with store.reading() as work:
+        customers = work.customers.newest(1000)
+        orders = work.orders.newest(1000)
+        allowing = [c for c in customers if Purpose.SUGGESTIONS in Gate(work).allowed(c.id)]
+        profiles = [work.profiles.get(customer.id) for customer in customers]
+    assert len(customers) == 60
+    # Each build is sold once the real way, and then again and again.
+    assert len(orders) >= 90
+    assert len({customer.phone for customer in customers}) == 60
+    assert 20 < len(allowing) < 60
+    assert any(profile is not None and profile.preferences for profile in profiles)
+    assert len({customer.language for customer in customers}) == 2
+    assert {order.customer for order in orders} <= {customer.id for customer in customers}
+    assert all(order.made <= MORNING for order in orders)
+    taken = Counter(str(order.lines[0].values["sole"]) for order in orders)
+    assert len(taken) == 2

@@ -46,6 +46,7 @@ class Answers:
 
     file: Path | None = None
     printer_there: bool = False
+    book: Path | None = None
     asked: list[Path] = field(default_factory=list)
 
     def file_to_save(
@@ -53,6 +54,11 @@ class Answers:
     ) -> Path | None:
         self.asked.append(suggested)
         return self.file
+
+    def file_to_open(
+        self, _parent: QWidget, _title: str, _folder: Path, _kinds: str
+    ) -> Path | None:
+        return self.book
 
     def printer(self, _parent: QWidget, _title: str) -> QPrinter | None:
         if not self.printer_there:

@@ -4,7 +4,9 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime, tzinfo
 from typing import Any, Protocol
 
-from configurator.domain.people.consent import Consent, ConsentText
+from configurator.domain.people.attention import Interest, Noticed, Steps
+from configurator.domain.people.campaigns import Answer, Campaign, CampaignMessage
+from configurator.domain.people.consent import Consent, ConsentText, Purpose
 from configurator.domain.people.profile import (
     Measurements,
     Membership,
@@ -238,6 +240,70 @@ class Tastes(Protocol):
         ...
 
 
+class Campaigns(Protocol):
+    """Campaigns, and each message of them."""
+
+    def add(self, campaign: Campaign) -> None:
+        """Keep a new campaign."""
+        ...
+
+    def get(self, campaign_id: str) -> Campaign | None:
+        """The campaign with this id."""
+        ...
+
+    def newest(self, limit: int = 50) -> tuple[Campaign, ...]:
+        """The last campaigns, newest first."""
+        ...
+
+    def tell(self, told: Collection[CampaignMessage]) -> None:
+        """Keep what people were told."""
+        ...
+
+    def message(self, message_id: str) -> CampaignMessage | None:
+        """The message with this id."""
+        ...
+
+    def answer(self, message_id: str, answer: Answer, moment: datetime) -> None:
+        """Keep what somebody answered."""
+        ...
+
+    def messages_of(self, campaign_id: str) -> tuple[CampaignMessage, ...]:
+        """What people were told in a campaign."""
+        ...
+
+    def of_customer(self, customer_id: str) -> tuple[CampaignMessage, ...]:
+        """What somebody was told, the last first."""
+        ...
+
+    def approached_since(self, moment: datetime) -> frozenset[str]:
+        """Who was told something by any campaign from a moment on."""
+        ...
+
+    def consenting(self, purpose: Purpose) -> tuple[str, ...]:
+        """Whoever once gave this consent; whether it still stands says the gate."""
+        ...
+
+    def bought_after(self, campaign_id: str) -> Mapping[str, int]:
+        """What those who were told ordered within a month of it (net), by customer."""
+        ...
+
+
+class Attention(Protocol):
+    """What is noticed of nobody in particular, counted by day."""
+
+    def count(self, day: date, noticed: Mapping[Noticed, int]) -> None:
+        """Add to the counts of a day."""
+        ...
+
+    def steps(self, since: date, moment: datetime, *, by_seller: bool) -> Mapping[str, Steps]:
+        """From looking to buying since a day (a moment for sales), by product or by seller."""
+        ...
+
+    def interests(self, before: date, since: date, limit: int = 30) -> tuple[Interest, ...]:
+        """What is chosen most since a day, and how often from an earlier day until then."""
+        ...
+
+
 class KeptStudies(Protocol):
     """Keeps what was studied of orders between two runs of the program."""
 
@@ -251,6 +317,18 @@ class KeptStudies(Protocol):
 
     def drop(self, product: str) -> None:
         """Keep nothing of a product any more."""
+        ...
+
+
+class ErasureList(Protocol):
+    """Who was erased, by id alone, kept apart from the database."""
+
+    def add(self, customer_id: str) -> None:
+        """Keep that somebody was erased. Raises OSError."""
+        ...
+
+    def ids(self) -> tuple[str, ...]:
+        """Everybody who was erased. Raises OSError."""
         ...
 
 

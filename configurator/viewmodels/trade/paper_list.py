@@ -24,7 +24,6 @@ _ICONS = {
     PaperKind.RECEIPT: "receipt",
     PaperKind.ROLL: "receipt",
     PaperKind.SLIPS: "mail",
-    PaperKind.PROOF: "file",
 }
 
 

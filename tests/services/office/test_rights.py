@@ -27,8 +27,10 @@ from configurator.services.trade.order_changes import OrderChanges
 from configurator.services.trade.paying import Paying
 from configurator.services.trade.payment_terms import USUAL_TERMS, TermsOffered
 from configurator.services.trade.stock import Stock
+from configurator.storage.office.copies import opened_copy
+from configurator.storage.people.erasure_list import ErasureFile
 from configurator.storage.people.sealing import SealingKey
-from configurator.storage.store import SqlStore, open_store
+from configurator.storage.store import SqlStore
 from tests.services.counter import HandClock, Shelf, item
 from tests.services.staff_room import EVERYBODY, PIN, StaffRoom
 
@@ -69,7 +71,7 @@ def _settings(desk: Desk, by: Session) -> object:
 
 
 def _upkeep(desk: Desk) -> Upkeep:
-    return Upkeep(desk.store, desk.clock, desk.store.back_up_to, open_store)
+    return Upkeep(desk.store, desk.clock, desk.store.back_up_to, opened_copy)
 
 
 DEEDS: dict[Right, tuple[Callable[[Desk, Session], object], ...]] = {
@@ -105,11 +107,15 @@ DEEDS: dict[Right, tuple[Callable[[Desk, Session], object], ...]] = {
     Right.SEE_PEOPLE: (
         lambda desk, by: Profiles(desk.store, desk.clock).get(desk.customer, by),
         lambda desk, by: Profiles(desk.store, desk.clock).notes(desk.customer, by),
-        lambda desk, by: Valuing(desk.store, desk.clock).value(desk.customer, by),
+        lambda desk, by: Valuing(desk.store, desk.clock).of(desk.customer, by),
     ),
     Right.ERASE_PEOPLE: (
         lambda desk, by: Erasing(
-            desk.store, desk.shelf, desk.clock, SealingKey(desk.folder / "key")
+            desk.store,
+            desk.shelf,
+            desk.clock,
+            SealingKey(desk.folder / "key"),
+            ErasureFile(desk.folder / "erased"),
         ).erase("nobody", by),
     ),
     Right.EXPORT: (

@@ -17,14 +17,19 @@ from configurator.domain.sales import Order, OrderState
 from configurator.exchange.people.copies import copy_csv, copy_json
 from configurator.services.customers import CustomerDesk
 from configurator.services.drafting import Drafting
+from configurator.services.mistakes import note_mistake
 from configurator.services.people.consenting import Consenting
 from configurator.services.people.erasing import DOCUMENT_YEARS, Erasing
+from configurator.services.people.learning import Learning
 from configurator.services.people.profiles import Profiles
 from configurator.services.refusals import Refusal
 from configurator.services.selling import Selling
+from configurator.storage.office.backup import copy_database, put_in_place
+from configurator.storage.people.erasure_list import ErasureFile
 from configurator.storage.people.sealing import SealingKey
-from configurator.storage.store import SqlStore
-from tests.services.counter import HandClock, Shelf, item
+from configurator.storage.store import SqlStore, open_store
+from configurator.storage.study_folder import StudyFolder
+from tests.services.counter import SHOE, HandClock, Shelf, item
 from tests.services.staff_room import OFFICE, OWNER, SELLER, StaffRoom
 
 PERSON = Customer(
@@ -43,7 +48,13 @@ TRACES = (
 
 @pytest.fixture
 def erasing(store: SqlStore, shelf: Shelf, clock: HandClock, tmp_path: Path) -> Erasing:
-    return Erasing(store, shelf, clock, SealingKey(tmp_path / "documents.key"))
+    return Erasing(
+        store,
+        shelf,
+        clock,
+        SealingKey(tmp_path / "documents.key"),
+        ErasureFile(tmp_path / "erased.ids"),
+    )
 
 
 @pytest.fixture
@@ -141,7 +152,11 @@ def test_what_the_law_wants_is_sealed_and_purged_after(
     assert kept["name"] == PERSON.name
     assert kept["orders"] == order.number
     other_key = Erasing(
-        erasing._store, erasing._library, clock, SealingKey(tmp_path / "another.key")
+        erasing._store,
+        erasing._library,
+        clock,
+        SealingKey(tmp_path / "another.key"),
+        ErasureFile(tmp_path / "erased.ids"),
     )
     assert other_key.sealed(person) is Refusal.UNKNOWN
     clock.moment = clock.moment.replace(year=clock.moment.year + DOCUMENT_YEARS)
@@ -200,3 +215,60 @@ def test_whoever_was_quiet_for_years_is_found(
     assert erasing.quiet() == (arif, sekar)
     erasing.erase(arif)
     assert erasing.quiet() == (sekar,)
+
+
+def test_a_backup_that_is_put_back_brings_nobody_back(
+    erasing: Erasing,
+    store: SqlStore,
+    shelf: Shelf,
+    selling: Selling,
+    clock: HandClock,
+    person: str,
+    tmp_path: Path,
+) -> None:
+    order = ordered(selling, person)
+    backup = tmp_path / "backups" / "shop.sqlite"
+    backup.parent.mkdir()
+    copy_database(tmp_path / "shop.sqlite", backup)
+    collected(selling, order)
+    assert erasing.erase(person) is None
+    store.close()
+
+    before = put_in_place(backup, tmp_path / "shop.sqlite")
+    assert before is not None
+    backup.unlink()
+    assert traces_in(tmp_path)
+    restored = open_store(tmp_path / "shop.sqlite")
+    files = (SealingKey(tmp_path / "documents.key"), ErasureFile(tmp_path / "erased.ids"))
+    again = Erasing(restored, shelf, clock, *files)
+    assert again.catch_up() == 1
+    assert again.catch_up() == 0
+    assert traces_in(tmp_path) == {}
+    kept = Selling(restored, shelf, clock).order(order.id)
+    assert kept is not None
+    assert kept.taxed == order.taxed
+    assert kept.customer_name.startswith("[")
+    restored.close()
+
+
+def test_caches_and_exports_hold_nothing_of_whoever_was_erased(
+    erasing: Erasing,
+    store: SqlStore,
+    selling: Selling,
+    clock: HandClock,
+    person: str,
+    tmp_path: Path,
+) -> None:
+    Consenting(store, clock).say(person, Purpose.SUGGESTIONS, True)
+    collected(selling, ordered(selling, person))
+    studies = StudyFolder(tmp_path / "cache" / "studies")
+    learning = Learning(store, clock, studies)
+    learning.prepare(SHOE)
+    note_mistake(ValueError("Quandoo"), tmp_path, "0.1.0", clock.now())
+    assert (tmp_path / "log").exists()
+    assert erasing.erase(person) is None
+    with store.reading() as work:
+        rows = copy_csv(work.persons.everything(person))
+        assert learning.now(work, SHOE).recommender.orders.ordered().times.sum() == 0
+    assert not [trace for trace in TRACES if trace in rows]
+    assert traces_in(tmp_path) == {}

@@ -13,6 +13,7 @@ from configurator.services.people.erasing import Erasing
 from configurator.services.people.timeline import Timeline
 from configurator.services.refusals import Refusal
 from configurator.services.selling import Selling
+from configurator.storage.people.erasure_list import ErasureFile
 from configurator.storage.people.sealing import SealingKey
 from configurator.storage.store import SqlStore
 from tests.services.counter import HandClock, Shelf, item
@@ -78,7 +79,8 @@ def test_contacts_are_forgotten_with_the_person(
     timeline: Timeline, store: SqlStore, clock: HandClock, arif: str, shelf: Shelf, tmp_path: Path
 ) -> None:
     timeline.note(arif, TouchKind.PROMISE, Channel.COUNTER, "x", due=clock.now().date())
-    erasing = Erasing(store, shelf, clock, SealingKey(tmp_path / "documents.key"))
+    files = (SealingKey(tmp_path / "documents.key"), ErasureFile(tmp_path / "erased.ids"))
+    erasing = Erasing(store, shelf, clock, *files)
     assert erasing.erase(arif) is None
     assert timeline.of_customer(arif) == ()
     assert timeline.due() == ()

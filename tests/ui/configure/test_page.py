@@ -7,65 +7,24 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QSlider, QWidget
 
-from configurator.domain.pricing import price_build
 from configurator.ui.counter.configure import ConfigurePage
 from configurator.ui.counter.configure.repair_sheet import RepairSheet
-from configurator.ui.counter.configure.view import ConfigureView
-from configurator.ui.counter.configure.writing_sheet import WritingSheet
 from configurator.ui.parts.card_face import CardState
 from configurator.ui.parts.option_card import OptionCard
 from configurator.wording import Wording
+from tests.ui.configure.at_page import (
+    assert_true,
+    card,
+    details,
+    eventually,
+    key,
+    settle,
+    total_shown,
+    view_of,
+)
 from tests.ui.configure.workbench import Workbench
-
-
-def view_of(page: ConfigurePage) -> ConfigureView:
-    assert page.view is not None
-    return page.view
-
-
-def card(page: ConfigurePage, attribute: str, option: str) -> OptionCard:
-    group = view_of(page).groups.view(attribute)
-    assert group is not None, attribute
-    found = group.grid.card(option)
-    assert found is not None, option
-    return found
-
-
-def total_shown(page: ConfigurePage) -> str:
-    return view_of(page).panel.total_text
-
-
-def assert_true(page: ConfigurePage) -> None:
-    """What the panel shows is what the engine says, which is what the one function says."""
-    model = page.model
-    resolution, terms = model.resolution, model.session.terms
-    priced = price_build(model.session.product, resolution.values, terms)
-    assert resolution.price == priced
-    assert total_shown(page) == model.speech.money(priced.total)
-
-
-def key(widget: QWidget, which: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
-    QTest.keyClick(widget, which, modifier or Qt.KeyboardModifier.NoModifier)
-
-
-def settle(milliseconds: int = 30) -> None:
-    QTest.qWait(milliseconds)
-
-
-def eventually(holds: Callable[[], bool]) -> None:
-    for _ in range(300):
-        if holds():
-            return
-        QTest.qWait(10)
-    raise AssertionError("it did not come")
-
-
-def details(page: ConfigurePage) -> None:
-    """Until days and reasons are known."""
-    eventually(lambda: not page.model.is_working)
 
 
 def test_a_walk_of_clicks_keeps_panel_card_and_engine_equal(page: ConfigurePage) -> None:
@@ -264,125 +223,6 @@ def test_a_sale_by_keyboard_alone(page: ConfigurePage, qapp: QApplication) -> No
     page.quote_wanted.connect(lambda: quotes.append(1))
     key(page.window(), Qt.Key.Key_F10)
     assert quotes == [1]
-
-
-def test_options_are_found_by_their_words(page: ConfigurePage, qapp: QApplication) -> None:
-    settle()
-    key(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    line = cast(QLineEdit, qapp.focusWidget())
-    QTest.keyClicks(line, "brass")
-    assert [view.face.attribute for view in view_of(page).groups.views] == ["eyelets"]
-    key(line, Qt.Key.Key_Return)
-    key(cast(QWidget, qapp.focusWidget()), Qt.Key.Key_Return)
-    assert page.model.resolution.values["eyelets"] == "brass"
-    key(cast(QWidget, qapp.focusWidget()), Qt.Key.Key_Escape)
-    assert view_of(page).groups.views[0].face.attribute == "cut"
-    assert_true(page)
-
-
-def test_letters_are_checked_counted_and_priced(page: ConfigurePage, qapp: QApplication) -> None:
-    page.model.open_step("monogram")
-    group = view_of(page).groups.view("monogram")
-    assert group is not None
-    group.take_focus()
-    line = cast(QLineEdit, qapp.focusWidget())
-    QTest.keyClicks(line, "aw")
-    assert line.text() == "AW"
-    key(line, Qt.Key.Key_Return)
-    assert page.model.resolution.values["monogram"] == "AW"
-    assert_true(page)
-    QTest.keyClicks(line, "!")
-    settle(420)
-    assert page.model.resolution.values["monogram"] == "AW"
-    assert "“!” is not possible here." in line.accessibleDescription()
-    key(line, Qt.Key.Key_Backspace)
-    settle(420)
-    page.model.choose("monogram-place", "heel")
-    QTest.keyClicks(line, "XYZ")
-    key(line, Qt.Key.Key_Return)
-    assert isinstance(page.sheet, RepairSheet), "the heel has room for three"
-    key(page.sheet, Qt.Key.Key_Escape)
-    assert line.text() == "AW"
-
-
-def test_numbers_are_typed_stepped_and_refused(page: ConfigurePage, qapp: QApplication) -> None:
-    page.model.open_step("model-and-size")
-    group = view_of(page).groups.view("heel-lift")
-    assert group is not None
-    group.take_focus()
-    line = cast(QLineEdit, qapp.focusWidget())
-    line.selectAll()
-    QTest.keyClicks(line, "4")
-    key(line, Qt.Key.Key_Return)
-    assert page.model.resolution.values["heel-lift"] == 4
-    key(line, Qt.Key.Key_Up)
-    assert page.model.resolution.values["heel-lift"] == 5
-    assert_true(page)
-    line.selectAll()
-    QTest.keyClicks(line, "77")
-    key(line, Qt.Key.Key_Return)
-    assert page.model.resolution.values["heel-lift"] == 5
-    assert line.property("state") == "error"
-
-
-def test_dials_dim_what_does_not_fit(page: ConfigurePage) -> None:
-    page.model.open_step("model-and-size")
-    head = view_of(page).head
-    head.money_typed.emit("Rp1.300.000")
-    assert card(page, "fitting", "measured").face.state is CardState.OVER_MONEY
-    card(page, "fitting", "measured").click()
-    assert page.model.resolution.values["fitting"] == "measured", "dimmed, never removed"
-    assert "over your limit" in page.model.panel().over
-    head.money_typed.emit("a fortune")
-    assert head.money.toolTip() == "That is no amount."
-    head.money_typed.emit("")
-    assert page.model.session.workspace.dials.at_most is None
-    head.days_typed.emit("10")
-    assert card(page, "cut", "mid").face.state is CardState.OVER_TIME
-
-
-def test_quantity_and_note_are_part_of_the_build(page: ConfigurePage) -> None:
-    panel = view_of(page).panel
-    panel.quantity_changed.emit(2)
-    assert total_shown(page) == "Rp2.500.000"
-    panel.note_wanted.emit()
-    sheet = page.sheet
-    assert isinstance(sheet, WritingSheet)
-    focused = cast(QWidget, QApplication.focusWidget())
-    QTest.keyClicks(focused, "wide instep")
-    key(focused, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert page.model.session.snapshot.note == "wide instep"
-    page.undo()
-    page.undo()
-    assert total_shown(page) == "Rp1.250.000"
-
-
-def test_a_row_of_the_build_leads_to_its_step(page: ConfigurePage) -> None:
-    view_of(page).panel.list.row_picked.emit("laces")
-    settle()
-    assert page.model.step == "laces-and-tongue"
-    focused = QApplication.focusWidget()
-    assert isinstance(focused, OptionCard)
-    assert focused.face.key == "flat"
-
-
-def test_delete_on_a_row_lets_go_of_the_choice(page: ConfigurePage) -> None:
-    page.model.choose("stripe", "black")
-    rows = view_of(page).panel.list
-    place = [line.attribute for line in page.model.build_lines()].index("stripe")
-    rows.setCurrentIndex(rows.model().index(place, 0))
-    key(rows, Qt.Key.Key_Delete)
-    assert page.model.resolution.values["stripe"] == "nila"
-
-
-def test_starting_from_a_preset_can_be_taken_back(page: ConfigurePage) -> None:
-    page.model.choose("cut", "mid")
-    before = page.model.session.snapshot
-    page.model.start_from("preset:trail")
-    assert page.model.resolution.values["outsole"] == "trail-lug"
-    assert page.model.resolution.values["cut"] == "low"
-    view_of(page).toast.undo_picked.emit()
-    assert page.model.session.snapshot == before
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ from configurator.wording import Wording
 
 ROOT = Path(__file__).resolve().parents[3]
 TODAY = date(2026, 11, 23)
+PATIENCE = 60_000
 
 
 @dataclass
@@ -92,8 +93,18 @@ class Workbench:
     ) -> ConfigurePage | None:
         """An open page in a shown window; None where the catalog is not there."""
         opening = self.opening(name, save)
-        if opening is None:
-            return None
+        return self.page_of(opening, language, theme, scale, size) if opening is not None else None
+
+    def page_of(
+        self,
+        opening: Opening,
+        language: Language = "en",
+        theme: ThemeName = "light",
+        scale: float = 1.0,
+        size: tuple[int, int] = (1366, 712),
+        patience: int = PATIENCE,
+    ) -> ConfigurePage:
+        """An open page over anything, in a shown window, after `patience` milliseconds at most."""
         self.theme.change(name=theme, text_scale=scale)
         window = QWidget()
         self._windows.append(window)
@@ -108,7 +119,7 @@ class Workbench:
         window.activateWindow()
         QTest.qWaitForWindowActive(window)
         model.open(opening)
-        wait_until_open(model)
+        wait_until_open(model, patience)
         return page
 
     def close(self, page: ConfigurePage) -> None:
@@ -194,7 +205,7 @@ class Workbench:
         return True
 
 
-def wait_until_open(model: ConfigureModel, milliseconds: int = 60_000) -> None:
+def wait_until_open(model: ConfigureModel, milliseconds: int = PATIENCE) -> None:
     """Run events until the model has its engine."""
     clock = QElapsedTimer()
     clock.start()

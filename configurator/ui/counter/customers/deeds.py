@@ -62,8 +62,7 @@ class CustomerDeeds(QObject):
         self._counter = counter
         self._press = press
         self._dialogs = dialogs
-        self._printing = PrintDeed(theme, counter, desk, dialogs, page)
-        self._printing.told.connect(self.told)
+        self.printing = PrintDeed(theme, counter, desk, dialogs, page)
         self._page = page
         self.kept: Kept | None = None
         self.personal: Personal | None = None
@@ -76,7 +75,7 @@ class CustomerDeeds(QObject):
 
     def close_sheets(self) -> None:
         """Puts away what lies over the page."""
-        self._printing.close_sheet()
+        self.printing.close_sheet()
         if self.sheet is not None:
             self.sheet.close_sheet()
 
@@ -134,15 +133,13 @@ class CustomerDeeds(QObject):
         title = counter.wording("Consents")
         row = Row("proof", title, customer.name, icon="file")
         setting = partial(_setting, counter, customer)
-        # A print job is called by the customer's id: its name is seen by others.
-        offered = OfferedPaper(row, PaperKind.PROOF, customer.id, setting)
         sheet = PapersSheet(
             self._theme,
             counter,
             self._press,
-            self._printing,
+            self.printing,
             self._dialogs,
-            [offered],
+            [OfferedPaper(row, PaperKind.LETTER, title, setting)],
             customer.name,
             self._page.window(),
         )

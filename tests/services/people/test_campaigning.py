@@ -1,0 +1,209 @@
+"""Campaigns reach those who fit and allow it, not too often, and hear what comes back."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from configurator.domain.people.attention import Notice, Noticed
+from configurator.domain.people.campaigns import Answer, Campaign, Rule
+from configurator.domain.people.consent import Purpose
+from configurator.domain.people.profile import Profile
+from configurator.domain.people.value import Stage
+from configurator.domain.sales import Quote, QuoteState
+from configurator.domain.texts import LocalText
+from configurator.services.customers import CustomerDesk, new_customer
+from configurator.services.people.campaigning import Campaigning
+from configurator.services.people.consenting import Consenting
+from configurator.services.people.noticing import Noticing
+from configurator.services.people.profiles import Profiles
+from configurator.services.people.timeline import Timeline
+from configurator.services.people.valuing import Valuing
+from configurator.services.refusals import Refusal
+from configurator.services.selling import Selling
+from configurator.storage.store import SqlStore
+from tests.services.counter import HandClock, item
+from tests.services.staff_room import SELLER, StaffRoom
+
+LETTER = Campaign(
+    "",
+    "Autumn",
+    Purpose.MAIL,
+    Rule(),
+    LocalText("News for {name}", "Kabar untuk {name}"),
+    LocalText("Dear {greeting}, {days} days without you.", "Halo {greeting}, sudah {days} hari."),
+    date(2026, 1, 1),  # type: ignore[arg-type]
+    cost=2_000,
+)
+
+
+@pytest.fixture
+def consenting(store: SqlStore, clock: HandClock) -> Consenting:
+    return Consenting(store, clock)
+
+
+@pytest.fixture
+def campaigning(store: SqlStore, clock: HandClock, consenting: Consenting) -> Campaigning:
+    return Campaigning(store, clock, Valuing(store, clock), consenting)
+
+
+def somebody(
+    desk: CustomerDesk, consenting: Consenting, name: str, *allows: Purpose, mail: str = "x"
+) -> str:
+    customer = replace(new_customer(name), mail=f"{mail}.{name.lower()}@example.com", language="en")
+    key = desk.create(customer).id
+    for purpose in allows:
+        consenting.say(key, purpose, True)
+    return key
+
+
+def test_only_who_allows_the_way_is_reached_with_words_of_their_own(
+    campaigning: Campaigning,
+    consenting: Consenting,
+    desk: CustomerDesk,
+    selling: Selling,
+    clock: HandClock,
+) -> None:
+    anna = somebody(desk, consenting, "Anna", Purpose.MAIL, Purpose.SUGGESTIONS)
+    somebody(desk, consenting, "Bruno", Purpose.PHONE)
+    selling.make_order([item()], anna)
+    clock.moment += timedelta(days=40)
+    chosen = campaigning.choose(LETTER)
+    assert not isinstance(chosen, Refusal)
+    (one,) = chosen.people
+    assert (one.customer, one.reached_at) == (anna, "x.anna@example.com")
+    assert one.text == "Dear Anna, 40 days without you."
+    consenting.say(anna, Purpose.MAIL, False)
+    nobody = campaigning.choose(LETTER)
+    assert not isinstance(nobody, Refusal)
+    assert nobody.people == ()
+
+
+def test_rules_need_the_consent_for_what_they_ask(
+    campaigning: Campaigning,
+    consenting: Consenting,
+    desk: CustomerDesk,
+    selling: Selling,
+    store: SqlStore,
+    clock: HandClock,
+) -> None:
+    anna = somebody(desk, consenting, "Anna", *Purpose)
+    bruno = somebody(desk, consenting, "Bruno", Purpose.MAIL)
+    profiles = Profiles(store, clock)
+    profile = profiles.get(anna)
+    assert isinstance(profile, Profile)
+    birthday = replace(profile.customer, birthday=clock.now().date() + timedelta(days=5))
+    profiles.save(Profile(birthday, preferences={"sole": "Trail"}, tags=frozenset(("Runner",))))
+    for key in (anna, bruno):
+        selling.make_order([item({"sole": "trail"})], key)
+    clock.moment += timedelta(hours=1)
+
+    def reached(rule: Rule) -> set[str]:
+        chosen = campaigning.choose(replace(LETTER, rule=rule))
+        assert not isinstance(chosen, Refusal)
+        return {one.customer for one in chosen.people}
+
+    assert reached(Rule()) == {anna, bruno}
+    assert reached(Rule(stages=frozenset((Stage.NEW,)))) == {anna}
+    assert reached(Rule(stages=frozenset((Stage.LOST,)))) == set()
+    assert reached(Rule(tag="runner")) == {anna}
+    assert reached(Rule(likes="trail")) == {anna}
+    assert reached(Rule(product="shoe")) == {anna}
+    assert reached(Rule(occasion_days=7)) == {anna}
+    assert reached(Rule(occasion_days=4)) == set()
+    assert reached(Rule(quiet_days=1)) == set()
+
+
+def test_nobody_is_approached_too_often_and_answers_count(
+    campaigning: Campaigning,
+    consenting: Consenting,
+    desk: CustomerDesk,
+    selling: Selling,
+    store: SqlStore,
+    clock: HandClock,
+) -> None:
+    anna = somebody(desk, consenting, "Anna", Purpose.MAIL)
+    bruno = somebody(desk, consenting, "Bruno", Purpose.MAIL)
+    sent = campaigning.send(LETTER)
+    assert isinstance(sent, Campaign)
+    again = campaigning.choose(LETTER)
+    assert not isinstance(again, Refusal)
+    assert (again.people, again.resting) == ((), 2)
+    clock.moment += timedelta(days=2)
+    order = selling.make_order([item()], anna)
+    with store.reading() as work:
+        told = {message.customer: message for message in work.campaigns.messages_of(sent.id)}
+        assert work.touchpoints.of_customer(anna)[0].text == "Autumn"
+    campaigning.answer(told[anna].id, Answer.YES)
+    campaigning.answer(told[bruno].id, Answer.STOP)
+    assert Purpose.MAIL not in consenting.allowed(bruno)
+    outcome = campaigning.outcome(sent.id)
+    assert not isinstance(outcome, Refusal)
+    assert (outcome.sent, outcome.buyers, outcome.cost) == (2, 1, 4_000)
+    assert outcome.revenue == order.taxed.net  # type: ignore[union-attr]
+    assert outcome.answers == {Answer.YES: 1, Answer.STOP: 1}
+    listed = campaigning.told(sent.id)
+    assert not isinstance(listed, Refusal)
+    assert [person.customer for _, person in listed] == [anna]
+    clock.moment += timedelta(days=31)
+    later = campaigning.choose(LETTER)
+    assert not isinstance(later, Refusal)
+    assert [one.customer for one in later.people] == [anna]
+
+
+def test_a_call_is_a_follow_up_of_today(
+    campaigning: Campaigning,
+    consenting: Consenting,
+    desk: CustomerDesk,
+    store: SqlStore,
+    clock: HandClock,
+) -> None:
+    key = desk.create(new_customer("Anna", "0812 2000 0101")).id
+    consenting.say(key, Purpose.PHONE, True)
+    campaigning.send(replace(LETTER, way=Purpose.PHONE))
+    due = Timeline(store, clock).due()
+    assert not isinstance(due, Refusal)
+    assert [touch.customer for touch in due] == [key]
+
+
+def test_campaigns_take_their_rights(campaigning: Campaigning, room: StaffRoom) -> None:
+    assert campaigning.choose(LETTER) is Refusal.SIGN_IN
+    assert campaigning.send(LETTER, room.of(SELLER)) is Refusal.NOT_ALLOWED
+
+
+def test_the_way_from_looking_to_buying_is_counted(
+    store: SqlStore, clock: HandClock, selling: Selling, arif: str
+) -> None:
+    noticing = Noticing(store, clock)
+    for _ in range(3):
+        noticing.notice(Noticed(Notice.LOOKED, "shoe", seller="Rani"))
+    noticing.notice(Noticed(Notice.CONFIGURED, "shoe", seller="Rani"))
+    for option in ("trail", "trail", "city"):
+        noticing.notice(Noticed(Notice.CHOSEN, "shoe", "sole", option, "Rani"))
+    noticing.keep()
+    noticing.notice(Noticed(Notice.LOOKED, "shoe", seller="Rani"))
+    noticing.keep()
+    quote = selling.make_quote([item()], arif, "Rani")
+    other = selling.make_quote([item()], arif, "Rani")
+    assert isinstance(quote, Quote)
+    assert isinstance(other, Quote)
+    selling.order_quote(quote.id)
+    selling.mark_quote(other.id, QuoteState.DECLINED, "too dear")
+    funnel = noticing.funnel()
+    assert not isinstance(funnel, Refusal)
+    steps = funnel.products["shoe"]
+    assert (steps.looked, steps.configured, steps.quoted, steps.ordered, steps.lost) == (
+        4,
+        1,
+        2,
+        1,
+        1,
+    )
+    assert funnel.sellers["Rani"] == steps
+    first = funnel.interests[0]
+    assert (first.option, first.chosen, first.trend) == ("trail", 2, 2)
+    clock.moment += timedelta(days=100)
+    later = noticing.funnel()
+    assert not isinstance(later, Refusal)
+    assert later.products == {}
+    assert {one.option: one.trend for one in later.interests} == {"trail": -2, "city": -1}
