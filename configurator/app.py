@@ -29,9 +29,11 @@ if TYPE_CHECKING:
 
     from configurator.catalogs.library import Library
     from configurator.domain.sales import SaleLine
+    from configurator.services.kiosk.shop import KioskShop
     from configurator.services.ports import Clock, EngineOf
     from configurator.services.shop import Shop, Workbench
     from configurator.storage.cache_folder import CacheFolder
+    from configurator.storage.outbox.line import LineStore
     from configurator.ui.picture.build_picture import PicturePress
 
 VERSION = "0.1.0"
@@ -40,9 +42,15 @@ SHIPPED_CATALOGS = ROOT / "catalogs"
 SHOP_WINDOW = ("karsa-sneaker", "karsa-tailor", "karsa-bicycle", "karsa-computer", "karsa-meal")
 """The shipped catalogs that stand first in the gallery, until the shop's own sales order it."""
 FONTS = ROOT / "resources" / "fonts"
+GOING_ON = ("", "kiosk", "database")
+"""Commands that go on while the line to a server is down; the others say that it is."""
+STAND_IN = "stand-in.sqlite"
+"""What is worked on while the line to a server is down, in the data folder."""
 PRINTING = "printing"
 """The folder in the data folder with this machine's print jobs and chosen printers."""
 
+KIOSK = "kiosk"
+"""The folder in the data folder with builds that wait for the store."""
 SEALING_KEY = "documents.key"
 """The name of the key to what is kept of erased people, in the data folder."""
 
@@ -102,6 +110,11 @@ def main(arguments: Sequence[str]) -> int:
         return Outcome.WRONG
     except OSError as error:
         return _told(_world_sentence(error, wording), Outcome.WRONG)
+    except MemoryError:
+        text = wording(
+            "This machine has too little memory for that. Close other programs, try again."
+        )
+        return _told(text, Outcome.WRONG)
     except Exception as mistake:  # the last place where a bug can still be told honestly
         return _told(_mistake_sentence(mistake, folder or default_folder(), wording), Outcome.WRONG)
 
@@ -112,7 +125,8 @@ def run(asked: Namespace, wording: Wording) -> int:
     library = open_library(folder)
 
     def shop() -> Shop:
-        return open_shop(folder, asked.database, asked.language, library=library)
+        goes_on = asked.command in GOING_ON
+        return open_shop(folder, asked.database, asked.language, library=library, goes_on=goes_on)
 
     def bench() -> Workbench:
         return open_workbench(folder, asked.database, library)
@@ -124,6 +138,7 @@ def run(asked: Namespace, wording: Wording) -> int:
         case "backoffice":
             return _office(shop)
         case "kiosk":
+            return _kiosk(asked, wording)
             text = wording("This window is not yet part of this version of the program.")
             return _told(text, Outcome.USAGE)
         case "restore":
@@ -147,12 +162,16 @@ def open_shop(
     language: Language | None = None,
     clock: Clock | None = None,
     library: Library | None = None,
+    *,
+    goes_on: bool = False,
 ) -> Shop:
     """Open the shop whose data is in a folder, made where there is none; use it in a `with`.
 
     `database` is another database than the folder's: a file, or a URL. A `library` or `clock` that
-    is at hand already may be given. Raises StoreTrouble.
+    is at hand already may be given. `goes_on` lets a shop on a server go on without it while the
+    line is down. Raises StoreTrouble.
     """
+    from configurator.cli.encryption import asking
     from configurator.documents.shop_paper import ShopPaper
     from configurator.exchange.orders.files import Files
     from configurator.printing.folder import PrintFolder
@@ -161,6 +180,9 @@ def open_shop(
     from configurator.services.customers import CustomerDesk
     from configurator.services.demo import Demonstration
     from configurator.services.drafting import Drafting
+    from configurator.services.kiosk.calling import Calling
+    from configurator.services.kiosk.handing_over import HandingOver
+    from configurator.services.kiosk.parking import Parking
     from configurator.services.office.auditing import Auditing
     from configurator.services.office.commissioning import Commissioning
     from configurator.services.office.exporting import Exporting
@@ -169,6 +191,7 @@ def open_shop(
     from configurator.services.office.taking_back import TakingBack
     from configurator.services.office.targets import Targets
     from configurator.services.office.upkeep import Upkeep
+    from configurator.services.office.wishes import Wishes
     from configurator.services.paperwork import Paperwork
     from configurator.services.people.birthdays import Birthdays
     from configurator.services.people.campaigning import Campaigning
@@ -199,16 +222,23 @@ def open_shop(
     from configurator.services.trade.payment_terms import TermsOffered
     from configurator.services.trade.signatures import Signatures
     from configurator.services.trade.stock import Stock
+    from configurator.storage.kiosk.waiting import WaitingFolder
     from configurator.storage.office.copies import opened_copy
     from configurator.storage.people.erasure_list import ErasureFile
     from configurator.storage.people.sealing import SealingKey
-    from configurator.storage.place import counter_of, database_of
+    from configurator.storage.place import counter_of, database_of, key_for
     from configurator.storage.store import open_store
     from configurator.storage.study_folder import StudyFolder
 
     folder = data or default_folder()
-    store = open_store(database_of(folder, database))
     clock = clock or SystemClock()
+    library = library or open_library(folder)
+    place = database_of(folder, database)
+    line = None
+    if goes_on and "postgresql" in str(place).partition("://")[0]:
+        line = _open_line(folder, str(place), library, clock)
+    ask = asking(Wording(language or "en"))
+    store = line or open_store(place, key_for(folder, place, ask))
 
     def stored(version: str) -> bytes | None:
         with store.reading() as work:
@@ -218,7 +248,6 @@ def open_shop(
         with store.reading() as work:
             return {one.catalog: one.version for one in work.publications.in_use()}
 
-    library = library or open_library(folder)
     library.look_also(stored, published)
     engines = open_engines(folder)
     selling = Selling(store, library, clock)
@@ -263,6 +292,9 @@ def open_shop(
         publishing=Publishing(store, library, clock),
         standings=Standings(store, library, engines, clock),
         scanning=Scanning(store),
+        parking=Parking(store, library, WaitingFolder(folder / KIOSK / "waiting"), clock),
+        handing_over=HandingOver(store, clock),
+        calling=Calling(store, clock),
         carrying=Carrying(store, library),
         demonstration=Demonstration(store, library, engines, clock),
         signing_in=SigningIn(store, clock, Argon2()),
@@ -273,9 +305,88 @@ def open_shop(
         auditing=Auditing(store, clock),
         ledgers=Ledgers(store, clock),
         commissioning=Commissioning(store, clock),
+        wishes=Wishes(store, clock),
         reports=Reports(store, library, clock, valuing),
         upkeep=Upkeep(store, clock, store.back_up_to, opened_copy),
         premises=Premises(store, clock, partial(counter_of, folder)),
+        line=line,
+        language=language,
+    )
+
+
+def _open_line(folder: Path, place: str, library: Library, clock: Clock) -> LineStore:
+    """The shop's data on a server, with what stands in for it in the folder."""
+    from sqlalchemy import make_url
+
+    from configurator.services.outbox.delivering import Outbox, Workplace
+    from configurator.storage.outbox.line import LineStore
+    from configurator.storage.place import counter_of
+    from configurator.storage.store import open_store
+
+    counter = counter_of(folder)
+    stand_in = open_store(folder / STAND_IN)
+    stand_in.mark = f"P{counter.replace('-', '')[-4:].upper()}"
+
+    def outbox(here: Workplace, there: Workplace) -> Outbox:
+        return Outbox(here, there, library, clock, counter)
+
+    return LineStore(
+        lambda: open_store(place),
+        stand_in,
+        make_url(place).render_as_string(hide_password=True),
+        outbox,
+    )
+
+
+def open_kiosk(
+    data: Path | None = None,
+    database: str = "",
+    language: Language | None = None,
+    clock: Clock | None = None,
+    *,
+    station: str = "1",
+    one_run: str = "",
+) -> KioskShop:
+    """Open the shop under the kiosk's narrow account; its caller closes it. Raises StoreTrouble.
+
+    `one_run` opens the staff's menu where the shop has set no PIN.
+    """
+    from configurator.services.clock import SystemClock
+    from configurator.services.kiosk.calling import Calling
+    from configurator.services.kiosk.parking import Parking
+    from configurator.services.kiosk.recognising import Recognising
+    from configurator.services.kiosk.shop import KioskShop
+    from configurator.services.kiosk.staff_door import StaffDoor
+    from configurator.services.staff.hashing import Argon2
+    from configurator.storage.kiosk.account import open_kiosk_store
+    from configurator.storage.kiosk.waiting import WaitingFolder
+    from configurator.storage.place import database_of
+
+    folder = data or default_folder()
+    store = open_kiosk_store(database_of(folder, database))
+    clock = clock or SystemClock()
+
+    def stored(version: str) -> bytes | None:
+        with store.reading() as work:
+            return work.catalog_versions.packed(version)
+
+    def published() -> dict[str, str]:
+        with store.reading() as work:
+            return {one.catalog: one.version for one in work.publications.in_use()}
+
+    library = open_library(folder)
+    library.look_also(stored, published)
+    return KioskShop(
+        folder=folder,
+        store=store,
+        library=library,
+        engine_of=open_engines(folder),
+        clock=clock,
+        parking=Parking(store, library, WaitingFolder(folder / KIOSK / "waiting"), clock),
+        calling=Calling(store, clock),
+        recognising=Recognising(store, clock),
+        door=StaffDoor(store, clock, Argon2(), one_run),
+        station=station,
         language=language,
     )
 
@@ -348,6 +459,24 @@ def _counter(open_it: Callable[[], Shop]) -> int:
     """Open the counter; gives the exit status."""
     with open_it() as shop:
         return int(import_module("configurator.ui.counter").run_counter(shop))
+
+
+def _kiosk(asked: Namespace, wording: Wording) -> int:
+    """Open the kiosk, and open it again whenever it ends by itself; gives the exit status."""
+    kiosk = import_module("configurator.ui.kiosk")
+    if not asked.watched:
+        return int(kiosk.watch_kiosk(ROOT / "main.py", sys.argv[1:], wording))
+    shop = open_kiosk(
+        asked.data,
+        asked.database,
+        asked.language,
+        station=asked.station,
+        one_run=os.environ.pop(kiosk.ONE_RUN, ""),
+    )
+    try:
+        return int(kiosk.run_kiosk(shop, windowed=asked.windowed))
+    finally:
+        shop.close()
 
 
 def _office(open_it: Callable[[], Shop]) -> int:

@@ -146,7 +146,21 @@ class _Commands:
         )
 
     def _windows(self) -> None:
-        self._command("kiosk", self.wording("the window for customers alone (not yet there)"))
+        wording = self.wording
+        kiosk = self._command("kiosk", wording("open the window for customers alone, full screen"))
+        kiosk.add_argument(
+            "--station",
+            metavar=wording("NAME"),
+            default="1",
+            help=wording("what this kiosk is called at the counter"),
+        )
+        kiosk.add_argument(
+            "--windowed",
+            action="store_true",
+            help=wording("in a window instead of the full screen, to look at it"),
+        )
+        # What watches starts the window with this, and starts it again when it has ended.
+        kiosk.add_argument("--watched", action="store_true", help=SUPPRESS)
         explained = self.wording("the window for the office: orders, exports, reports")
         self._command("backoffice", explained)
 

@@ -132,6 +132,9 @@ class Camera:
             ("search", self._search),
             ("customer", self._customer_page),
             ("customer-change", self._change),
+            ("customer-consents", self._consents),
+            ("customer-data", self._data),
+            ("customers", self._customers),
             ("customer-find", self._find_customer),
             ("customer-new", self._new_customer),
             ("configure", self._configure),
@@ -191,6 +194,22 @@ class Camera:
         page = self.window.journey.page
         assert isinstance(page, CustomerPage)
         page.change()
+
+    def _consents(self) -> None:
+        self._customer_page()
+        page = self.window.journey.page
+        assert isinstance(page, CustomerPage)
+        page.deeds.consents()
+
+    def _data(self) -> None:
+        self._customer_page()
+        page = self.window.journey.page
+        assert isinstance(page, CustomerPage)
+        page.deeds.data()
+
+    def _customers(self) -> None:
+        self._clear()
+        self.window.journey.go("people")
 
     def _find_customer(self) -> None:
         page = self.window.journey.page

@@ -14,6 +14,7 @@ from configurator.services.refusals import Refusal
 from configurator.services.selling import standing
 from configurator.viewmodels.counter import Counter, initials
 from configurator.viewmodels.customers.person import greeted
+from configurator.viewmodels.from_kiosk import rows_from_kiosk
 from configurator.viewmodels.rows import Row, Tone, draft_row, money_row, order_row, quote_row
 
 MOST = 50
@@ -54,6 +55,7 @@ def agenda(counter: Counter, birthdays: tuple[Birthday, ...] = ()) -> tuple[Sect
     if found is None:
         return ()
     sections = (
+        Section(wording("From the kiosk"), rows_from_kiosk(counter)),
         Section(
             wording("To continue"),
             tuple(draft_row(counter, one, found.name(one.customer)) for one in found.drafts),

@@ -23,7 +23,6 @@ from configurator.domain.sales import Order, OrderState
 from configurator.services.refusals import Refusal
 from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.counter.paper_head import PaperHead
-from configurator.ui.counter.product_pictures import BuildPictures
 from configurator.ui.counter.sale_summary import PICTURE_HIGH, SaleSummary
 from configurator.ui.counter.trade.money_box import MoneyBox
 from configurator.ui.counter.trade.order_deeds import OrderDeeds, offered
@@ -34,6 +33,7 @@ from configurator.ui.parts.messages import Box, Icon
 from configurator.ui.parts.shapes import draw_disc, draw_icon
 from configurator.ui.parts.toast import Toast
 from configurator.ui.parts.words import Words
+from configurator.ui.picture.build_pictures import BuildPictures
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter

@@ -27,6 +27,7 @@ from configurator.services.customers import normal_phone, readable_phone
 from configurator.services.settings import ThemeName
 from configurator.ui.counter.colour_choice import ColourChoice
 from configurator.ui.counter.dialogs import Dialogs
+from configurator.ui.counter.kiosk_settings import KioskSettingsFields
 from configurator.ui.counter.sale_settings import SaleSettings
 from configurator.ui.counter.staff_box import StaffBox
 from configurator.ui.counter.welcome import NAMES
@@ -127,6 +128,7 @@ class SettingsPage(QWidget):
         self._scale.setCurrentIndex(self._scale.findData(settings.text_scale))
         self._accent = ColourChoice(theme, wording, settings.accent)
         self.sale = SaleSettings(theme, counter)
+        self.kiosk = KioskSettingsFields(theme, counter)
         self.choose_logo = Button(theme, wording("Choose a picture…"), icon="image")
         self.choose_logo.clicked.connect(self._on_choose_logo)
         self.printers = Button(theme, wording("Printers by kind of paper"), icon="printer")
@@ -167,6 +169,7 @@ class SettingsPage(QWidget):
         fields = {"name": self.name, "phone": self.phone, "mail": self.mail, "days": self._valid}
         told = {field: wrong.get(name, "") for name, field in fields.items()}
         told |= dict.fromkeys(self.sale.fields(), "") | self.sale.wrong()
+        told |= dict.fromkeys(self.kiosk.fields(), "") | self.kiosk.wrong()
         for field, words in told.items():
             field.set_error(words)
         first = next((field for field, words in told.items() if words), None)
@@ -188,7 +191,7 @@ class SettingsPage(QWidget):
                 id=self._terms["id"].toPlainText().strip(),
             ),
         )
-        if not counter.change_settings(settings):
+        if not counter.change_settings(settings) or not self.kiosk.save():
             return
         if counter.session is not None or keep_name(counter, self.seller.text()):
             self.toast.show_message(wording("Saved"))
@@ -288,6 +291,7 @@ class SettingsPage(QWidget):
         left.setSpacing(16)
         left.addWidget(shop)
         left.addWidget(sale)
+        left.addWidget(self._box(wording("Kiosks"), self.kiosk.rows))
         left.addStretch(1)
         widest = round(1480 * theme.text_scale)
         top = QWidget()
