@@ -86,7 +86,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed(
         "kiosk-code",
         phrase("One-time code for the kiosk"),
-        ("Ctrl+Shift+O",),
+        ("Ctrl+Shift+I",),
         SALE,
         "monitor",
         also=phrase("recognise sign in customer"),
