@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from configurator.catalogs.library import Library
     from configurator.domain.sales import SaleLine
+    from configurator.services.kiosk.shop import KioskShop
     from configurator.services.ports import Clock, EngineOf
     from configurator.services.shop import Shop, Workbench
     from configurator.storage.cache_folder import CacheFolder
@@ -43,6 +44,8 @@ FONTS = ROOT / "resources" / "fonts"
 PRINTING = "printing"
 """The folder in the data folder with this machine's print jobs and chosen printers."""
 
+KIOSK = "kiosk"
+"""The folder in the data folder with builds that wait for the store."""
 SEALING_KEY = "documents.key"
 """The name of the key to what is kept of erased people, in the data folder."""
 
@@ -70,6 +73,7 @@ _COMMANDS = {
     "print-jobs": "configurator.cli.print_jobs",
     "import-orders": "configurator.cli.office",
     "audit": "configurator.cli.office",
+    "commissions": "configurator.cli.commissions",
     "backup": "configurator.cli.office",
 }
 """Modules with a function `run`, by command. Each imports what it needs, when it is needed."""
@@ -120,7 +124,10 @@ def run(asked: Namespace, wording: Wording) -> int:
     match asked.command:
         case "":
             return _counter(shop)
-        case "kiosk" | "backoffice":
+        case "backoffice":
+            return _office(shop)
+        case "kiosk":
+            return _kiosk(asked, wording)
             text = wording("This window is not yet part of this version of the program.")
             return _told(text, Outcome.USAGE)
         case "restore":
@@ -158,8 +165,14 @@ def open_shop(
     from configurator.services.customers import CustomerDesk
     from configurator.services.demo import Demonstration
     from configurator.services.drafting import Drafting
+    from configurator.services.kiosk.calling import Calling
+    from configurator.services.kiosk.handing_over import HandingOver
+    from configurator.services.kiosk.parking import Parking
     from configurator.services.office.auditing import Auditing
+    from configurator.services.office.commissioning import Commissioning
     from configurator.services.office.exporting import Exporting
+    from configurator.services.office.ledgers import Ledgers
+    from configurator.services.office.reports import Reports
     from configurator.services.office.taking_back import TakingBack
     from configurator.services.office.targets import Targets
     from configurator.services.office.upkeep import Upkeep
@@ -192,6 +205,8 @@ def open_shop(
     from configurator.services.trade.payment_terms import TermsOffered
     from configurator.services.trade.signatures import Signatures
     from configurator.services.trade.stock import Stock
+    from configurator.storage.kiosk.waiting import WaitingFolder
+    from configurator.storage.office.copies import opened_copy
     from configurator.storage.people.erasure_list import ErasureFile
     from configurator.storage.people.sealing import SealingKey
     from configurator.storage.place import counter_of, database_of
@@ -254,6 +269,9 @@ def open_shop(
         publishing=Publishing(store, library, clock),
         standings=Standings(store, library, engines, clock),
         scanning=Scanning(store),
+        parking=Parking(store, library, WaitingFolder(folder / KIOSK / "waiting"), clock),
+        handing_over=HandingOver(store, clock),
+        calling=Calling(store, clock),
         carrying=Carrying(store, library),
         demonstration=Demonstration(store, library, engines, clock),
         signing_in=SigningIn(store, clock, Argon2()),
@@ -262,8 +280,64 @@ def open_shop(
         targets=Targets(store, clock),
         taking_back=TakingBack(store, clock),
         auditing=Auditing(store, clock),
-        upkeep=Upkeep(store, clock, store.back_up_to, open_store),
+        ledgers=Ledgers(store, clock),
+        commissioning=Commissioning(store, clock),
+        reports=Reports(store, library, clock, valuing),
+        upkeep=Upkeep(store, clock, store.back_up_to, opened_copy),
         premises=Premises(store, clock, partial(counter_of, folder)),
+        language=language,
+    )
+
+
+def open_kiosk(
+    data: Path | None = None,
+    database: str = "",
+    language: Language | None = None,
+    clock: Clock | None = None,
+    *,
+    station: str = "1",
+    one_run: str = "",
+) -> KioskShop:
+    """Open the shop under the kiosk's narrow account; its caller closes it. Raises StoreTrouble.
+
+    `one_run` opens the staff's menu where the shop has set no PIN.
+    """
+    from configurator.services.clock import SystemClock
+    from configurator.services.kiosk.calling import Calling
+    from configurator.services.kiosk.parking import Parking
+    from configurator.services.kiosk.recognising import Recognising
+    from configurator.services.kiosk.shop import KioskShop
+    from configurator.services.kiosk.staff_door import StaffDoor
+    from configurator.services.staff.hashing import Argon2
+    from configurator.storage.kiosk.account import open_kiosk_store
+    from configurator.storage.kiosk.waiting import WaitingFolder
+    from configurator.storage.place import database_of
+
+    folder = data or default_folder()
+    store = open_kiosk_store(database_of(folder, database))
+    clock = clock or SystemClock()
+
+    def stored(version: str) -> bytes | None:
+        with store.reading() as work:
+            return work.catalog_versions.packed(version)
+
+    def published() -> dict[str, str]:
+        with store.reading() as work:
+            return {one.catalog: one.version for one in work.publications.in_use()}
+
+    library = open_library(folder)
+    library.look_also(stored, published)
+    return KioskShop(
+        folder=folder,
+        store=store,
+        library=library,
+        engine_of=open_engines(folder),
+        clock=clock,
+        parking=Parking(store, library, WaitingFolder(folder / KIOSK / "waiting"), clock),
+        calling=Calling(store, clock),
+        recognising=Recognising(store, clock),
+        door=StaffDoor(store, clock, Argon2(), one_run),
+        station=station,
         language=language,
     )
 
@@ -336,6 +410,30 @@ def _counter(open_it: Callable[[], Shop]) -> int:
     """Open the counter; gives the exit status."""
     with open_it() as shop:
         return int(import_module("configurator.ui.counter").run_counter(shop))
+
+
+def _kiosk(asked: Namespace, wording: Wording) -> int:
+    """Open the kiosk, and open it again whenever it ends by itself; gives the exit status."""
+    kiosk = import_module("configurator.ui.kiosk")
+    if not asked.watched:
+        return int(kiosk.watch_kiosk(ROOT / "main.py", sys.argv[1:], wording))
+    shop = open_kiosk(
+        asked.data,
+        asked.database,
+        asked.language,
+        station=asked.station,
+        one_run=os.environ.pop(kiosk.ONE_RUN, ""),
+    )
+    try:
+        return int(kiosk.run_kiosk(shop, windowed=asked.windowed))
+    finally:
+        shop.close()
+
+
+def _office(open_it: Callable[[], Shop]) -> int:
+    """Open the office; gives the exit status."""
+    with open_it() as shop:
+        return int(import_module("configurator.ui.office").run_office(shop))
 
 
 def _restore(asked: Namespace, folder: Path, wording: Wording) -> int:

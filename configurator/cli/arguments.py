@@ -11,6 +11,7 @@ from configurator.cli.database_arguments import add_database_actions
 from configurator.cli.office_arguments import (
     add_audit,
     add_backup,
+    add_commissions,
     add_export,
     add_import_orders,
     add_restore,
@@ -145,7 +146,21 @@ class _Commands:
         )
 
     def _windows(self) -> None:
-        self._command("kiosk", self.wording("the window for customers alone (not yet there)"))
+        wording = self.wording
+        kiosk = self._command("kiosk", wording("open the window for customers alone, full screen"))
+        kiosk.add_argument(
+            "--station",
+            metavar=wording("NAME"),
+            default="1",
+            help=wording("what this kiosk is called at the counter"),
+        )
+        kiosk.add_argument(
+            "--windowed",
+            action="store_true",
+            help=wording("in a window instead of the full screen, to look at it"),
+        )
+        # What watches starts the window with this, and starts it again when it has ended.
+        kiosk.add_argument("--watched", action="store_true", help=SUPPRESS)
         explained = self.wording("the window for the office: orders, exports, reports")
         self._command("backoffice", explained)
 
@@ -328,6 +343,8 @@ class _Commands:
         add_import_orders(self._command("import-orders", explained), wording)
         explained = wording("who did what: show it, and prove that nothing was changed since")
         add_audit(self._command("audit", explained), wording, self._json)
+        explained = wording("what sellers earned, by the shop's scheme")
+        add_commissions(self._command("commissions", explained), wording, self._json)
         add_backup(self._command("backup", wording("copy the shop's data while it works")), wording)
         add_restore(self._command("restore", wording("put a backup in the shop's place")), wording)
 

@@ -133,6 +133,31 @@ def add_audit(parser: Parser, wording: Wording, json: Callable[[Parser], None]) 
     add_sign_in(parser, wording)
 
 
+def add_commissions(parser: Parser, wording: Wording, json: Callable[[Parser], None]) -> None:
+    """What sellers earned."""
+    parser.add_argument(
+        "action",
+        metavar=wording("ACTION"),
+        nargs="?",
+        default="statements",
+        choices=("statements", "sellers", "scheme"),
+        help=wording(
+            "statements: what each earned, explained; sellers: list them, or keep those of FILE "
+            "(CSV: name,sponsor,role); scheme: show it, or keep that of FILE (JSON)"
+        ),
+    )
+    parser.add_argument("file", metavar=wording("FILE"), type=Path, nargs="?", default=None)
+    parser.add_argument(
+        "--month",
+        metavar="YYYY-MM-DD",
+        type=day(wording),
+        default=None,
+        help=wording("the month that this day is in; else the last one"),
+    )
+    json(parser)
+    add_sign_in(parser, wording)
+
+
 def add_backup(parser: Parser, wording: Wording) -> None:
     """A backup."""
     parser.add_argument(

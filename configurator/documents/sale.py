@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from configurator.documents.totals import Sum
+from configurator.domain.payments import AT_ONCE, parts_of
 from configurator.domain.sales import Order, Quote, SaleLine
 from configurator.domain.tax import Taxed
 from configurator.services.papers import Settlement
@@ -16,7 +17,8 @@ class SalePaper:
 
     `number` is also the code that opens it; `heading` stands under the title; `dates` are each
     what it is and the day; `promise` stands in for terms where the shop has none; `settled`
-    are the lines below the total; `signature` is the customer's, as PNG.
+    are the lines below the total; `agreed` is said before the shop's own terms: how it is to be
+    paid, and the sale's note; `signature` is the customer's, as PNG.
     """
 
     title: str
@@ -31,6 +33,7 @@ class SalePaper:
     promise: str
     seller: str = ""
     settled: tuple[Sum, ...] = ()
+    agreed: tuple[str, ...] = ()
     signature: bytes | None = None
 
 
@@ -56,6 +59,7 @@ def quote_paper(quote: Quote, formats: Formats) -> SalePaper:
         ),
         promise=wording("The prices hold until {day}.", day=until),
         seller=quote.seller,
+        agreed=(*_payment(quote, formats), *_said(quote.note)),
     )
 
 
@@ -81,8 +85,26 @@ def order_paper(
         promise=wording("Ready for collection on {day}.", day=ready),
         seller=order.seller,
         settled=settled_sums(settlement, order.currency, formats),
+        agreed=_said(order.note),
         signature=signature,
     )
+
+
+def _payment(quote: Quote, formats: Formats) -> tuple[str, ...]:
+    """How a quote is to be paid, with the amounts of the parts; nothing where it is at once."""
+    if quote.terms == AT_ONCE:
+        return ()
+    wording = formats.wording
+    name = wording.of(quote.terms.name)
+    parts = parts_of(quote.taxed.total, quote.terms)
+    if len(parts) > 1:
+        amounts = " + ".join(formats.money(part, quote.currency) for part in parts)
+        return (wording("Payment: {terms} ({amounts})", terms=name, amounts=amounts),)
+    return (wording("Payment: {terms}", terms=name),)
+
+
+def _said(note: str) -> tuple[str, ...]:
+    return tuple(line for line in note.splitlines() if line.strip())
 
 
 def settled_sums(settlement: Settlement, currency: str, formats: Formats) -> tuple[Sum, ...]:

@@ -305,7 +305,7 @@ class SaleLayout:
         """The sums and, at the foot of the page, terms, signature and code."""
         sale, wording = self._sale, self._wording
         terms = wording.of(self._letterhead.terms).splitlines()
-        said = [line for line in terms if line.strip()] or [sale.promise]
+        said = [*sale.agreed, *([line for line in terms if line.strip()] or [sale.promise])]
         signer = Signer(sale.customer_name.strip() or wording("Signature"), sale.signature)
         beside, before = terms_blocks(wording("Terms"), said, self._sheet.width)
         lower = closing_block(beside, signer, sale.number, sale.number)

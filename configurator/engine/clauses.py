@@ -40,6 +40,11 @@ class Clauses:
             self.selectors.append(selector)
             self._assert_under(selector, constraint.formula)
 
+    @property
+    def count(self) -> int:
+        """The greatest number in use: also of what no clause mentions, as an empty rule's."""
+        return self._count
+
     def literal(self, variable: int, value: int) -> int:
         """The literal that says that a variable has a value."""
         return self._literals[variable][value]

@@ -37,7 +37,7 @@ class Leaving:
     def __init__(self, translation: Translation) -> None:
         self._translation = translation
         self._clauses = Clauses(translation.finite)
-        self._shift = max(abs(literal) for clause in self._clauses.clauses for literal in clause)
+        self._shift = self._clauses.count
         self._next = 2 * self._shift
         self._seen = [
             number

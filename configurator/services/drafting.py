@@ -1,12 +1,13 @@
 """Drafts: builds in the making, saved at every choice and offered again after any ending."""
 
 from dataclasses import replace
+from typing import Protocol
 
 from configurator.domain.catalog import Catalog
 from configurator.domain.configuration import Configuration
 from configurator.domain.identity import new_id
 from configurator.domain.sales import Draft
-from configurator.services.ports import CatalogLibrary, Clock, Store, Work
+from configurator.services.ports import CatalogLibrary, CatalogVersions, Clock, Store
 
 
 class Drafting:
@@ -81,7 +82,16 @@ class Drafting:
         return self.save(replace(draft, closed=False))
 
 
-def keep_catalog(work: Work, library: CatalogLibrary, catalog: Catalog, clock: Clock) -> None:
+class HoldsCatalogs(Protocol):
+    """Any piece of work that keeps catalog versions."""
+
+    @property
+    def catalog_versions(self) -> CatalogVersions: ...
+
+
+def keep_catalog(
+    work: HoldsCatalogs, library: CatalogLibrary, catalog: Catalog, clock: Clock
+) -> None:
     """Keep a catalog's version in the store, once; packed only when it is not there yet."""
     if not work.catalog_versions.holds(catalog.version):
         work.catalog_versions.add(

@@ -1,4 +1,4 @@
-"""What a scanned or typed code means: a quote, order, receipt, draft, or customer."""
+"""What a scanned or typed code means: a quote, order, receipt, draft, parked build or customer."""
 
 import re
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from enum import Enum
 from uuid import UUID
 
 from configurator.domain.customers import Customer
+from configurator.domain.kiosk import ParkedBuild, read_parked_code
 from configurator.domain.sales import CODE_LETTERS, Draft, Order, Quote
 from configurator.services.ports import Store
 from configurator.services.selling import ORDER_LETTER, QUOTE_LETTER
@@ -31,6 +32,8 @@ class CodeKind(Enum):
     RECEIPT = "receipt"
     DRAFT = "draft"
     CUSTOMER = "customer"
+    PARKED = "parked"
+    """A build made at a kiosk."""
 
 
 _KINDS = {
@@ -77,6 +80,9 @@ def read_code(text: str) -> Code | None:
         kind = _KINDS[letter]
         return Code(kind, f"{letter}-{year}-{number}", int(revision or 0))
     letters = plain.replace("-", "").translate(_MISREAD)
+    parked = read_parked_code(letters)
+    if parked is not None:
+        return Code(CodeKind.PARKED, parked)
     if len(letters) == 8 and all(letter in CODE_LETTERS for letter in letters):
         return Code(CodeKind.DRAFT, f"{letters[:4]}-{letters[4:]}")
     if len(letters) == _CARD_LETTERS + 1 and letters.startswith(_CARD):
@@ -99,7 +105,7 @@ class Scanning:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def find(self, text: str) -> Quote | Order | Draft | Customer | None:
+    def find(self, text: str) -> Quote | Order | Draft | ParkedBuild | Customer | None:
         """What a scanned or typed code stands for in this shop; None for nothing.
 
         A quote's number without a revision is its last one; a receipt stands for its order.
@@ -118,6 +124,8 @@ class Scanning:
                     return work.customers.get(code.text)
                 case CodeKind.DRAFT:
                     return next(iter(work.drafts.with_code(code.text)), None)
+                case CodeKind.PARKED:
+                    return work.parked.coded(code.text)
                 case CodeKind.QUOTE:
                     revisions = work.quotes.revisions(code.text)
                     if not code.revision:

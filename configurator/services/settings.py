@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Literal, get_args
+from typing import Literal, Protocol, get_args
 
 from configurator.domain.money import CURRENCIES
 from configurator.domain.own_taxes import OwnTax, own_tax_from, own_tax_plain
 from configurator.domain.texts import LANGUAGES, NO_TEXT, Language, LocalText
-from configurator.services.ports import Work
+from configurator.services.ports import KeptSettings, Work
 
 KEY = "shop"
 
@@ -81,7 +81,14 @@ DEMO_SHOP = ShopSettings(
 """The shop that the demonstration fills; an empty shop starts from `ShopSettings()`."""
 
 
-def load_settings(work: Work) -> ShopSettings:
+class HoldsSettings(Protocol):
+    """Any piece of work that can read and keep settings."""
+
+    @property
+    def settings(self) -> KeptSettings: ...
+
+
+def load_settings(work: HoldsSettings) -> ShopSettings:
     """The shop's settings; the usual ones where the shop has not set any."""
     return settings_from(work.settings.get(KEY) or "{}")
 

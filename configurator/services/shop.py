@@ -13,8 +13,14 @@ from configurator.domain.texts import Language
 from configurator.services.customers import CustomerDesk
 from configurator.services.demo import Demonstration
 from configurator.services.drafting import Drafting
+from configurator.services.kiosk.calling import Calling
+from configurator.services.kiosk.handing_over import HandingOver
+from configurator.services.kiosk.parking import Parking
 from configurator.services.office.auditing import Auditing
+from configurator.services.office.commissioning import Commissioning
 from configurator.services.office.exporting import Exporting
+from configurator.services.office.ledgers import Ledgers
+from configurator.services.office.reports import Reports
 from configurator.services.office.taking_back import TakingBack
 from configurator.services.office.targets import Targets
 from configurator.services.office.upkeep import Upkeep
@@ -112,6 +118,9 @@ class Shop:
     publishing: Publishing
     standings: Standings
     scanning: Scanning
+    parking: Parking
+    handing_over: HandingOver
+    calling: Calling
     again: Again
     order_changes: OrderChanges
     paying: Paying
@@ -126,6 +135,9 @@ class Shop:
     targets: Targets
     taking_back: TakingBack
     auditing: Auditing
+    ledgers: Ledgers
+    reports: Reports
+    commissioning: Commissioning
     upkeep: Upkeep
     premises: Premises
     language: Language | None = None

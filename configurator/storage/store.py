@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections import Counter as Tally
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from configurator.storage.changes import Watch, note_written, tell
 from configurator.storage.copying import Contents, contents_of, copy_contents, is_empty
 from configurator.storage.customers import CustomerTable
 from configurator.storage.drafts import DraftTable
+from configurator.storage.kiosk.parked import CallTable, OneTimeCodeTable, ParkedTable
 from configurator.storage.office.audit import AuditTable
 from configurator.storage.office.audited import (
     AuditedAccesses,
@@ -31,6 +32,7 @@ from configurator.storage.office.backup import copy_database
 from configurator.storage.office.batches import BatchTable
 from configurator.storage.office.figures import OrderFigures
 from configurator.storage.office.records import RecordReader
+from configurator.storage.office.sellers import SellerTable
 from configurator.storage.orders import OrderTable
 from configurator.storage.payments import PaymentTable
 from configurator.storage.people.campaigns import CampaignTable
@@ -61,6 +63,7 @@ class SqlWork:
         self.batches = BatchTable(connection)
         self.order_records = RecordReader(connection)
         self.order_figures = OrderFigures(connection)
+        self.sellers = SellerTable(connection)
         self.customers = CustomerTable(connection)
         self.profiles = ProfileTable(connection)
         self.merges = MergeTable(connection)
@@ -87,6 +90,9 @@ class SqlWork:
         self.journal = AuditedJournal(connection, self.audit)
         self.stock = StockTable(connection)
         self.payments = PaymentTable(connection)
+        self.parked = ParkedTable(connection)
+        self.calls = CallTable(connection)
+        self.one_time_codes = OneTimeCodeTable(connection)
         self.premises = PremisesTable(connection)
 
 
@@ -122,11 +128,36 @@ class SqlStore:
 
         Raises StoreTrouble.
         """
+        with self.connection(keeps=False) as connection:
+            yield SqlWork(connection)
+
+    @contextmanager
+    def connection(self, *, keeps: bool) -> Iterator[Connection]:
+        """The connection behind one piece of work, which keeps something or only reads.
+
+        Raises StoreTrouble.
+        """
+        if keeps:
+            with self._keeping() as connection:
+                yield connection
+            return
         with (
             _troubles_told(self.where, reading=True),
             self._engine.connect().execution_options(**self._snapshot) as connection,
         ):
-            yield SqlWork(connection)
+            yield connection
+
+    def prepare(self, ready: Callable[[Any, str], None]) -> None:
+        """Have every connection from now on made `ready`: given the driver's own, and the dialect.
+
+        To be called before the first piece of work.
+        """
+
+        def on_connect(connection: Any, _record: object) -> None:
+            ready(connection, self._engine.dialect.name)
+
+        self._engine.dispose()
+        event.listen(self._engine, "connect", on_connect)
 
     def changed_by_others(self, seconds: float) -> frozenset[str]:
         """The tables that other programs changed since the last time; waits for one that long.

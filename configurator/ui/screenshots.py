@@ -136,6 +136,8 @@ class Camera:
             ("quote", self._quote_page),
             ("show-quote", self._show),
             ("order", self._order_page),
+            ("receivables", self._receivables),
+            ("printing", self._printing),
             ("settings", self._settings),
             ("keys", self._keys),
             ("trouble", self._trouble),
@@ -235,6 +237,14 @@ class Camera:
     def _order_page(self) -> None:
         self._clear()
         self.window.journey.go(f"order:{self._order}")
+
+    def _receivables(self) -> None:
+        self._clear()
+        self.window.journey.go("receivables")
+
+    def _printing(self) -> None:
+        self._clear()
+        self.window.journey.go("printing")
 
     def _settings(self) -> None:
         self._clear()

@@ -9,10 +9,12 @@ from datetime import date
 
 from configurator.domain.catalog import Catalog, Product
 from configurator.domain.customers import Customer
+from configurator.domain.kiosk import ParkedBuild
 from configurator.domain.sales import Draft, Order, Quote
 from configurator.services.customers import readable_phone
 from configurator.services.portable.carrying import PREFIX, CarriedBuild
 from configurator.viewmodels.counter import Counter, initials
+from configurator.viewmodels.from_kiosk import parked_row
 from configurator.viewmodels.home import tile_key
 from configurator.viewmodels.rows import (
     draft_row,
@@ -78,7 +80,7 @@ class Finder:
     def _coded(self, text: str) -> Iterator[Found]:
         """A whole number or code, typed or scanned."""
 
-        def look() -> Quote | Order | Draft | Customer | None:
+        def look() -> Quote | Order | Draft | ParkedBuild | Customer | None:
             return self._counter.shop.scanning.find(text)
 
         if text.upper().startswith(PREFIX):
@@ -91,6 +93,10 @@ class Finder:
             yield self._quote(found, text)
         elif isinstance(found, Order):
             yield self._order(found, text)
+        elif isinstance(found, ParkedBuild):
+            row = parked_row(self._counter, found)
+            kind = self._counter.wording("From the kiosk")
+            yield Found(row.key, f"{found.code} · {row.title}", row.detail, kind, icon="monitor")
         elif isinstance(found, Draft):
             row = draft_row(self._counter, found, "")
             kind = self._counter.wording("Build")

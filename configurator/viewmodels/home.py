@@ -14,6 +14,7 @@ from configurator.services.calendar import ready_on
 from configurator.services.selling import standing
 from configurator.services.terms import price_terms
 from configurator.viewmodels.counter import Counter
+from configurator.viewmodels.from_kiosk import rows_from_kiosk
 from configurator.viewmodels.rows import Row, draft_row, money_row, order_row, quote_row
 
 MOST = 50
@@ -86,6 +87,7 @@ def agenda(counter: Counter) -> tuple[Section, ...]:
         return ()
     drafts, quotes, orders, names = found
     sections = (
+        Section(wording("From the kiosk"), rows_from_kiosk(counter)),
         Section(
             wording("To continue"),
             tuple(draft_row(counter, d, names.get(d.customer or "", "")) for d in drafts),
@@ -120,7 +122,12 @@ def _unprinted(counter: Counter) -> tuple[Row, ...]:
         Row(
             "printing",
             job.title,
-            " · ".join((job.printer or "–", formats.moment(job.made.astimezone(zone)))),
+            " · ".join(
+                (
+                    job.printer or counter.wording("no printer"),
+                    formats.moment(job.made.astimezone(zone)),
+                )
+            ),
             counter.wording("waits"),
             "danger" if job.trouble is not None else "warning",
             icon="printer",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from configurator.domain.customers import Customer
+from configurator.domain.kiosk import ParkedBuild
 from configurator.domain.sales import Draft, Order, Quote
 from configurator.services.portable.carrying import PREFIX, CarriedBuild, CodeTrouble
 from configurator.viewmodels.counter import Counter
@@ -19,7 +20,7 @@ def place_of(counter: Counter, text: str) -> str | CarriedBuild | CodeTrouble | 
     return counter.attempt(look)
 
 
-def _key(found: Quote | Order | Draft | Customer | None) -> str | None:
+def _key(found: Quote | Order | Draft | ParkedBuild | Customer | None) -> str | None:
     match found:
         case Quote():
             return f"quote:{found.id}"
@@ -27,6 +28,8 @@ def _key(found: Quote | Order | Draft | Customer | None) -> str | None:
             return f"order:{found.id}"
         case Draft():
             return f"draft:{found.id}"
+        case ParkedBuild():
+            return f"parked:{found.id}"
         case Customer():
             return f"customer:{found.id}"
     return None

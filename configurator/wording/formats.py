@@ -126,6 +126,14 @@ class Formats:
         """`21 Nov 2026`."""
         return self._dated(day, "d MMM y")
 
+    def day_and_month(self, day: date, today: date) -> str:
+        """`21 Nov`, with its year where that is not today's: `21 Nov 2025`."""
+        return self._dated(day, "d MMM" if day.year == today.year else "d MMM y")
+
+    def month(self, day: date) -> str:
+        """`Nov 2026`."""
+        return self._dated(day, "MMM y")
+
     def clock(self, moment: datetime) -> str:
         """The time of day on the clock of `moment`: `14:32`, in Indonesian `14.32`."""
         return f"{moment:%H.%M}" if self._language == "id" else f"{moment:%H:%M}"

@@ -16,6 +16,7 @@ from configurator.services.papers import (
     NeededPart,
     Receipt,
     ReceivedPayment,
+    Settlement,
     Slip,
     SlipKind,
     SoldItem,
@@ -27,6 +28,10 @@ from .conftest import PPN, sale_line
 
 MADE = datetime(2026, 11, 21, 14, 32, tzinfo=timezone(timedelta(hours=7)))
 NAME = "Bapak Arif Wicaksono"
+SETTLEMENT = Settlement(
+    (Amount(LocalText("Deposit, 21 Nov", "Uang muka, 21 Nov"), 835_000),),
+    (Amount(LocalText("Due on collection", "Sisa saat diambil"), 835_000),),
+)
 SHOE = LocalText("Langkah 01 shoe", "Sepatu Langkah 01")
 
 

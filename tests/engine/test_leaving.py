@@ -1,6 +1,7 @@
 """Ways out of options: what comparing every two builds says."""
 
 import os
+from decimal import Decimal
 from itertools import product as combinations
 from random import Random
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from configurator.domain.catalog import Product
 from configurator.domain.configuration import Wish
-from configurator.domain.rules import Rule
+from configurator.domain.rules import Between, Rule, Table
 from configurator.engine.leaving import Leaving, WayOut
 from configurator.engine.translation import translate
 from tests.domain.small_products import excludes, number, one_of, product, requires, some_of
@@ -82,3 +83,10 @@ def test_what_is_easily_left_or_always_there_is_no_trap() -> None:
     assert ways_out(thing) == {}
     assert ways_out(product([one_of("only", "one")])) == {}
     assert ways_out(product([number("n", 1, 5)])) == {}
+
+
+def test_a_rule_that_says_nothing_stands_in_nobodys_way() -> None:
+    attributes = [one_of("a", "x", "y"), some_of("b", "p"), number("n", 0, 0)]
+    between = Between(Decimal("0.3"), Decimal("0.3"))
+    nothing = Rule("nothing", Table(("n",), ((between,),), allowed=False))
+    assert ways_out(product(attributes, [nothing]), most_easy=0) == {}

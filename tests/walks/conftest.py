@@ -50,7 +50,7 @@ def stray_windows(qapp: QApplication) -> Iterator[None]:
     def note(window: QWindow | None) -> None:
         if window is None or window.type() is Qt.WindowType.Popup:
             return  # a menu or a list that drops down takes the keyboard as it should
-        if not window.objectName().startswith("CounterWindow"):
+        if not window.objectName().startswith(("CounterWindow", "OfficeWindow")):
             others.append(window.objectName())
 
     qapp.focusWindowChanged.connect(note)

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from configurator.domain.journal import Happening
-from configurator.domain.payments import Payment, PaymentKind
+from configurator.domain.payments import DueFrom, Payment, PaymentKind
 from configurator.domain.sales import Order, OrderState
 from configurator.domain.signature import Signature
 from configurator.services.papers import PaperKind
@@ -237,3 +237,80 @@ def test_receipts_stay_as_they_were(at_quote: Callable[[], At]) -> None:
     inside = Signature((((5, 1),),))
     assert at.shop.signatures.sign(order.id, inside) is Refusal.CLOSED
     assert at.shop.signatures.sign("nobody", inside) is Refusal.UNKNOWN
+
+
+def test_parts_made_up_for_one_sale(at_quote: Callable[[], At]) -> None:
+    """What is agreed in parts stands on the quote, and falls due part by part on the order."""
+    at = at_quote()
+    sheet = deal_sheet(at)
+    sheet.terms.setCurrentIndex(sheet.terms.count() - 1)
+    sheet.terms.activated.emit(sheet.terms.currentIndex())
+    parts = sheet.parts
+    assert parts is not None
+    for row, (percent, after, days) in zip(
+        parts.parts,
+        [("30", DueFrom.ORDER, ""), ("45", DueFrom.ORDER, "30"), ("20", DueFrom.COLLECTED, "")],
+        strict=False,
+    ):
+        row.percent.setText(percent)
+        row.after.setCurrentIndex(row.after.findData(after))
+        row.days.setText(days)
+    press(at, "Ctrl+Return")
+    assert "100" in parts.wrong.text()
+    parts.parts[1].percent.setText("fifty")
+    press(at, "Ctrl+Return")
+    assert "percentage" in parts.wrong.text()
+    parts.parts[1].percent.setText("50")
+    press(at, "Ctrl+Return")
+    assert sheet.parts is None
+    assert sheet.terms.currentText() == (
+        "30 % when ordering, 50 % 30 days after ordering, 20 % when collected"
+    )
+    write(sheet.note, "Bring the old pair.")
+    press(at, "Ctrl+Return")
+    at.until(lambda: at.quote().quote.revision == 2 and at.quote().paper is not None)
+    quote = at.quote().quote
+    assert quote.note == "Bring the old pair."
+    pdf = at.quote().paper.pdf  # type: ignore[union-attr]
+    text = " ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+    assert "Bring the old pair." in text
+    assert "50 % 30 days after ordering" in " ".join(text.split())
+    press(at, "F10")
+    at.until(lambda: at.window.journey.place.startswith("order:"))
+    account = at.shop.paying.account(at.order().order.id)
+    assert account is not None
+    assert [due.after for due in account.dues] == [
+        DueFrom.ORDER,
+        DueFrom.ORDER,
+        DueFrom.COLLECTED,
+    ]
+    assert sum(due.amount for due in account.dues) == quote.taxed.total
+
+
+def test_a_line_is_taken_out_of_an_order(at_quote: Callable[[], At]) -> None:
+    at = at_quote()
+    sheet = deal_sheet(at)
+    sheet.lines[0].copy_wanted.emit()
+    press(at, "Ctrl+Return")
+    at.until(lambda: len(at.quote().quote.lines) == 2)
+    press(at, "F10")
+    at.until(lambda: at.window.journey.place.startswith("order:"))
+    order = at.order().order
+    assert len(order.lines) == 2
+    at.order().deeds.take_out(0)
+    alter = at.order().deeds.sheet
+    assert isinstance(alter, AlterSheet)
+    difference = at.window.counter.formats.difference(-order.taxed.total // 2, "IDR")
+    assert any(difference in said for said in alter.view.said)
+    press(at, "Return")
+    assert alter.reason.error
+    write(alter.reason.editor, "One pair will do")  # type: ignore[arg-type]
+    press(at, "Ctrl+Return")
+    at.until(lambda: len(at.order().order.lines) == 1)
+    changed = at.order().order
+    assert (changed.number, changed.revision) == (order.number, 2)
+    assert changed.taxed.total * 2 == order.taxed.total
+    assert "One pair will do" in " ".join(at.order().told)
+    assert "order-take-out" not in [
+        name for name, one in at.order().actions_.actions.items() if one.isEnabled()
+    ]

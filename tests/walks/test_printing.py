@@ -151,7 +151,7 @@ def test_a_receipt_goes_onto_the_roll(at_quote: Callable[[], At], simulator: Sim
     assert "Kuitansi" in text
     press(at, "Ctrl+P")
     sheet = print_sheet(at, at.order().deeds.printing.sheet)
-    assert sheet.languages.currentData() is True
+    assert sheet.forms.currentData() is True
     # This printer is none for rolls: it does not take ESC/POS, and that is told.
     write(sheet._line, simulator.address)
     press(at, "Return")

@@ -18,6 +18,7 @@ from configurator.domain.payments import Payment, PaymentKind
 from configurator.domain.sales import Order
 from configurator.ui.counter.trade.receivables_page import ReceivablesPage
 from configurator.ui.counter.trade.remind_sheet import RemindSheet
+from configurator.viewmodels.trade.account import history_rows
 from tests.walks.counter_at_work import At, CounterAtWork
 from tests.walks.staffed import HandClock
 from tests.walks.test_negotiation import press
@@ -43,7 +44,7 @@ def at_home(
 
 
 def open_page(at: At) -> ReceivablesPage:
-    press(at, "F5")
+    press(at, "Ctrl+Shift+M")
     page = at.window.journey.page
     assert isinstance(page, ReceivablesPage)
     return page
@@ -84,8 +85,9 @@ def test_overdue_money_is_listed_reminded_and_paid(
     sheet.ways.setCurrentIndex(1)
     press(at, "Ctrl+Return")
     told = at.shop.selling.history(order.id)[-1]
-    assert (told.what, told.note, told.amount) == (Happening.REMINDED, "by phone", total)
+    assert (told.what, told.note, told.amount) == (Happening.REMINDED, "phone", total)
     assert "reminded once" in page.rows[0].face.row.detail
+    assert "by phone" in " ".join(history_rows(at.window.counter, (told,), "IDR"))
 
     # On the order's page the next one is firmer, and paying ends it.
     at.click(page.rows[0].button)

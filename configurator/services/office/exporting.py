@@ -60,6 +60,10 @@ class Exporting:
         self._files = files
         self._clock = clock
 
+    def ending(self, kind: Format) -> str:
+        """How the names of such files end: `.csv`."""
+        return self._files.ending(kind)
+
     # What is chosen
 
     def write(

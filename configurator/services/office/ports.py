@@ -1,10 +1,12 @@
 """What the office needs from outside: batches, the audit trail, order files."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, BinaryIO, Protocol
 
 from configurator.domain.audit import Event
+from configurator.domain.commissions import Seller
 from configurator.domain.exports import Batch, Format, SellerParty, Target
 from configurator.services.office.records import OrderRecord
 
@@ -53,6 +55,17 @@ class OrderRecords(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """How many builds became what: builds begun, with a customer, quotes, orders."""
+
+    drafts: int
+    named_drafts: int
+    quotes: int
+    ordered_quotes: int
+    orders: int
+
+
 class Figures(Protocol):
     """Figures of very many orders at once. `ids` limits what is read to some of them."""
 
@@ -86,8 +99,28 @@ class Figures(Protocol):
         """The number of the last row in the journal."""
         ...
 
+    def happened(self, what: str) -> Iterator[tuple[str, datetime]]:
+        """Sale and moment of everything of a kind that happened, first to last."""
+        ...
+
+    def funnel(self, first: datetime, last: datetime) -> Funnel:
+        """How many builds, quotes and orders were begun from `first` to `last`."""
+        ...
+
     def changed_since(self, happening: int) -> tuple[str, ...]:
         """Orders and quotes to which something happened after a row of the journal."""
+        ...
+
+
+class Sellers(Protocol):
+    """Who earns commission."""
+
+    def all(self) -> tuple[Seller, ...]:
+        """Everybody, by name."""
+        ...
+
+    def save(self, wanted: Sequence[Seller]) -> None:
+        """Keep these sellers as they are now."""
         ...
 
 

@@ -1,6 +1,7 @@
 """Backups, made while the shop works, and proved by opening them."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -36,7 +37,7 @@ class Upkeep:
         store: Store,
         clock: Clock,
         copy: Callable[[Path], None],
-        reopen: Callable[[Path], Store],
+        reopen: Callable[[Path], AbstractContextManager[Store]],
     ) -> None:
         self._store = store
         self._clock = clock
@@ -70,13 +71,9 @@ class Upkeep:
             return datetime.fromisoformat(kept) if kept else None
 
     def _proved(self, file: Path, now: datetime) -> Backup:
-        copy = self._reopen(file)
-        try:
-            with copy.reading() as work:
-                trail = verdict(work.audit.all(), work.audit.last_number())
-                orders = work.order_figures.count()
-        finally:
-            copy.close()
+        with self._reopen(file) as copy, copy.reading() as work:
+            trail = verdict(work.audit.all(), work.audit.last_number())
+            orders = work.order_figures.count()
         if trail.broken is not None:
             raise UnsoundBackupError(file)
         return Backup(file, now, orders, trail)

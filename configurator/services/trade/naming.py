@@ -1,6 +1,7 @@
 """What happened to a sale, in words."""
 
 from configurator.domain.journal import Entry, Happening
+from configurator.domain.people.touchpoints import Channel
 from configurator.wording.formats import Formats
 from configurator.wording.words import Wording, phrase
 
@@ -25,6 +26,16 @@ _HAPPENINGS = {
 }
 
 
+REMINDED_BY = {
+    Channel.TEXT: phrase("by message"),
+    Channel.PHONE: phrase("by phone"),
+    Channel.MAIL: phrase("by mail"),
+    Channel.LETTER: phrase("by letter"),
+    Channel.COUNTER: phrase("at the counter"),
+}
+"""How customers are reminded; the journal keeps the channel's value."""
+
+
 def entry_words(entry: Entry, currency: str, wording: Wording, formats: Formats) -> str:
     """An entry of the journal in one line: what happened, about how much, by whom, and why."""
     parts = [wording(_HAPPENINGS[entry.what])]
@@ -35,5 +46,7 @@ def entry_words(entry: Entry, currency: str, wording: Wording, formats: Formats)
             amount = wording("{amount} kept", amount=amount)
         parts.append(amount)
     note = "" if entry.what is Happening.SIGNED else entry.note  # the drawing of the signature
+    if entry.what is Happening.REMINDED:
+        note = next((wording(way) for by, way in REMINDED_BY.items() if by.value == note), note)
     parts += [part for part in (entry.by_name, note) if part]
     return " · ".join(parts)

@@ -1,14 +1,16 @@
 """Figures of very many orders at once, for grids and reports: rows of plain values, streamed."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
+from configurator.services.office.ports import Funnel
 from configurator.storage.journal import entries
 from configurator.storage.office.tables import batch_orders
 from configurator.storage.payments import payments
-from configurator.storage.tables import order_lines, orders
+from configurator.storage.tables import drafts, order_lines, orders, quotes
 
 _ROWS = 5_000
 _PORTION = 500
@@ -89,6 +91,32 @@ class OrderFigures:
         """Orders and quotes to which something happened after a row of the journal."""
         query = select(entries.c.sale).where(entries.c.key > happening).distinct()
         return tuple(self._connection.execute(query).scalars())
+
+    def happened(self, what: str) -> Iterator[tuple[str, datetime]]:
+        """Sale and moment of everything of a kind that happened, first to last."""
+        query = select(entries.c.sale, entries.c.moment).where(entries.c.what == what)
+        options = {"stream_results": True, "yield_per": _ROWS}
+        ordered = query.order_by(entries.c.key)
+        for row in self._connection.execute(ordered, execution_options=options):
+            yield row.sale, row.moment
+
+    def funnel(self, first: datetime, last: datetime) -> Funnel:
+        """How many builds, quotes and orders were begun from `first` to `last`."""
+
+        def count(what: Any, *conditions: Any) -> int:
+            query = select(func.count(what)).where(*conditions)
+            return self._connection.execute(query).scalar_one()
+
+        begun = drafts.c.created.between(first, last)
+        quoted = (quotes.c.made.between(first, last), quotes.c.revision == 1)
+        ordered = orders.c.made.between(first, last)
+        return Funnel(
+            drafts=count(drafts.c.id, begun),
+            named_drafts=count(drafts.c.id, begun, drafts.c.customer.is_not(None)),
+            quotes=count(quotes.c.id, *quoted),
+            ordered_quotes=count(orders.c.id, ordered, orders.c.quote.is_not(None)),
+            orders=count(orders.c.id, ordered),
+        )
 
     def _rows(
         self, query: Select[Any], key: Any, ids: Sequence[str] | None, group: Any = None

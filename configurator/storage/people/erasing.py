@@ -25,6 +25,7 @@ from configurator.domain.sales import SaleLine
 from configurator.storage.column_types import TypedText
 from configurator.storage.customers import index_again
 from configurator.storage.journal import entries
+from configurator.storage.kiosk.tables import parked_builds
 from configurator.storage.metadata import metadata
 from configurator.storage.payments import payments
 from configurator.storage.people.tables import accesses, consents, erasures, merges, requests
@@ -119,7 +120,7 @@ class PersonTable:
             if table in (*_SALES, *_KEPT, requests):
                 continue
             for column in columns:
-                if column.nullable and table is not drafts:
+                if column.nullable and table not in (drafts, parked_builds):
                     run(update(table).where(column == customer_id).values({column.name: None}))
                 else:
                     run(delete(table).where(column == customer_id))

@@ -22,6 +22,10 @@ class Dialogs(Protocol):
         """Which file to read; None where the person thought better of it."""
         ...
 
+    def folder(self, parent: QWidget, title: str, suggested: Path) -> Path | None:
+        """Which folder; None where the person thought better of it."""
+        ...
+
     def printer(self, parent: QWidget, title: str) -> QPrinter | None:
         """Which printer, set up; None where the person thought better of it.
 
@@ -41,6 +45,11 @@ class SystemDialogs:
     def file_to_open(self, parent: QWidget, title: str, folder: Path, kinds: str) -> Path | None:
         """Asks for a file that is there."""
         name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
+        return Path(name) if name else None
+
+    def folder(self, parent: QWidget, title: str, suggested: Path) -> Path | None:
+        """Asks for a folder."""
+        name = QFileDialog.getExistingDirectory(parent, title, str(suggested))
         return Path(name) if name else None
 
     def printer(self, parent: QWidget, title: str) -> QPrinter | None:

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from typing_extensions import override
 
 from configurator.ui.counter.gallery import Gallery
-from configurator.ui.counter.product_pictures import BuildPictures
 from configurator.ui.counter.row_list import RowList
 from configurator.ui.parts.buttons import Button
 from configurator.ui.parts.command_box import CommandBox
 from configurator.ui.parts.messages import EmptyState
 from configurator.ui.parts.words import Words
+from configurator.ui.picture.build_pictures import BuildPictures
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter

@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from configurator.domain.sales import Order, Quote
+from configurator.services.kiosk.handing_over import Taken
 from configurator.services.portable.carrying import CarriedBuild
+from configurator.services.refusals import Refusal
 from configurator.services.terms import price_terms
 from configurator.ui.counter.home import HomePage
 from configurator.ui.counter.pages import COVERED, Pages
@@ -17,6 +19,7 @@ from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.building import Building
 from configurator.viewmodels.counter import Counter
+from configurator.viewmodels.from_kiosk import answer_call, take_over
 from configurator.viewmodels.home import Tile, gallery, tile_key
 from configurator.viewmodels.warming import Question, Warming
 
@@ -120,6 +123,11 @@ class Journey(QObject):
             self._start(key)
         elif kind == "draft":
             self._resume(key.partition(":")[2])
+        elif kind == "parked":
+            self._take_over(key.partition(":")[2])
+        elif kind == "call":
+            answer_call(self._counter, key.partition(":")[2])
+            self.go_home(keep_customer=True)
         elif key == BUILD:
             self._arrive(BUILD)
         else:
@@ -239,6 +247,16 @@ class Journey(QObject):
             self._arrive(BUILD)
         else:
             self._leave_build()
+
+    def _take_over(self, build_id: str) -> None:
+        """To what somebody made at a kiosk, as a draft of the counter's."""
+        taken = take_over(self._counter, build_id)
+        if isinstance(taken, Taken):
+            self._resume(taken.draft)
+        elif taken is Refusal.UNKNOWN:
+            self.lost.emit(self._counter.wording("That build from the kiosk is no longer kept."))
+        elif isinstance(taken, Refusal):
+            self._counter.refused.emit(taken)
 
     def open_carried(self, build: CarriedBuild) -> None:
         """To a build that a code brought with it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -22,7 +23,6 @@ from configurator.domain.sales import Order, OrderState
 from configurator.services.refusals import Refusal
 from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.counter.paper_head import PaperHead
-from configurator.ui.counter.product_pictures import BuildPictures
 from configurator.ui.counter.sale_summary import PICTURE_HIGH, SaleSummary
 from configurator.ui.counter.trade.money_box import MoneyBox
 from configurator.ui.counter.trade.order_deeds import OrderDeeds, offered
@@ -33,6 +33,7 @@ from configurator.ui.parts.messages import Box, Icon
 from configurator.ui.parts.shapes import draw_disc, draw_icon
 from configurator.ui.parts.toast import Toast
 from configurator.ui.parts.words import Words
+from configurator.ui.picture.build_pictures import BuildPictures
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
@@ -163,6 +164,7 @@ class OrderPage(QWidget):
         )
         self.deeds = OrderDeeds(theme, counter, press, desk, dialogs, order, self)
         self.deeds.done.connect(self._read_again)
+        self.deeds.altered.connect(self.gone_to)
         self.actions_ = PageActions(
             self,
             theme,
@@ -172,6 +174,7 @@ class OrderPage(QWidget):
                 "order-refund": self.deeds.refund,
                 "order-sign": self.deeds.sign,
                 "order-change": self._alter,
+                "order-take-out": self._take_out,
                 "order-papers": self.deeds.show_papers,
                 "order-receipt": self.deeds.print_receipt,
                 "order-remind": self.deeds.remind,
@@ -259,22 +262,31 @@ class OrderPage(QWidget):
             self._show_state()
 
     def _alter(self) -> None:
-        lines = self._order.lines
-        if len(lines) == 1:
+        if len(self._order.lines) == 1:
             self.alteration_wanted.emit(self._order, 0)
-            return
+        else:
+            self._ask_line(self._on_line)
+
+    def _take_out(self) -> None:
+        if len(self._order.lines) > 1:
+            self._ask_line(self._on_line_out)
+
+    def _ask_line(self, then: Callable[[QAction], None]) -> None:
         menu = QMenu(self)
         menu.setAccessibleName(self._counter.wording("Which line?"))
-        for place, line in enumerate(lines):
+        for place, line in enumerate(self._order.lines):
             name = self._counter.wording.of(line.product_name)
             menu.addAction(f"&{place + 1}  {name}").setData(place)
-        menu.triggered.connect(self._on_line)
+        menu.triggered.connect(then)
         menu.aboutToHide.connect(menu.deleteLater)
         button = self.actions_.button
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _on_line(self, action: QAction) -> None:
         self.alteration_wanted.emit(self._order, action.data())
+
+    def _on_line_out(self, action: QAction) -> None:
+        self.deeds.take_out(action.data())
 
     def _show_money(self) -> None:
         counter, order = self._counter, self._order

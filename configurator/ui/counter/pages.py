@@ -14,12 +14,12 @@ from configurator.ui.counter.customers.people_page import PeoplePage
 from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.counter.home import HomePage
 from configurator.ui.counter.order_page import OrderPage
-from configurator.ui.counter.product_pictures import BuildPictures
 from configurator.ui.counter.quote_page import QuotePage
 from configurator.ui.counter.settings_page import SettingsPage
 from configurator.ui.counter.trade.printing_page import PrintingPage
 from configurator.ui.counter.trade.receivables_page import ReceivablesPage
 from configurator.ui.counter.welcome import WelcomePage
+from configurator.ui.picture.build_pictures import BuildPictures
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
@@ -102,11 +102,6 @@ class Pages(QObject):
                 return self._quote(name)
             case "order":
                 return self._order(name)
-            case "people":
-                people = PeoplePage(self._theme, self._counter, self._dialogs)
-                people.gone_to.connect(self.gone_to)
-                people.back_wanted.connect(self.back_wanted)
-                return people
             case "printing":
                 printing = PrintingPage(self._theme, self._counter, self.printing)
                 printing.back_wanted.connect(self.back_wanted)
@@ -116,6 +111,11 @@ class Pages(QObject):
                 open_money.back_wanted.connect(self.back_wanted)
                 open_money.gone_to.connect(self.gone_to)
                 return open_money
+            case "people":
+                people = PeoplePage(self._theme, self._counter, self._dialogs)
+                people.gone_to.connect(self.gone_to)
+                people.back_wanted.connect(self.back_wanted)
+                return people
             case "settings":
                 page = SettingsPage(self._theme, self._counter, self._gate)
                 page.back_wanted.connect(self.back_wanted)

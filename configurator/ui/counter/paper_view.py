@@ -15,6 +15,9 @@ from configurator.wording import Wording
 
 A4 = 297 / 210
 WIDEST = 760
+ROLL = 1.6
+"""Higher than this times its width it is no sheet but a roll, which is narrow."""
+NARROW = 380
 EDGE = 24
 
 
@@ -115,7 +118,7 @@ class PaperView(QScrollArea):
 
     def _fit(self) -> None:
         room = self.viewport().width()
-        widest = max(WIDEST, round(room * 0.6))
+        widest = NARROW if self._ratio_high > ROLL else max(WIDEST, round(room * 0.6))
         self._width = max(min(room - 2 * EDGE, widest), 200)
         size = QSize(self._width, round(self._width * self._ratio_high))
         for page in self._pages:
@@ -132,7 +135,10 @@ class PaperView(QScrollArea):
         ratio = picture.height / picture.width
         if abs(ratio - self._ratio_high) > 0.01:
             self._ratio_high = ratio
+            before = self._width
             self._fit()
+            if self._width != before:
+                self._soon.start()
         self._pages[number].show_image(image)
 
     @override

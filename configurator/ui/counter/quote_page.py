@@ -24,7 +24,6 @@ from configurator.services.selling import standing
 from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.counter.paper_head import PaperHead
 from configurator.ui.counter.paper_view import PaperView
-from configurator.ui.counter.product_pictures import BuildPictures
 from configurator.ui.counter.sale_summary import SaleSummary
 from configurator.ui.counter.trade.page_actions import PageActions
 from configurator.ui.counter.trade.print_sheet import PrintDeed
@@ -32,6 +31,7 @@ from configurator.ui.counter.trade.quote_deeds import QuoteDeeds, offered
 from configurator.ui.parts.buttons import Button
 from configurator.ui.parts.messages import Box, ErrorState
 from configurator.ui.parts.toast import Toast
+from configurator.ui.picture.build_pictures import BuildPictures
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter

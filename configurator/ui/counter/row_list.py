@@ -33,6 +33,7 @@ class RowButton(Pressable):
         super().__init__(theme, parent)
         self._row = Row("", "", "")
         self.is_first = False
+        self.is_marked = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -52,8 +53,9 @@ class RowButton(Pressable):
     def paint_face(self, painter: QPainter) -> None:
         theme, row = self._theme, self._row
         area = QRectF(self.rect())
-        if self.is_hovered or self.isDown():
-            ground = theme.colour("accent-tint" if self.isDown() else "sunken")
+        if self.is_hovered or self.isDown() or self.is_marked:
+            is_strong = self.isDown() or self.is_marked
+            ground = theme.colour("accent-tint" if is_strong else "sunken")
             draw_box(painter, area.adjusted(4, 4, -4, -4), 8, ground)
         if not self.is_first:
             hair = QRectF(0, 0, area.width(), theme.tokens.hairline)
@@ -144,6 +146,12 @@ class RowList(Box):
             self._rows.append(button)
         for button, row in zip(self._rows, rows, strict=True):
             button.set_row(row)
+
+    def mark(self, key: str) -> None:
+        """The row with this key is the one that is shown beside the list."""
+        for button in self._rows:
+            button.is_marked = button.row.key == key
+            button.set_row(button.row)
 
     def _tell(self) -> None:
         button = self.sender()

@@ -25,6 +25,7 @@ from configurator.domain.texts import LANGUAGES, Language, LocalText
 from configurator.services.customers import normal_phone, readable_phone
 from configurator.services.settings import ThemeName
 from configurator.ui.counter.colour_choice import ColourChoice
+from configurator.ui.counter.kiosk_settings import KioskSettingsFields
 from configurator.ui.counter.sale_settings import SaleSettings
 from configurator.ui.counter.staff_box import StaffBox
 from configurator.ui.counter.welcome import NAMES
@@ -117,6 +118,7 @@ class SettingsPage(QWidget):
         self._scale.setCurrentIndex(self._scale.findData(settings.text_scale))
         self._accent = ColourChoice(theme, wording, settings.accent)
         self.sale = SaleSettings(theme, counter)
+        self.kiosk = KioskSettingsFields(theme, counter)
         self.search = QLineEdit()
         self.search.setAccessibleName(wording("Find a setting"))
         self.search.setPlaceholderText(wording("Find a setting"))
@@ -153,6 +155,7 @@ class SettingsPage(QWidget):
         fields = {"name": self.name, "phone": self.phone, "mail": self.mail, "days": self._valid}
         told = {field: wrong.get(name, "") for name, field in fields.items()}
         told |= dict.fromkeys(self.sale.fields(), "") | self.sale.wrong()
+        told |= dict.fromkeys(self.kiosk.fields(), "") | self.kiosk.wrong()
         for field, words in told.items():
             field.set_error(words)
         first = next((field for field, words in told.items() if words), None)
@@ -174,7 +177,7 @@ class SettingsPage(QWidget):
                 id=self._terms["id"].toPlainText().strip(),
             ),
         )
-        if not counter.change_settings(settings):
+        if not counter.change_settings(settings) or not self.kiosk.save():
             return
         if counter.session is not None or keep_name(counter, self.seller.text()):
             self.toast.show_message(wording("Saved"))
@@ -263,6 +266,7 @@ class SettingsPage(QWidget):
         left.setSpacing(16)
         left.addWidget(shop)
         left.addWidget(sale)
+        left.addWidget(self._box(wording("Kiosks"), self.kiosk.rows))
         left.addStretch(1)
         widest = round(1480 * theme.text_scale)
         top = QWidget()

@@ -12,11 +12,11 @@ from typing_extensions import override
 from configurator.domain.resolution import SetBy
 from configurator.ui.counter.marks import LogoMark
 from configurator.ui.counter.paper_view import PaperView
-from configurator.ui.counter.product_pictures import BuildPictures
 from configurator.ui.counter.sale_summary import ReadyLine
 from configurator.ui.counter.show_parts import BranchTile, PlaceRow
 from configurator.ui.parts.lettering import CENTRE, RIGHT
 from configurator.ui.parts.words import Words
+from configurator.ui.picture.build_pictures import BuildPictures
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.picture.view import Margins, PictureView
 from configurator.ui.theme.theme import Theme

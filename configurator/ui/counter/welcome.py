@@ -9,12 +9,12 @@ from typing_extensions import override
 
 from configurator.domain.texts import LANGUAGES, Language
 from configurator.ui.counter.marks import LogoMark
-from configurator.ui.counter.product_pictures import BuildPictures
 from configurator.ui.parts.lettering import CENTRE, draw_line, width_of, wrapped
 from configurator.ui.parts.messages import Bar
 from configurator.ui.parts.pressable import Pressable
 from configurator.ui.parts.shapes import draw_box, draw_icon
 from configurator.ui.parts.words import Words
+from configurator.ui.picture.build_pictures import BuildPictures
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.picture.view import Margins, PictureView
 from configurator.ui.theme.theme import Theme

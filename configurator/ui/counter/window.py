@@ -32,6 +32,7 @@ from configurator.ui.counter.journey import (
     Journey,
 )
 from configurator.ui.counter.keyboard_keeper import KeyboardKeeper
+from configurator.ui.counter.kiosk_calls import KioskCalls
 from configurator.ui.counter.laid_sheet import LaidSheet
 from configurator.ui.counter.look_deeds import LookDeeds
 from configurator.ui.counter.menu import StaffMenu
@@ -88,6 +89,7 @@ class CounterWindow(QWidget):
         self._offering.laid.connect(self._laid.lay)
         self.scans = Scans(self.gate, self.journey, self, self._is_covered)
         self.scans.said.connect(self.say)
+        self.kiosk_calls = KioskCalls(self)
         self.pages.printing.told.connect(self.say)
         self.scans.customer_read.connect(self.serving.serve)
         self.commands = Commands(self, self._doing(), self._may)
@@ -155,6 +157,7 @@ class CounterWindow(QWidget):
             "lock": self.gate.close,
             "change-pin": self.locking.change_pin,
             "new-build": self.journey.new_build,
+            "kiosk-code": self.kiosk_calls.give_code,
             "customer": self.serving.ask_customer,
             "new-customer": self.serving.new_customer,
             "customer-card": self.serving.show_card,
@@ -368,6 +371,7 @@ class CounterWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._beginning.close()
         self.gate.stop()
+        self.kiosk_calls.watch.stop()
         self.journey.close()
         self.studio.close()
         super().closeEvent(event)

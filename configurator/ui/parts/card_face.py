@@ -117,7 +117,9 @@ class CardShape:
 
     `picture` is the picture's height (0: none), or its width when it stands at the `side`.
     `badge_over` lays the badge over the picture; else it is a line under the price.
-    `ticks` makes it a card of a some-of group, with a square box. `narrowest` bounds how many
+    `ticks` makes it a card of a some-of group, with a square box; `low` puts the tick or the box
+    where a finger hides nothing: over the picture's right, or at the foot of a card with its
+    picture at the side. `narrowest` bounds how many
     stand in a row; `notes` how many lines a note may take (dim cards: one more, kept free).
     """
 
@@ -133,6 +135,7 @@ class CardShape:
     badge_over: bool = True
     side: bool = False
     ticks: bool = False
+    low: bool = False
     narrowest: int = 150
     notes: int = 3
 
@@ -142,7 +145,16 @@ COUNTER_WIDE = CardShape(picture=104, pad_x=16, pad_y=12, gap=12, notes=1)
 COUNTER_TEXT = CardShape(picture=0, pad_y=12, badge_over=False, least=76)
 COUNTER_TICK = CardShape(picture=0, pad_y=12, badge_over=False, ticks=True, least=88)
 KIOSK = CardShape(
-    picture=148, pad_x=20, pad_y=16, radius=20, frame=4.0, tick=48, badge=36, gap=16, least=328
+    picture=148,
+    pad_x=20,
+    pad_y=16,
+    radius=20,
+    frame=4.0,
+    tick=48,
+    badge=36,
+    gap=16,
+    least=328,
+    low=True,
 )
 KIOSK_SIDE = CardShape(
     picture=112,
@@ -156,4 +168,5 @@ KIOSK_SIDE = CardShape(
     least=180,
     badge_over=False,
     side=True,
+    low=True,
 )

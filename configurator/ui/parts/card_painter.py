@@ -129,7 +129,7 @@ class CardPainter:
         if self._face.state.is_in_build:
             self._paint_frame(painter, area)
         if self._shape.ticks:
-            self._paint_box(painter)
+            self._paint_box(painter, area)
         elif self._face.state.is_in_build:
             self._paint_tick(painter, area)
         if self._face.badge is not None and self._badge_over():
@@ -150,7 +150,7 @@ class CardPainter:
         left = self._shape.pad_x + 1
         if self._shape.side:
             left += self._shape.picture
-        if self._shape.ticks:
+        if self._shape.ticks and not self._box_over():
             left += self._theme.scaled(20) + 12
         return left
 
@@ -160,9 +160,14 @@ class CardPainter:
         theme, face = self._theme, self._face
         room = max(width - self._text_left() - self._shape.pad_x - 1, 24)
         beside = 0
+        foot = 0
         bare = not self.has_picture_place() or self._shape.side
-        if bare and face.state.is_in_build and not self._shape.ticks:
-            beside = self._tick() + 4
+        boxed = self._shape.ticks and self._box_over()
+        if bare and (boxed or (face.state.is_in_build and not self._shape.ticks)):
+            if self._shape.side and self._shape.low:
+                foot = self._tick() + 4
+            else:
+                beside = self._tick() + 4
         badge: tuple[str, ...] = ()
         if face.badge is not None and not self._badge_over():
             mark = theme.scaled(14) + 4 if face.badge_icon else 0
@@ -170,7 +175,7 @@ class CardPainter:
         self._words = _Words(
             self._lines(theme.font(15, 600), face.name, room - beside, NAME_LINES),
             self._lines(self._price_font(), face.price, room, 0),
-            self._lines(theme.font(13, figures=True), face.note, room, self._most_notes()),
+            self._lines(theme.font(13, figures=True), face.note, room - foot, self._most_notes()),
             badge,
         )
         self._words_for = width
@@ -352,12 +357,22 @@ class CardPainter:
         spot = QRectF(left, area.top(), area.right() - left, high)
         draw_line(painter, spot, text, font, theme.colour(ink))
 
-    def _paint_tick(self, painter: QPainter, area: QRectF) -> None:
-        theme, shape = self._theme, self._shape
-        forced = self._face.state is CardState.FORCED
-        inset = 9 if shape.tick < 40 else 16
+    def _box_over(self) -> bool:
+        """Whether the box of a some-of card stands where other cards have their tick."""
+        return self._shape.low and self.has_picture_place()
+
+    def _mark_area(self, area: QRectF) -> QRectF:
+        """Where the tick or the large box goes."""
+        inset = 9 if self._shape.tick < 40 else 16
         size = self._tick()
-        disc = QRectF(area.width() - inset - size, inset, size, size)
+        y = area.height() - inset - size if self._shape.side and self._shape.low else inset
+        return QRectF(area.width() - inset - size, y, size, size)
+
+    def _paint_tick(self, painter: QPainter, area: QRectF) -> None:
+        theme = self._theme
+        forced = self._face.state is CardState.FORCED
+        disc = self._mark_area(area)
+        size = disc.width()
         colour = theme.colour("forced" if forced else "accent")
         draw_disc(painter, disc, colour, colour, 0.0)
         ink: Role = "surface" if forced else "on-accent"
@@ -366,10 +381,12 @@ class CardPainter:
         half = mark.deviceIndependentSize() / 2
         painter.drawPixmap(disc.center() - QPointF(half.width(), half.height()), mark)
 
-    def _paint_box(self, painter: QPainter) -> None:
+    def _paint_box(self, painter: QPainter, area: QRectF) -> None:
         theme, shape = self._theme, self._shape
         side = theme.scaled(20)
         box = QRectF(shape.pad_x + 1, shape.pad_y + 1, side, side)
+        if self._box_over():
+            box = self._mark_area(area).adjusted(4, 4, -4, -4)
         if not self._face.state.is_in_build:
             line = theme.colour("line-strong")
             draw_box(painter, box, 4, theme.colour("surface"), line, 1.5)
@@ -377,7 +394,8 @@ class CardPainter:
         forced = self._face.state is CardState.FORCED
         draw_box(painter, box, 4, theme.colour("forced" if forced else "accent"))
         ink: Role = "surface" if forced else "on-accent"
-        draw_icon(painter, theme, "link" if forced else "check", ink, box.center(), 16)
+        size = 24 if self._box_over() else 16
+        draw_icon(painter, theme, "link" if forced else "check", ink, box.center(), size)
 
     def _paint_bars(self, painter: QPainter, area: QRectF) -> None:
         theme, shape = self._theme, self._shape

@@ -50,6 +50,7 @@ class OptionGrid(QWidget):
         self._cards: list[OptionCard] = []
         self._pictures: dict[OptionCard, _Picture] = {}
         self._height = 0
+        self._least = 0
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -90,6 +91,12 @@ class OptionGrid(QWidget):
             self.set_faces(faces)
         self._arrange()
 
+    def set_least(self, height: int) -> None:
+        """No row is lower than this, so that a page of cards is filled."""
+        if height != self._least:
+            self._least = height
+            self._arrange()
+
     def card(self, key: str) -> OptionCard | None:
         """The card with that key."""
         return next((card for card in self._cards if card.face.key == key), None)
@@ -109,7 +116,7 @@ class OptionGrid(QWidget):
         return card
 
     def _drop(self, card: OptionCard) -> None:
-        self._pictures.pop(card).close()
+        self._pictures.pop(card).close(self._studio)
         card.hide()
         card.setParent(None)
         card.deleteLater()
@@ -128,7 +135,10 @@ class OptionGrid(QWidget):
         columns = self._columns_for(width)
         each = (width - (columns - 1) * self._gap()) // columns
         rows = [
-            max(card.heightForWidth(each) for card in self._cards[start : start + columns])
+            max(
+                self._least,
+                *(card.heightForWidth(each) for card in self._cards[start : start + columns]),
+            )
             for start in range(0, len(self._cards), columns)
         ]
         return rows, sum(rows) + (len(rows) - 1) * self._gap()
@@ -254,6 +264,8 @@ class _Picture:
         if self._card is not None and isValid(self._card):
             self._card.set_image(image)
 
-    def close(self) -> None:
-        """The card is going."""
+    def close(self, studio: PictureStudio | None) -> None:
+        """The card is going; nothing more is drawn for it."""
         self._card = None
+        if studio is not None:
+            studio.forget(("card", id(self)))

@@ -75,6 +75,12 @@ class ImageStore:
                 _, old = self._kept.popitem(last=False)
                 self._bytes -= old.cost
 
+    def forget(self) -> None:
+        """Lets go of everything."""
+        with self._lock:
+            self._kept.clear()
+            self._bytes = 0
+
 
 class PictureRenderer:
     """Pictures from parts, each part drawn once per look and size.
@@ -84,6 +90,10 @@ class PictureRenderer:
 
     def __init__(self, store: ImageStore | None = None) -> None:
         self._store = store or ImageStore()
+
+    def forget(self) -> None:
+        """Lets go of every layer that is kept, as when what was typed into one must not stay."""
+        self._store.forget()
 
     def is_ready(self, source: PictureSource, state: PictureState, frame: Frame) -> bool:
         """Whether `draw` would only have to lay kept layers over one another."""

@@ -106,6 +106,11 @@ class PictureStudio(QObject):
         self._pool.start(_Measuring(self._renderer, boxes), 1)
         return boxes
 
+    def wipe(self) -> None:
+        """Nothing that was drawn or asked for stays; may be used again at once."""
+        self.close()
+        self._renderer.forget()
+
     def close(self) -> None:
         """Drops what is not begun and waits for the rest; called when the application quits.
 

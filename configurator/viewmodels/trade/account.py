@@ -69,14 +69,19 @@ def account_face(counter: Counter, order: Order, account: Account) -> AccountFac
     )
 
 
-def _due(counter: Counter, due: Due, currency: str) -> MoneyRow:
-    wording, formats = counter.wording, counter.formats
-    waits = {
+def due_from_words(counter: Counter) -> dict[DueFrom, str]:
+    """What a part of a price may wait for."""
+    wording = counter.wording
+    return {
         DueFrom.ORDER: wording("Due when ordering"),
         DueFrom.READY: wording("Due when ready"),
         DueFrom.COLLECTED: wording("Due when collected"),
     }
-    words = waits[due.after]
+
+
+def _due(counter: Counter, due: Due, currency: str) -> MoneyRow:
+    wording, formats = counter.wording, counter.formats
+    words = due_from_words(counter)[due.after]
     if due.day is not None:
         words = wording("Due {day}", day=formats.short_date(due.day))
     pill, tone = "", "plain"

@@ -27,9 +27,10 @@ from configurator.services.trade.order_changes import OrderChanges
 from configurator.services.trade.paying import Paying
 from configurator.services.trade.payment_terms import USUAL_TERMS, TermsOffered
 from configurator.services.trade.stock import Stock
+from configurator.storage.office.copies import opened_copy
 from configurator.storage.people.erasure_list import ErasureFile
 from configurator.storage.people.sealing import SealingKey
-from configurator.storage.store import SqlStore, open_store
+from configurator.storage.store import SqlStore
 from tests.services.counter import HandClock, Shelf, item
 from tests.services.staff_room import EVERYBODY, PIN, StaffRoom
 
@@ -70,7 +71,7 @@ def _settings(desk: Desk, by: Session) -> object:
 
 
 def _upkeep(desk: Desk) -> Upkeep:
-    return Upkeep(desk.store, desk.clock, desk.store.back_up_to, open_store)
+    return Upkeep(desk.store, desk.clock, desk.store.back_up_to, opened_copy)
 
 
 DEEDS: dict[Right, tuple[Callable[[Desk, Session], object], ...]] = {

@@ -9,6 +9,7 @@ import pytest
 from configurator.services.office.upkeep import Backup, UnsoundBackupError, Upkeep
 from configurator.services.ports import StoreTrouble, TroubleKind
 from configurator.storage.office.backup import copy_database, put_in_place
+from configurator.storage.office.copies import opened_copy
 from configurator.storage.store import SqlStore, open_store
 from tests.services.counter import HandClock
 from tests.services.office.many import keep_orders
@@ -16,7 +17,7 @@ from tests.services.office.many import keep_orders
 
 @pytest.fixture
 def upkeep(store: SqlStore, clock: HandClock) -> Upkeep:
-    return Upkeep(store, clock, store.back_up_to, open_store)
+    return Upkeep(store, clock, store.back_up_to, opened_copy)
 
 
 def test_a_backup_holds_everything_as_it_was(
@@ -65,7 +66,7 @@ def test_a_broken_copy_is_no_backup(store: SqlStore, clock: HandClock, tmp_path:
         with closing(sqlite3.connect(file)) as connection, connection:
             connection.execute("UPDATE audit SET what = 'lied' WHERE sequence = 1")
 
-    upkeep = Upkeep(store, clock, copy_badly, open_store)
+    upkeep = Upkeep(store, clock, copy_badly, opened_copy)
     with pytest.raises(UnsoundBackupError):
         upkeep.back_up(tmp_path / "bad.backup")
     assert upkeep.last() is None

@@ -7,7 +7,7 @@ import pytest
 from configurator.catalogs.reading import read_catalog
 from configurator.domain.catalog import Product
 from configurator.domain.conditions import Value
-from configurator.ui.counter.configure.pictures import SAMPLE, ProductPictures
+from configurator.ui.picture.product_pictures import SAMPLE, ProductPictures
 from configurator.ui.picture.studio import PictureWish
 from configurator.viewmodels.configure.faces import Look, OptionFace
 from configurator.viewmodels.drawing_plan import DrawingPlan

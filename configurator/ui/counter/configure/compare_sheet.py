@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from configurator.ui.counter.configure.pictures import ProductPictures
 from configurator.ui.parts.buttons import Button, IconButton
 from configurator.ui.parts.lettering import RIGHT, Run
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.parts.words import Words
+from configurator.ui.picture.product_pictures import ProductPictures
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.picture.view import Margins, PictureView
 from configurator.ui.theme.theme import Theme

@@ -8,9 +8,7 @@ from decimal import Decimal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from configurator.ui.counter.configure.faces import card_face
 from configurator.ui.counter.configure.number_view import NumberView
-from configurator.ui.counter.configure.pictures import ProductPictures
 from configurator.ui.counter.configure.text_view import TextView
 from configurator.ui.parts.card_face import (
     COUNTER,
@@ -19,8 +17,10 @@ from configurator.ui.parts.card_face import (
     COUNTER_WIDE,
     CardShape,
 )
+from configurator.ui.parts.faces import card_face
 from configurator.ui.parts.option_grid import OptionGrid
 from configurator.ui.parts.words import Words
+from configurator.ui.picture.product_pictures import ProductPictures
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.configure.faces import GroupFace, Sort

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from configurator.ui.counter.configure.group_view import GroupView
-from configurator.ui.counter.configure.pictures import ProductPictures
 from configurator.ui.parts.option_card import OptionCard
+from configurator.ui.picture.product_pictures import ProductPictures
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.configure.faces import GroupFace

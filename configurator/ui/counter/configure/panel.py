@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from typing_extensions import override
 
 from configurator.ui.counter.configure.branch_table import BranchTable
-from configurator.ui.counter.configure.faces import build_row
 from configurator.ui.counter.configure.slot import NoteSlot
 from configurator.ui.counter.configure.sums import Legend, Quantity, ReadyBand, Sums
 from configurator.ui.parts.build_list import BuildList
 from configurator.ui.parts.buttons import Button
+from configurator.ui.parts.faces import build_row
 from configurator.ui.parts.price_total import PriceTotal
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from configurator.ui.counter.configure.faces import step_face
 from configurator.ui.parts.buttons import Button
+from configurator.ui.parts.faces import step_face
 from configurator.ui.parts.step_rail import StepRail
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 from typing_extensions import override
 
 from configurator.domain.resolution import Consequence
-from configurator.ui.counter.configure.pictures import ProductPictures
 from configurator.ui.parts.buttons import Button, IconButton
 from configurator.ui.parts.lettering import Run, draw_line, width_of
 from configurator.ui.parts.messages import Icon
@@ -24,6 +23,7 @@ from configurator.ui.parts.shapes import draw_box, rounded_corners
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.parts.words import Words
 from configurator.ui.picture.backlight import paint_backlight
+from configurator.ui.picture.product_pictures import ProductPictures
 from configurator.ui.picture.studio import PictureStudio, PictureWish
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.configure.faces import RepairFace, WayFace

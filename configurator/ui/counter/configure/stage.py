@@ -9,9 +9,9 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from typing_extensions import override
 
-from configurator.ui.counter.configure.faces import branch_face
 from configurator.ui.parts.branch_tabs import BranchTabs
 from configurator.ui.parts.buttons import IconButton
+from configurator.ui.parts.faces import branch_face
 from configurator.ui.picture.studio import PictureStudio, PictureWish
 from configurator.ui.picture.view import Margins, PictureView
 from configurator.ui.theme.theme import Theme

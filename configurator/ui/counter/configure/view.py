@@ -11,11 +11,11 @@ from configurator.services.configuring.state import Deed, Move
 from configurator.ui.counter.configure.folded_bar import FoldedBar
 from configurator.ui.counter.configure.groups_pane import GroupsPane
 from configurator.ui.counter.configure.panel import PricePanel
-from configurator.ui.counter.configure.pictures import ProductPictures
 from configurator.ui.counter.configure.rail_pane import FOLDED, RailPane
 from configurator.ui.counter.configure.stage import Stage
 from configurator.ui.counter.configure.step_head import StepHead
 from configurator.ui.parts.toast import Toast
+from configurator.ui.picture.product_pictures import ProductPictures
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.configure.faces import GroupFace, NoteFace

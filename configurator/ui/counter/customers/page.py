@@ -22,7 +22,6 @@ from configurator.ui.counter.customers.happened_box import HappenedBox
 from configurator.ui.counter.customers.pile import Pile
 from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.counter.marks import Disc
-from configurator.ui.counter.product_pictures import BuildPictures
 from configurator.ui.counter.product_strip import ProductStrip
 from configurator.ui.counter.trade.page_actions import PageActions
 from configurator.ui.parts.buttons import Button, IconButton
@@ -30,6 +29,7 @@ from configurator.ui.parts.pills import StatePill
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.parts.toast import Toast
 from configurator.ui.parts.words import Words
+from configurator.ui.picture.build_pictures import BuildPictures
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from configurator.domain.sales import Quote
 from configurator.services.trade.again import QuoteToday
@@ -16,6 +17,7 @@ from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.rows import Row, quote_word
+from configurator.viewmodels.trade.account import history_rows
 from configurator.viewmodels.trade.comparing import revisions_compared, today_compared
 
 
@@ -41,7 +43,7 @@ class RevisionsSheet(FormSheet):
         about = wording("Pick one to see what differs between it and the one at hand.")
         main = wording("Open it")
         super().__init__(
-            theme, wording, title, about, main, window, size=QSize(820, 620), key="Ctrl Enter"
+            theme, wording, title, about, main, window, size=QSize(1040, 640), key="Ctrl Enter"
         )
         self._counter = counter
         self._quote = quote
@@ -53,9 +55,19 @@ class RevisionsSheet(FormSheet):
         self._between = Words(theme, weight=600, role="text-strong", wrap=True)
         heads = (wording("Before"), wording("After"), wording("Difference"))
         self.view = CompareView(theme, wording("What differs"), heads)
-        self.content.addWidget(self.rows)
-        self.content.addWidget(self._between)
-        self.content.addWidget(self.view, 1)
+        self.told = Words(theme, size=13, figures=True, wrap=True)
+        heading = Words(theme, wording("History"), weight=600, role="text-strong")
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self._between)
+        right.addWidget(self.view, 1)
+        right.addWidget(heading)
+        right.addWidget(self.told)
+        columns = QHBoxLayout()
+        columns.setSpacing(24)
+        columns.addWidget(self._list(), 2)
+        columns.addLayout(right, 3)
+        self.content.addLayout(columns, 1)
         self.leave.set_text(wording("Close"))
         self.wanted.connect(self._open)
         others = [one for one in revisions if one.id != quote.id]
@@ -65,6 +77,8 @@ class RevisionsSheet(FormSheet):
             self._between.set_text(wording("There is only this one so far."))
             self.view.hide()
             self.main.hide()
+            right.addStretch(1)
+            self._tell(quote)
 
     def pick(self, quote_id: str) -> None:
         """Shows how the quote at hand differs from a revision."""
@@ -79,6 +93,29 @@ class RevisionsSheet(FormSheet):
         self._between.set_text(words)
         self.view.show_compared(revisions_compared(self._counter, before, after))
         self.main.setVisible(quote_id != at_hand.id)
+        self.rows.mark(quote_id)
+        self._tell(picked)
+
+    def _tell(self, quote: Quote) -> None:
+        """What happened to a revision: sent, declined, ordered, and by whom."""
+        counter = self._counter
+        entries = counter.attempt(partial(counter.shop.selling.history, quote.id)) or ()
+        self.told.set_text("\n".join(history_rows(counter, entries, quote.currency)))
+
+    def _list(self) -> QWidget:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.rows)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setAccessibleName(self._counter.wording("Revisions"))
+        scroll.setWidget(inside)
+        return scroll
 
     def _row(self, quote: Quote) -> Row:
         counter = self._counter

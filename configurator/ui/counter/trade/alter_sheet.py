@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
-from configurator.domain.sales import Order
-from configurator.domain.tax import taxed
+from configurator.domain.sales import Order, SaleLine
+from configurator.domain.tax import TaxRule, taxed
 from configurator.ui.counter.trade.compare_view import CompareView
 from configurator.ui.counter.trade.form_sheet import FormSheet
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
-from configurator.viewmodels.trade.bargain import Bargain
 from configurator.viewmodels.trade.comparing import lines_compared
 
 
 class AlterSheet(FormSheet):
-    """As ordered beside as changed, with the difference in price.
+    """As ordered beside as changed, with the difference in price. `taxes` are those of new lines.
 
     Signals:
         given: carries the reason. The sheet has closed itself.
@@ -29,9 +30,9 @@ class AlterSheet(FormSheet):
         theme: Theme,
         counter: Counter,
         order: Order,
-        place: int,
-        bargain: Bargain,
+        after: Sequence[SaleLine],
         window: QWidget,
+        taxes: Iterable[TaxRule] = (),
     ) -> None:
         wording = counter.wording
         super().__init__(
@@ -44,11 +45,8 @@ class AlterSheet(FormSheet):
             size=QSize(820, 560),
         )
         self._wording = wording
-        line = bargain.stand().lines[0]
-        after = (*order.lines[:place], line, *order.lines[place + 1 :])
         rules = {one.rule.id: one.rule for one in order.taxed.lines}
-        item = bargain.items[0]
-        rules[item.resolution.price.terms.tax.id] = item.resolution.price.terms.tax
+        rules |= {rule.id: rule for rule in taxes}
         total = taxed((one.net_of_discount, rules[one.tax_rule]) for one in after).total
         heads = (wording("Ordered"), wording("Changed"), wording("Difference"))
         self.view = CompareView(theme, wording("What differs"), heads)

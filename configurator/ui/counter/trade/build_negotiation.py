@@ -82,9 +82,10 @@ class BuildNegotiation(QObject):
         order = self._building.altering
         assert order is not None
         _, bargain = self._building.altered()
-        sheet = AlterSheet(
-            self._theme, self._counter, order, self._building.line_place, bargain, self._window
-        )
+        place = self._building.line_place
+        after = (*order.lines[:place], *bargain.stand().lines, *order.lines[place + 1 :])
+        taxes = [item.resolution.price.terms.tax for item in bargain.items]
+        sheet = AlterSheet(self._theme, self._counter, order, after, self._window, taxes)
         sheet.given.connect(self._on_reason)
         self._lay(sheet)
         sheet.ask()

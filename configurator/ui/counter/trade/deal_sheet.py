@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from configurator.domain.payments import PaymentTerms
+from configurator.domain.payments import AT_ONCE, PaymentTerms
 from configurator.services.refusals import refusal_sentence
 from configurator.ui.counter.trade.deal_line import (
     AMOUNT,
@@ -28,6 +28,7 @@ from configurator.ui.counter.trade.deal_line import (
     column_width,
 )
 from configurator.ui.counter.trade.form_sheet import FormSheet
+from configurator.ui.counter.trade.terms_sheet import TermsSheet
 from configurator.ui.parts.field import Field
 from configurator.ui.parts.lettering import RIGHT, Run
 from configurator.ui.parts.messages import Box, Icon
@@ -67,12 +68,14 @@ class DealSheet(FormSheet):
         terms: Sequence[PaymentTerms] = (),
     ) -> None:
         wording = counter.wording
-        size = QSize(968, 636) if whole else QSize(760, 460)
+        size = QSize(968, 704) if whole else QSize(760, 460)
         super().__init__(theme, wording, title, "", main, window, size=size, key="Ctrl Enter")
         self.about.hide()
         self._counter = counter
         self.bargain = bargain
         self._whole = whole
+        self._over = window
+        self.parts: TermsSheet | None = None
         self._old_total = bargain.stand().taxed.total
         self.lines: list[DealLine] = []
         self._rows = QVBoxLayout()
@@ -95,16 +98,20 @@ class DealSheet(FormSheet):
         self.total_discount = QLineEdit()
         self.total_discount.setPlaceholderText(wording("8 % or amount"))
         self.reason = QLineEdit()
+        self.note = QLineEdit()
         self.terms = QComboBox()
         self.until = QDateEdit()
         if whole:
             self.content.addLayout(self._conditions(terms))
+            note = Field(theme, wording("Note"), self.note, hint=wording("Printed with the terms"))
+            self.content.addWidget(note)
         self.content.addWidget(self._limits())
         self.total = Words(theme, size=24, role="text-strong", figures=True)
         self._more = Words(theme, size=13, weight=600, role="accent", figures=True)
         self._tax = Words(theme, size=13, role="text-muted", figures=True, wrap=True)
         self._sum_up()
         self.wanted.connect(self._agree)
+        self.closed.connect(self._close_parts)
         self._rebuild()
 
     def open_at_discount(self) -> None:
@@ -120,6 +127,8 @@ class DealSheet(FormSheet):
         self.total_discount.editingFinished.connect(self._on_total_discount)
         self.reason.setText(deal.discount.reason)
         self.reason.editingFinished.connect(self._on_reason)
+        self.note.setText(" ".join(deal.note.splitlines()))
+        self.note.editingFinished.connect(self._on_note)
         offered = list(terms)
         if deal.terms is not None and deal.terms not in offered:
             offered.insert(0, deal.terms)
@@ -127,6 +136,7 @@ class DealSheet(FormSheet):
             self.terms.addItem(wording.of(one.name), one)
             if one == deal.terms:
                 self.terms.setCurrentIndex(self.terms.count() - 1)
+        self.terms.addItem(wording("In other parts…"), None)
         # As wide as there is room, not as its longest entry.
         self.terms.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -266,8 +276,39 @@ class DealSheet(FormSheet):
         reason = self.reason.text().strip()
         self.bargain.deal = replace(deal, discount=replace(deal.discount, reason=reason))
 
+    def _on_note(self) -> None:
+        self.bargain.deal = replace(self.bargain.deal, note=self.note.text().strip())
+
     def _on_terms(self) -> None:
-        self.bargain.set_terms(self.terms.currentData())
+        picked = self.terms.currentData()
+        if picked is not None:
+            self.bargain.set_terms(picked)
+            return
+        sheet = TermsSheet(
+            self._theme, self._counter, self.bargain.deal.terms or AT_ONCE, self._over
+        )
+        sheet.agreed.connect(self._on_own_terms)
+        sheet.closed.connect(self._on_terms_closed)
+        self.parts = sheet
+        sheet.ask()
+
+    def _on_own_terms(self, terms: PaymentTerms) -> None:
+        self.terms.insertItem(0, self._counter.wording.of(terms.name), terms)
+        self.terms.setCurrentIndex(0)
+        self.bargain.set_terms(terms)
+
+    def _close_parts(self) -> None:
+        if self.parts is not None:
+            self.parts.close_sheet()
+
+    def _on_terms_closed(self) -> None:
+        """What is agreed stands in the list, whatever was picked in between."""
+        sheet, self.parts = self.parts, None
+        if sheet is not None:
+            sheet.deleteLater()
+        agreed = self.bargain.deal.terms
+        place = next((n for n in range(self.terms.count()) if self.terms.itemData(n) == agreed), 0)
+        self.terms.setCurrentIndex(place)
 
     def _on_until(self) -> None:
         day = self.until.date().toPython()

@@ -14,6 +14,7 @@ from configurator.domain.signature import Signature
 from configurator.services.papers import PaperKind
 from configurator.services.refusals import Refusal
 from configurator.ui.counter.dialogs import Dialogs
+from configurator.ui.counter.trade.alter_sheet import AlterSheet
 from configurator.ui.counter.trade.papers_sheet import PapersSheet
 from configurator.ui.counter.trade.pay_sheets import CancelSheet, PaySheet
 from configurator.ui.counter.trade.print_sheet import PrintDeed
@@ -37,10 +38,12 @@ class OrderDeeds(QObject):
 
     Signals:
         done: the order or its money stands otherwise now.
+        altered: the order has other lines now; carries the key of its page.
         told: a short message; why something was not done.
     """
 
     done = Signal()
+    altered = Signal(str)
     told = Signal(str)
 
     def __init__(
@@ -214,6 +217,27 @@ class OrderDeeds(QObject):
         elif made is not None:
             self._finish(counter.wording("Signed; the confirmation carries the signature."))
 
+    def take_out(self, place: int) -> None:
+        """A change order without one of the lines: difference, then reason."""
+        order = self.order
+        after = (*order.lines[:place], *order.lines[place + 1 :])
+        sheet = AlterSheet(self._theme, self._counter, order, after, self._page.window())
+        sheet.given.connect(partial(self._on_taken_out, place))
+        self._lay(sheet)
+        sheet.ask()
+
+    def _on_taken_out(self, place: int, reason: str) -> None:
+        counter, order = self._counter, self.order
+        left = [line for line in range(len(order.lines)) if line != place]
+        change = counter.shop.order_changes.change
+        made = counter.attempt(partial(change, order.id, left, reason, by=counter.session))
+        if isinstance(made, Refusal):
+            self.told.emit(refusal_words(made, counter))
+        elif made is not None:
+            counter.note_saved()
+            self.close_sheets()
+            self.altered.emit(f"order:{made.id}")
+
     def cancel(self) -> None:
         """End it, with the reason and what is kept."""
         account = self.account()
@@ -288,6 +312,8 @@ def offered(order: Order, account: Account, today: date) -> frozenset[str]:
         names.add("order-sign")
     if order.state in CHANGEABLE:
         names.add("order-change")
+        if len(order.lines) > 1:
+            names.add("order-take-out")
     if order.state in (*CHANGEABLE, OrderState.READY):
         names.add("order-cancel")
     return frozenset(names)

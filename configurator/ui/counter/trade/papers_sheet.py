@@ -144,12 +144,9 @@ class PapersSheet(Sheet):
         left.setSpacing(8)
         left.addWidget(scroll, 1)
         left.addWidget(self.said)
-        asked = QHBoxLayout()
-        asked.setSpacing(12)
         self._language = Field(theme, wording("Language"), self.languages)
-        asked.addWidget(self._language, 1)
-        asked.addWidget(self._skipped, 1)
-        left.addLayout(asked)
+        left.addWidget(self._language)
+        left.addWidget(self._skipped)
         left.addWidget(save)
         left.addWidget(prints)
         return side
@@ -157,6 +154,7 @@ class PapersSheet(Sheet):
     def pick(self, key: str) -> None:
         """Sets and shows another paper."""
         self._shown = self._papers[key]
+        self.rows.mark(key)
         self._skipped.setHidden(self._shown.kind is not PaperKind.LABELS)
         self._language.setHidden(self._shown.kind is PaperKind.LETTER)
         self._set()

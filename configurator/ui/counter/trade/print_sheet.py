@@ -42,7 +42,7 @@ class PrintSheet(FormSheet):
         super().__init__(
             theme,
             wording,
-            wording("Print {title}", title=desk.title(paper)),
+            desk.title(paper),
             "",
             wording("Print"),
             window,
@@ -67,11 +67,11 @@ class PrintSheet(FormSheet):
         line.textChanged.connect(self._on_named)
         self.copies = self.field(wording("Copies"))
         self.copies.set_text("1")
-        self.languages = QComboBox()
+        self.forms = QComboBox()
         if paper.thermal is not None:
-            self.languages.addItem(wording("For a thermal printer (ESC/POS)"), True)
-            self.languages.addItem(wording("As PDF"), False)
-            self.field(wording("Sent"), self.languages)
+            self.forms.addItem(wording("for thermal printers (ESC/POS)"), True)
+            self.forms.addItem("PDF", False)
+            self.field(wording("Sent as"), self.forms)
         self.always = QCheckBox(wording("Always print here: {paper}", paper=name))
         self.content.addWidget(self.always)
         self.system = Button(theme, wording("The system's dialog…"))
@@ -130,7 +130,7 @@ class PrintSheet(FormSheet):
             return
         if self.always.isEnabled() and self.always.isChecked():
             desk.choose(self._paper.kind, name)
-        is_thermal = self.languages.currentData() is True
+        is_thermal = self.forms.currentData() is True
         desk.print(self._paper, name, int(copies), is_thermal=is_thermal)
         self.close_sheet()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -111,7 +111,9 @@ class OwingRow(QWidget):
         super().__init__()
         self.face = face
         self.button = RowButton(theme)
-        self.button.is_first = is_first
+        self.button.is_first = True
+        self._is_first = is_first
+        self._theme = theme
         self.button.set_row(face.row)
         self.button.clicked.connect(self._pick)
         self.remind = Button(theme, counter.wording("Remind"), icon="bell", size="small")
@@ -123,6 +125,12 @@ class OwingRow(QWidget):
         row.addWidget(self.button, 1)
         row.addWidget(self.remind)
         self.remind.setHidden(not face.can_remind)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._is_first:
+            hair = QRectF(0, 0, self.width(), self._theme.tokens.hairline)
+            QPainter(self).fillRect(hair, self._theme.colour("line"))
 
     def _pick(self) -> None:
         self.picked.emit(self.face.row.key)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
+from configurator.services.trade.naming import REMINDED_BY
 from configurator.ui.counter.trade.form_sheet import FormSheet
 from configurator.ui.parts.buttons import Button
 from configurator.ui.theme.theme import Theme
@@ -40,14 +41,8 @@ class RemindSheet(FormSheet):
         self.text.setFixedHeight(theme.line(15) * 6 + 26)
         self.field(wording("What it says"), self.text, hint=reminder.reach)
         self.ways = QComboBox()
-        for words in (
-            wording("by message"),
-            wording("by phone"),
-            wording("by mail"),
-            wording("by letter"),
-            wording("at the counter"),
-        ):
-            self.ways.addItem(words)
+        for channel, words in REMINDED_BY.items():
+            self.ways.addItem(wording(words), channel.value)
         self.field(wording("Reminded"), self.ways)
         self.copy = Button(theme, wording("Copy the text"), icon="copy")
         self.copy.clicked.connect(self.copy_text)
@@ -56,8 +51,8 @@ class RemindSheet(FormSheet):
 
     @property
     def how(self) -> str:
-        """How the customer was reminded, in words."""
-        return self.ways.currentText()
+        """How the customer was reminded: a Channel's value."""
+        return str(self.ways.currentData())
 
     def ask(self) -> None:
         """Opens with the keyboard where the text can be copied."""

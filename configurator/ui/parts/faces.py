@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from configurator.domain.resolution import SetBy
-from configurator.ui.counter.configure.pictures import ProductPictures
 from configurator.ui.parts.branch_tabs import BranchFace
 from configurator.ui.parts.build_list import BuildRow, Who
 from configurator.ui.parts.card_face import Badge, BadgeKind, CardFace, CardState
 from configurator.ui.parts.step_rail import StepFace, StepMark
+from configurator.ui.picture.product_pictures import ProductPictures
 from configurator.viewmodels.configure.faces import (
     BranchLine,
     BuildLine,

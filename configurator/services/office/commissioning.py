@@ -1,0 +1,270 @@
+"""Commission: the shop's sellers and scheme, and what each earned in a month.
+
+What was sold is what orders made in the month come to without tax, cancelled ones apart; whose it
+is says the seller's name on the order.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from configurator.domain.commissions import (
+    Allowance,
+    AllowanceKind,
+    NetworkError,
+    Scheme,
+    Seller,
+    SellerRole,
+    Sold,
+    Statement,
+    Tier,
+    below,
+    statements,
+)
+from configurator.domain.identity import new_id
+from configurator.domain.staff import Right, Session
+from configurator.services.office.ledger import STATES, Ledger, go_on
+from configurator.services.office.order_filter import Filter
+from configurator.services.ports import Clock, Store, Work
+from configurator.services.refusals import Refusal
+from configurator.services.settings import load_settings
+from configurator.services.staff.acting import acting, working
+
+SCHEME_KEY = "commission scheme"
+
+
+class NoSchemeError(ValueError):
+    """What was written down is no scheme; the message says where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A seller as a list names them: by their name, and by their sponsor's."""
+
+    name: str
+    sponsor: str = ""
+    role: SellerRole = SellerRole.AGENT
+
+
+USUAL_SCHEME = Scheme(
+    10_000,
+    (
+        Allowance(AllowanceKind.TRANSPORT, (Tier(Decimal(100), amount=100_000),)),
+        Allowance(
+            AllowanceKind.ACHIEVEMENT,
+            (Tier(Decimal(100), Decimal(1)), Tier(Decimal(500), Decimal(2))),
+        ),
+        Allowance(AllowanceKind.PERSONAL_LEADER, (Tier(Decimal(200), Decimal(1)),)),
+        Allowance(AllowanceKind.LEADER, (Tier(Decimal(0), Decimal("1.5")),)),
+        Allowance(AllowanceKind.GROUP, (Tier(Decimal(1000), Decimal("0.5")),)),
+        Allowance(AllowanceKind.SUPERVISOR, (Tier(Decimal(0), Decimal("0.5")),)),
+        Allowance(AllowanceKind.HOLIDAY, (Tier(Decimal(1000), Decimal(1)),), month=3),
+    ),
+    {},
+)
+"""What holds until a shop has said otherwise."""
+
+
+class Commissioning:
+    """Keeps sellers and scheme, and works statements out. `by` is the session of who asks."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def sellers(self, by: Session | None = None) -> tuple[Seller, ...] | Refusal:
+        """Everybody whom whoever asks may see, by name."""
+        with self._store.reading() as work:
+            seen = _seen(work, by, self._clock.now())
+            if isinstance(seen, Refusal):
+                return seen
+            return tuple(one for one in work.sellers.all() if seen is None or one.id in seen)
+
+    def save_sellers(
+        self, named: Sequence[Named], by: Session | None = None
+    ) -> tuple[Seller, ...] | Refusal:
+        """Keep sellers by their names; who is known already is changed. Raises NetworkError."""
+        now = self._clock.now()
+        with self._store.writing() as work:
+            who = working(work, by, Right.STAFF, now)
+            if isinstance(who, Refusal):
+                return who
+            known = {one.name: one for one in work.sellers.all()}
+            staff = {one.name: one.id for one in work.staff.everybody()}
+            for one in named:
+                if one.name not in known:
+                    known[one.name] = Seller(new_id(now), one.name, joined=now.date())
+            for one in named:
+                if one.sponsor and one.sponsor not in known:
+                    raise NetworkError(one.sponsor)
+                known[one.name] = replace(
+                    known[one.name],
+                    role=one.role,
+                    sponsor=known[one.sponsor].id if one.sponsor else None,
+                    staff=staff.get(one.name),
+                )
+            everybody = tuple(known.values())
+            statements(Scheme(1, (), {}), everybody, (), 1)  # a circle is found here
+            work.sellers.save(everybody)
+            work.audit.note("sellers changed", "sellers", new=str(len(named)))
+            return work.sellers.all()
+
+    def scheme(self, by: Session | None = None) -> Scheme | Refusal:
+        """The shop's scheme."""
+        with self._store.reading() as work:
+            seen = _seen(work, by, self._clock.now())
+            return seen if isinstance(seen, Refusal) else load_scheme(work)
+
+    def save_scheme(self, scheme: Scheme, by: Session | None = None) -> Scheme | Refusal:
+        """Another scheme from now on."""
+        with self._store.writing() as work:
+            who = working(work, by, Right.SETTINGS, self._clock.now())
+            if isinstance(who, Refusal):
+                return who
+            work.settings.put(SCHEME_KEY, scheme_text(scheme))
+            return scheme
+
+    def statements(
+        self, year: int, month: int, by: Session | None = None
+    ) -> tuple[Statement, ...] | Refusal:
+        """Statements of a month: everybody's with the right to see all figures, else one's own.
+
+        A leader or supervisor sees those of everybody below them as well.
+        """
+        now = self._clock.now()
+        with self._store.reading() as work:
+            seen = _seen(work, by, now)
+            if isinstance(seen, Refusal):
+                return seen
+            sellers = [
+                one
+                for one in work.sellers.all()
+                if one.left is None or one.left >= date(year, month, 1)
+            ]
+            ledger = Ledger(load_settings(work).currency, now.tzinfo)
+            ledger.read(work, go_on)
+            scheme = load_scheme(work)
+        first = date(year, month, 1)
+        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        by_name = {one.name: one.id for one in sellers}
+        sold = [
+            Sold(by_name[seller], product, net)
+            for seller, product, net in _sold(ledger, first, last)
+            if seller in by_name
+        ]
+        year_turnover: dict[str, int] = {}
+        for seller, _, net in _sold(ledger, date(year, 1, 1), last):
+            if seller in by_name:
+                key = by_name[seller]
+                year_turnover[key] = year_turnover.get(key, 0) + net
+        known = {one.id for one in sellers}
+        whole = [one if one.sponsor in known else replace(one, sponsor=None) for one in sellers]
+        found = statements(scheme, whole, sold, month, year_turnover)
+        return tuple(one for one in found if seen is None or one.seller.id in seen)
+
+
+def load_scheme(work: Work) -> Scheme:
+    """The shop's scheme; the usual one where it has none, or one that makes no sense."""
+    kept = work.settings.get(SCHEME_KEY)
+    try:
+        return scheme_from(json.loads(kept)) if kept else USUAL_SCHEME
+    except ValueError:
+        return USUAL_SCHEME
+
+
+def scheme_text(scheme: Scheme) -> str:
+    """A scheme as JSON text, as it can be written by hand."""
+    return json.dumps(
+        {
+            "point": scheme.point,
+            "weights": {key: str(weight) for key, weight in scheme.weights.items()},
+            "allowances": [
+                {
+                    "kind": one.kind.value,
+                    "month": one.month,
+                    "until peer": one.until_peer,
+                    "tiers": [
+                        {
+                            "points": str(tier.points),
+                            "percent": str(tier.percent),
+                            "amount": tier.amount,
+                        }
+                        for tier in one.tiers
+                    ],
+                }
+                for one in scheme.allowances
+            ],
+        },
+        indent=1,
+        sort_keys=True,
+    )
+
+
+def scheme_from(data: Any) -> Scheme:
+    """A scheme from what `scheme_text` wrote, or somebody by hand. Raises NoSchemeError."""
+    place = "point"
+    try:
+        point = int(data["point"])
+        if point < 1:
+            raise NoSchemeError(place)
+        place = "weights"
+        weights = {str(key): _number(value) for key, value in data.get("weights", {}).items()}
+        found = []
+        for number, one in enumerate(data["allowances"], start=1):
+            place = f"allowances {number}"
+            tiers = tuple(
+                Tier(
+                    _number(tier["points"]),
+                    _number(tier.get("percent", 0)),
+                    int(tier.get("amount", 0)),
+                )
+                for tier in one["tiers"]
+            )
+            month = int(one.get("month", 12))
+            if not tiers or not 1 <= month <= 12:
+                raise NoSchemeError(place)
+            kind = AllowanceKind(one["kind"])
+            found.append(Allowance(kind, tiers, month, bool(one.get("until peer", False))))
+        return Scheme(point, tuple(found), weights)
+    except (KeyError, TypeError, AttributeError, ValueError, InvalidOperation) as wrong:
+        raise NoSchemeError(place) from wrong
+
+
+def _number(value: object) -> Decimal:
+    number = Decimal(str(value))
+    if not number.is_finite() or number < 0:
+        raise InvalidOperation
+    return number
+
+
+def _sold(ledger: Ledger, first: date, last: date) -> list[tuple[str, str, int]]:
+    """Seller, product and turnover without tax, of orders made between two days."""
+    live = frozenset(STATES) - {"cancelled"}
+    rows = ledger.filtered(Filter(states=live, first=first, last=last))
+    found = []
+    for seller in {group.key for group in ledger.groups(rows, "seller")} if len(rows) else ():
+        own = ledger.filtered(
+            Filter(states=live, first=first, last=last, sellers=frozenset({seller}))
+        )
+        found += [(seller, group.key, group.totals.net) for group in ledger.groups(own, "product")]
+    return found
+
+
+def _seen(work: Work, by: Session | None, now: datetime) -> frozenset[str] | Refusal | None:
+    """The ids of the sellers that somebody may see: None is all."""
+    who = acting(work, by, Right.SEE_ALL_FIGURES, now)
+    if who is not Refusal.NOT_ALLOWED:
+        return who if isinstance(who, Refusal) else None
+    seller = acting(work, by, Right.ORDER, now)
+    if isinstance(seller, Refusal):
+        return seller
+    everybody = work.sellers.all()
+    own = [one for one in everybody if one.staff == seller.id]
+    seen = {one.id for one in own}
+    for one in own:
+        if one.is_at_least(SellerRole.LEADER):
+            seen |= below(everybody, one.id)
+    return frozenset(seen)

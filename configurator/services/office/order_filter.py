@@ -1,0 +1,54 @@
+"""Which orders are wanted, and what they come to."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which orders are shown. Empty is all; `text` is words of numbers, people and products.
+
+    `first` and `last` are days of making, `due_by` the last promised day of what is not collected.
+    """
+
+    text: str = ""
+    states: frozenset[str] = frozenset()
+    sellers: frozenset[str] = frozenset()
+    products: frozenset[str] = frozenset()
+    first: date | None = None
+    last: date | None = None
+    exported: bool | None = None
+    is_open: bool = False
+    due_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sums of orders in the shop's currency, minor units; `others` are orders in another one."""
+
+    orders: int = 0
+    total: int = 0
+    net: int = 0
+    due: int = 0
+    standard: int = 0
+    gross: int = 0
+    off: int = 0
+    others: int = 0
+
+    @property
+    def tax(self) -> int:
+        """The tax in the total."""
+        return self.total - self.net
+
+    @property
+    def uplift(self) -> float:
+        """What all builds cost over their standard models, in per cent of these."""
+        return 100 * (self.gross - self.standard) / self.standard if self.standard else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Orders that have something in common: its key, and their sums."""
+
+    key: str
+    totals: Totals

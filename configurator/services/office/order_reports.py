@@ -1,0 +1,192 @@
+"""Reports that the ledger's columns are enough for."""
+
+from datetime import date
+
+import numpy as np
+
+from configurator.domain.texts import LocalText
+from configurator.services.office.ledger import Ledger, Rows
+from configurator.services.office.report import MOST, Column, Point, Report, Shape, Unit
+from configurator.wording.words import phrase
+
+
+def turnover(ledger: Ledger, rows: Rows, step: str) -> Report:
+    """Turnover in time: what standard models would have brought, and what was added to them."""
+    groups = ledger.groups(rows, step)
+    points = tuple(
+        Point(group.key, group.totals.standard, group.totals.gross - group.totals.standard)
+        for group in groups
+    )
+    table = tuple(
+        (
+            group.key,
+            group.totals.orders,
+            group.totals.total,
+            group.totals.net,
+            round(group.totals.uplift * 10),
+        )
+        for group in groups
+    )
+    return Report(
+        "turnover",
+        phrase("Turnover"),
+        Shape.COLUMNS,
+        Unit.MONEY,
+        points,
+        (
+            Column(phrase("Period"), Unit.TEXT),
+            Column(phrase("Orders"), Unit.COUNT),
+            Column(phrase("Total"), Unit.MONEY),
+            Column(phrase("Without tax"), Unit.MONEY),
+            Column(phrase("Uplift"), Unit.PERCENT),
+        ),
+        table,
+        ledger.currency,
+        (phrase("Standard model"), phrase("Uplift, what people added")),
+    )
+
+
+def uplift_spread(ledger: Ledger, rows: Rows) -> Report:
+    """How many orders have how much uplift, in steps of ten per cent."""
+    standard = ledger.column("standard")[rows]
+    known = ledger.column("uplift")[rows][standard > 0]
+    steps = np.clip(known // 100, 0, 10)
+    counts = np.bincount(steps.astype(int), minlength=11) if len(known) else np.zeros(11, int)
+    names = [f"{10 * step} %" if step < 10 else "100 %+" for step in range(11)]
+    points = tuple(Point(name, int(count)) for name, count in zip(names, counts, strict=True))
+    mean = round(ledger.totals(rows).uplift * 10)
+    middle = int(np.median(known)) if len(known) else 0
+    without = round(1000 * float((known <= 0).sum()) / len(known)) if len(known) else 0
+    return Report(
+        "uplift",
+        phrase("Uplift in per cent"),
+        Shape.COLUMNS,
+        Unit.COUNT,
+        points,
+        (Column(phrase("Uplift"), Unit.TEXT), Column(phrase("Orders"), Unit.COUNT)),
+        tuple((point.label, point.value) for point in points),
+        ledger.currency,
+        remarks=(
+            (phrase("Middle {middle}"), (("middle", Unit.PERCENT, middle),)),
+            (phrase("Mean {mean}"), (("mean", Unit.PERCENT, mean),)),
+            (phrase("No wish at all {share}"), (("share", Unit.PERCENT, without),)),
+        ),
+    )
+
+
+def by_product(ledger: Ledger, rows: Rows) -> Report:
+    """Turnover of each product."""
+    return _by("product", phrase("Turnover by product"), phrase("Product"), ledger, rows)
+
+
+def by_seller(ledger: Ledger, rows: Rows) -> Report:
+    """Turnover of each seller, the best first."""
+    return _by("seller", phrase("Turnover by seller"), phrase("Seller"), ledger, rows)
+
+
+def _by(name: str, title: str, head: str, ledger: Ledger, rows: Rows) -> Report:
+    groups = sorted(ledger.groups(rows, name), key=lambda group: -group.totals.net)
+
+    def named(key: str) -> LocalText | str:
+        return ledger.product_name(key) if name == "product" else key or "–"
+
+    table = tuple(
+        (
+            named(group.key),
+            group.totals.orders,
+            group.totals.net,
+            round(group.totals.uplift * 10),
+        )
+        for group in groups
+    )
+    return Report(
+        f"by {name}",
+        title,
+        Shape.BARS,
+        Unit.MONEY,
+        tuple(Point(named(group.key), group.totals.net) for group in groups[:MOST]),
+        (
+            Column(head, Unit.TEXT),
+            Column(phrase("Orders"), Unit.COUNT),
+            Column(phrase("Without tax"), Unit.MONEY),
+            Column(phrase("Uplift"), Unit.PERCENT),
+        ),
+        table,
+        ledger.currency,
+    )
+
+
+def discounts(ledger: Ledger, rows: Rows) -> Report:
+    """What each seller took off, in money and in tenths of a per cent."""
+    groups = sorted(ledger.groups(rows, "seller"), key=lambda group: -group.totals.off)
+    table = tuple(
+        (
+            group.key or "–",
+            group.totals.orders,
+            group.totals.off,
+            round(1000 * group.totals.off / group.totals.gross) if group.totals.gross else 0,
+        )
+        for group in groups
+    )
+    sums = ledger.totals(rows)
+    share = round(1000 * sums.off / sums.gross) if sums.gross else 0
+    return Report(
+        "discounts",
+        phrase("Discounts given"),
+        Shape.BARS,
+        Unit.MONEY,
+        tuple(Point(group.key or "–", group.totals.off) for group in groups[:MOST]),
+        (
+            Column(phrase("Seller"), Unit.TEXT),
+            Column(phrase("Orders"), Unit.COUNT),
+            Column(phrase("Taken off"), Unit.MONEY),
+            Column(phrase("Of the price"), Unit.PERCENT),
+        ),
+        table,
+        ledger.currency,
+        remarks=(
+            (
+                phrase("{amount} in all, {share} of the prices"),
+                (("amount", Unit.MONEY, sums.off), ("share", Unit.PERCENT, share)),
+            ),
+        ),
+    )
+
+
+_AGES = (
+    (30, phrase("up to 30 days")),
+    (60, phrase("31 to 60 days")),
+    (90, phrase("61 to 90 days")),
+)
+
+
+def receivables(ledger: Ledger, rows: Rows, today: date) -> Report:
+    """What is due, by how long ago it was ordered."""
+    own = rows[ledger.column("currency")[rows] == _code(ledger)] if len(rows) else rows
+    due = ledger.column("due")[own]
+    days = np.array([(today - ledger.made(int(row)).date()).days for row in own], int)
+    table, first = [], -1
+    for last, words in (*_AGES, (10**6, phrase("over 90 days"))):
+        within = (days > first) & (days <= last)
+        table.append((words, int(within.sum()), int(due[within].sum())))
+        first = last
+    return Report(
+        "receivables",
+        phrase("Receivables by age"),
+        Shape.BARS,
+        Unit.MONEY,
+        tuple(Point(words, amount) for words, _, amount in table),
+        (
+            Column(phrase("Ordered"), Unit.TEXT),
+            Column(phrase("Orders"), Unit.COUNT),
+            Column(phrase("Due"), Unit.MONEY),
+        ),
+        tuple(table),
+        ledger.currency,
+        is_warning=True,
+    )
+
+
+def _code(ledger: Ledger) -> int:
+    texts = ledger.texts("currency")
+    return texts.index(ledger.currency) if ledger.currency in texts else -1

@@ -1,0 +1,1 @@
+"""What kiosks keep, and the narrow account under which they do."""

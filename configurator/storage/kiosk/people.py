@@ -1,0 +1,122 @@
+"""What a kiosk may see of people: views with few columns, made for its connections alone."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Column, Connection, Date, MetaData, String, Table, Text, select
+
+from configurator.domain.configuration import Configuration
+from configurator.domain.kiosk import Design, KnownPerson
+from configurator.storage.codec import text_choices, text_values
+
+# Names of their own, and metadata of their own: no migration makes these.
+_views = MetaData()
+
+_people = Table(
+    "kiosk_people",
+    _views,
+    Column("id", String(36)),
+    Column("phone", Text),
+    Column("birthday", Date),
+    Column("greeting", Text),
+    Column("language", String(8)),
+    Column("price_group", Text),
+)
+
+
+def _view_of_builds(name: str, *more: Column[Any]) -> Table:
+    return Table(
+        name,
+        _views,
+        *more,
+        Column("key", String(36)),
+        Column("product", Text),
+        Column("catalog_version", Text),
+        Column("choices", Text),
+        Column("profile", Text),
+        Column("name", Text),
+        Column("is_ordered", String(1)),
+        Column("moment", Text),
+    )
+
+
+_designs = _view_of_builds("kiosk_designs", Column("customer", String(36)))
+_styles = _view_of_builds("kiosk_styles")
+
+_OF_SALES = """
+SELECT orders.customer AS customer, orders.id AS key, order_lines.product AS product,
+ order_lines.catalog_version AS catalog_version, order_lines.choices AS choices,
+ order_lines.profile AS profile, '' AS name, '1' AS is_ordered, orders.made AS moment
+FROM orders JOIN order_lines ON order_lines.sale = orders.id WHERE orders.state <> 'cancelled'
+"""
+
+VIEWS = {
+    "kiosk_people": """
+SELECT id, phone, birthday, CASE WHEN greet_as <> '' THEN greet_as ELSE name END AS greeting,
+ language, price_group FROM customers
+""",
+    "kiosk_designs": f"""{_OF_SALES} UNION ALL
+SELECT customer, id, product, catalog_version, choices, profile, name, '', changed FROM drafts
+WHERE customer IS NOT NULL
+""",  # noqa: S608 - both halves are written above
+    "kiosk_styles": f"""
+SELECT key, product, catalog_version, choices, profile, name, is_ordered, moment
+FROM ({_OF_SALES}) AS sold
+WHERE (SELECT said.given FROM consents AS said
+ WHERE said.customer = sold.customer AND said.purpose = 'share designs'
+ ORDER BY said.moment DESC, said.given LIMIT 1)
+""",  # noqa: S608 - the middle is written above
+}
+"""Each view by its name: the only way from a kiosk to what is kept of people."""
+
+
+class PeopleViews:
+    """One person at a time."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def with_phone(self, phone: str) -> tuple[str, ...]:
+        """The ids of customers with this phone (E.164)."""
+        query = select(_people.c.id).where(_people.c.phone == phone).order_by(_people.c.id)
+        return tuple(self._connection.execute(query).scalars())
+
+    def born(self, customer: str, day: date) -> bool:
+        """Whether a customer was born on this day."""
+        query = select(_people.c.id).where(_people.c.id == customer, _people.c.birthday == day)
+        return self._connection.execute(query).first() is not None
+
+    def known(self, customer: str) -> KnownPerson | None:
+        """What a kiosk may know of a customer."""
+        query = select(_people.c.id, _people.c.greeting, _people.c.language, _people.c.price_group)
+        row = self._connection.execute(query.where(_people.c.id == customer)).first()
+        if row is None:
+            return None
+        return KnownPerson(row.id, row.greeting, row.language, row.price_group)
+
+    def designs(self, customer: str, limit: int = 12) -> tuple[Design, ...]:
+        """What a customer had made and has begun, the newest first."""
+        query = select(_designs).where(_designs.c.customer == customer)
+        query = query.order_by(_designs.c.moment.desc(), _designs.c.key).limit(limit)
+        return tuple(map(_design, self._connection.execute(query)))
+
+    def styles(self, product: str, limit: int = 6) -> tuple[Design, ...]:
+        """Builds of a product whose owners allow that others start from them; without owners."""
+        query = select(_styles).where(_styles.c.product == product)
+        query = query.order_by(_styles.c.moment.desc(), _styles.c.key).limit(limit)
+        return tuple(map(_design, self._connection.execute(query)))
+
+
+def _design(row: Any) -> Design:
+    return Design(
+        key=row.key,
+        product=row.product,
+        configuration=Configuration(
+            product=row.product,
+            catalog_version=row.catalog_version,
+            choices=text_choices(row.choices),
+            profile=text_values(row.profile),
+        ),
+        name=row.name,
+        is_ordered=bool(row.is_ordered),
+    )

@@ -1,0 +1,162 @@
+"""One order in detail: what was sold, what was paid, what happened, and its papers."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from configurator.domain.sales import Order
+from configurator.services.papers import PaperKind
+from configurator.ui.counter.dialogs import Dialogs
+from configurator.ui.office.figures_table import FiguresTable
+from configurator.ui.parts.buttons import Button
+from configurator.ui.parts.pills import StatePill
+from configurator.ui.parts.sheet import Sheet
+from configurator.ui.parts.words import Words
+from configurator.ui.theme.theme import Theme
+from configurator.viewmodels.office.desk import Desk
+from configurator.viewmodels.office.orders import STATE_WORDS
+from configurator.wording.words import phrase
+
+PAPERS = {
+    PaperKind.ORDER: phrase("Order on paper"),
+    PaperKind.WORK_ORDER: phrase("Work order"),
+    PaperKind.LABELS: phrase("Labels"),
+}
+
+
+class OrderSheet(Sheet):
+    """It goes when it is closed.
+
+    Signals:
+        told: something to say.
+    """
+
+    told = Signal(str)
+
+    def __init__(
+        self, theme: Theme, desk: Desk, order_id: str, dialogs: Dialogs, window: QWidget
+    ) -> None:
+        counter = desk.counter
+        wording = counter.wording
+        super().__init__(theme, window, wording("Order"), QSize(968, 680))
+        self._desk = desk
+        self._dialogs = dialogs
+        self._window = window
+        self._order = counter.attempt(partial(counter.shop.selling.order, order_id))
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(32, 28, 32, 24)
+        column.setSpacing(16)
+        if self._order is not None:
+            self._fill(column, self._order)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        for kind, words in PAPERS.items() if self._order is not None else ():
+            button = Button(theme, wording(words), icon="file", size="small")
+            button.setObjectName(kind.value)
+            button.clicked.connect(self._on_paper)
+            foot.addWidget(button)
+        foot.addStretch(1)
+        close = Button(theme, wording("Close"), key="Esc", size="small")
+        close.clicked.connect(self.close_sheet)
+        foot.addWidget(close)
+        column.addLayout(foot)
+        self.closed.connect(self.deleteLater)
+
+    def _fill(self, column: QVBoxLayout, order: Order) -> None:
+        theme, counter = self._theme, self._desk.counter
+        wording, formats = counter.wording, counter.formats
+        zone = counter.now().tzinfo
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(
+            Words(theme, order.number, size=24, weight=600, role="text-strong", figures=True)
+        )
+        head.addWidget(StatePill(theme, wording(STATE_WORDS[order.state.value])))
+        head.addStretch(1)
+        head.addWidget(
+            Words(
+                theme,
+                formats.money(order.taxed.total, order.currency),
+                size=24,
+                weight=600,
+                role="text-strong",
+                figures=True,
+            )
+        )
+        column.addLayout(head)
+        facts = " · ".join(
+            part
+            for part in (
+                order.customer_name,
+                order.seller,
+                formats.moment(order.made.astimezone(zone)),
+                wording("promised for {day}", day=formats.short_date(order.promised)),
+            )
+            if part
+        )
+        column.addWidget(Words(theme, facts, role="text-muted", wrap=True))
+        rows = []
+        for line in order.lines:
+            rows.append(
+                [
+                    f"{line.quantity} × {wording.of(line.product_name)}",
+                    formats.money(line.net_of_discount, order.currency),
+                ]
+            )
+            rows += [
+                [
+                    f"    {wording.of(choice.attribute_name)}: {wording.of(choice.value)}",
+                    formats.difference(choice.amount, order.currency) if choice.amount else "",
+                ]
+                for choice in line.choices
+                if choice.amount or choice.set_by == "chosen"
+            ]
+        column.addWidget(
+            FiguresTable(theme, [wording("What was sold"), wording("Amount")], rows), 3
+        )
+        entries = counter.attempt(partial(counter.shop.selling.history, order.id)) or ()
+        happened = [
+            [
+                formats.moment(entry.moment.astimezone(zone)),
+                entry.by_name or "–",
+                f"{wording(entry.what.value)}  {entry.note}".strip()[:80],
+                formats.money(entry.amount, order.currency) if entry.amount is not None else "",
+            ]
+            for entry in entries
+        ]
+        heads = [wording("When"), wording("Who"), wording("What"), wording("Amount")]
+        table = FiguresTable(theme, heads, happened, words=3)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(0, header.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(2, header.ResizeMode.Stretch)
+        column.addWidget(table, 2)
+
+    def _on_paper(self) -> None:
+        button, order, counter = self.sender(), self._order, self._desk.counter
+        if order is None or button is None:
+            return
+        kind = PaperKind(button.objectName())
+        document = counter.attempt(
+            partial(counter.shop.paperwork.document, kind, order.number, None)
+        )
+        if document is None:
+            return
+        title = counter.wording(PAPERS[kind])
+        suggested = Path.home() / f"{order.number}-{kind.value.replace(' ', '-')}.pdf"
+        file = self._dialogs.file_to_save(self._window, title, suggested, "*.pdf")
+        if file is None:
+            return
+        try:
+            file.write_bytes(document.pdf)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            text = counter.wording(
+                "{file} could not be written: {reason}.", file=file, reason=reason
+            )
+            self.told.emit(text)
+            return
+        self.told.emit(counter.wording("Saved as {file}.", file=file))

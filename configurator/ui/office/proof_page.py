@@ -1,0 +1,209 @@
+"""Who did what, proved whole; and backups, with their age."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from configurator.domain.audit import Event
+from configurator.domain.staff import Right
+from configurator.services.office.audit_chain import Verdict
+from configurator.services.office.auditing import verdict_sentence
+from configurator.services.office.upkeep import Backup
+from configurator.services.refusals import Refusal
+from configurator.ui.counter.dialogs import Dialogs
+from configurator.ui.office.figures_table import FiguresTable
+from configurator.ui.parts.buttons import Button
+from configurator.ui.parts.messages import Box
+from configurator.ui.parts.words import Words
+from configurator.ui.theme.theme import Theme
+from configurator.viewmodels.office.desk import Desk
+from configurator.viewmodels.office.tasks import Tell
+from configurator.viewmodels.sales import refusal_words
+
+MARGIN = 32
+
+
+def _plain(text: str) -> str:
+    """What a row holds, without what is empty in it."""
+    try:
+        facts = json.loads(text)
+    except ValueError:
+        return text
+    if not isinstance(facts, dict):
+        return text
+    return ", ".join(f"{key}: {value}" for key, value in facts.items() if value not in (None, ""))
+
+
+class ProofPage(QWidget):
+    """The trail as a table, and what proves it.
+
+    Signals:
+        told: something to say.
+    """
+
+    told = Signal(str)
+
+    def __init__(
+        self, theme: Theme, desk: Desk, dialogs: Dialogs, window: QWidget, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._desk = desk
+        self._dialogs = dialogs
+        self._window = window
+        wording = desk.counter.wording
+        self._verdict = Words(theme, role="text-muted", wrap=True, figures=True)
+        self._age = Words(theme, role="text-muted", wrap=True, figures=True)
+        self._verify = Button(theme, wording("Verify the trail"), icon="shield", size="small")
+        self._verify.clicked.connect(self._on_verify)
+        self._back_up = Button(theme, wording("Back up now"), icon="save", size="small")
+        self._back_up.clicked.connect(self._on_back_up)
+        self._trail = Box(theme)
+        self._table: FiguresTable | None = None
+        self._lay()
+
+    def refresh(self) -> None:
+        """The last rows, and when the last backup was made."""
+        counter = self._desk.counter
+        wording, formats, shop = counter.wording, counter.formats, counter.shop
+        events = counter.attempt(lambda: shop.auditing.events(by=counter.session))
+        self._verify.setVisible(isinstance(events, tuple))
+        zone = counter.now().tzinfo
+        rows = [
+            [
+                formats.number(one.sequence),
+                formats.moment(one.moment.astimezone(zone)),
+                one.by_name or one.by or "–",
+                wording(one.what),
+                self._about(one),
+                f"{_plain(one.old)} → {_plain(one.new)}" if one.old else _plain(one.new),
+            ]
+            for one in (events if isinstance(events, tuple) else ())
+        ]
+        heads = [
+            wording("Row"),
+            wording("When"),
+            wording("Who"),
+            wording("What"),
+            wording("About"),
+            wording("Before and after"),
+        ]
+        table = FiguresTable(self._theme, heads, rows, words=6)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(0, header.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+        table.setAccessibleName(wording("Who did what"))
+        layout = self._trail.layout()
+        assert isinstance(layout, QVBoxLayout)
+        if self._table is not None:
+            layout.removeWidget(self._table)
+            self._table.hide()
+            self._table.deleteLater()
+        layout.addWidget(table, 1)
+        self._table = table
+        if isinstance(events, Refusal):
+            self._verdict.set_text(refusal_words(events, counter))
+        self._tell_age()
+
+    def _about(self, event: Event) -> str:
+        """An order by its number, everything else by its id."""
+        ledger = self._desk.ledger
+        row = ledger.row_of(event.subject) if ledger is not None else None
+        return event.subject if row is None or ledger is None else ledger.number(row)
+
+    def _tell_age(self) -> None:
+        counter = self._desk.counter
+        wording = counter.wording
+        last = counter.attempt(lambda: counter.shop.upkeep.last(counter.session))
+        self._back_up.setVisible(counter.may(Right.UPKEEP))
+        if isinstance(last, Refusal):
+            self._age.set_text("")
+        elif last is None:
+            self._age.set_role("warning")
+            self._age.set_text(wording("There is no backup yet."))
+        else:
+            days = (counter.today - last.astimezone(counter.now().tzinfo).date()).days
+            self._age.set_role("positive" if days < 7 else "warning")
+            when = counter.formats.ago(last, counter.now())
+            self._age.set_text(wording("Last backup: {when}.", when=when))
+
+    def _lay(self) -> None:
+        theme, wording = self._theme, self._desk.counter.wording
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 20, MARGIN, 24)
+        column.setSpacing(16)
+        title = Words(theme, wording("Trail and backup"), size=24, weight=600, role="text-strong")
+        column.addWidget(title)
+        backup = Box(theme)
+        row = QHBoxLayout(backup)
+        row.setContentsMargins(24, 16, 24, 16)
+        row.setSpacing(16)
+        row.addWidget(Words(theme, wording("Backup"), size=18, weight=600, role="text-strong"))
+        row.addWidget(self._age, 1)
+        row.addWidget(self._back_up, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(backup)
+        inner = QVBoxLayout(self._trail)
+        inner.setContentsMargins(24, 16, 24, 16)
+        inner.setSpacing(12)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(
+            Words(theme, wording("Who did what"), size=18, weight=600, role="text-strong")
+        )
+        head.addWidget(self._verdict, 1)
+        head.addWidget(self._verify, 0, Qt.AlignmentFlag.AlignRight)
+        inner.addLayout(head)
+        column.addWidget(self._trail, 1)
+
+    def _on_verify(self) -> None:
+        counter = self._desk.counter
+        shop, session = counter.shop, counter.session
+
+        def work(_tell: Tell) -> object:
+            return shop.auditing.verify(session)
+
+        self._desk.tasks.start(work, self._on_verdict, self._on_failed)
+
+    def _on_verdict(self, found: object) -> None:
+        counter = self._desk.counter
+        if isinstance(found, Verdict):
+            self._verdict.set_role("positive" if found.broken is None else "danger")
+            self._verdict.set_text(verdict_sentence(found, counter.wording))
+        elif isinstance(found, Refusal):
+            self._verdict.set_text(refusal_words(found, counter))
+
+    def _on_back_up(self) -> None:
+        counter = self._desk.counter
+        shop, session = counter.shop, counter.session
+        suggested = Path.home() / f"shop-{counter.today}.backup"
+        title = counter.wording("Back up to")
+        file = self._dialogs.file_to_save(self._window, title, suggested, "*.backup")
+        if file is None:
+            return
+
+        def work(_tell: Tell) -> object:
+            return shop.upkeep.back_up(file, session)
+
+        self._desk.tasks.start(work, self._on_backed_up, self._on_failed)
+
+    def _on_backed_up(self, made: object) -> None:
+        counter = self._desk.counter
+        if isinstance(made, Refusal):
+            self.told.emit(refusal_words(made, counter))
+        elif isinstance(made, Backup):
+            self.refresh()
+            self.told.emit(
+                counter.wording.plural(
+                    "Backed up to {file}: {n} order, opened again and checked.",
+                    "Backed up to {file}: {n} orders, opened again and checked.",
+                    made.orders,
+                    file=made.file,
+                )
+            )
+
+    def _on_failed(self, trouble: Exception) -> None:
+        self._desk.troubled.emit(trouble)

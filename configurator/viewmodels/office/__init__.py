@@ -1,0 +1,1 @@
+"""Qt models of the office over its services; no widget."""

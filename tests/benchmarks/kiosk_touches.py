@@ -1,0 +1,169 @@
+"""How long a touch takes to be seen, and whether anything at all leads out of the kiosk.
+
+    python -m tests.benchmarks.kiosk_touches              20,000 random touches and keys
+    python -m tests.benchmarks.kiosk_touches --count 500  fewer
+    python -m tests.benchmarks.kiosk_touches --repaint    touch to repaint, every product
+    python -m tests.benchmarks.kiosk_touches --walks      every product, language and orientation
+
+Exit status 1 where something was found: a way out, an exception, a repaint p95 above 50 ms, a
+code that the counter opens otherwise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import shutil
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from configurator.app import open_shop
+from configurator.domain.texts import LANGUAGES
+from configurator.services.settings import DEMO_SHOP
+from configurator.ui.application import make_application
+from configurator.viewmodels.kiosk.kiosk import Place
+from tests.walks.counter_at_work import MondayClock
+from tests.walks.kiosk.at_work import LYING, UPRIGHT, KioskAtWork
+from tests.walks.kiosk.random_touches import RandomTouches
+from tests.walks.kiosk.test_every_catalog import PRODUCTS, walk
+
+MOST = 50.0
+"""Milliseconds from a touch to what it changes being painted, for 95 of 100."""
+EACH_TIME = 12
+"""Questions of each product that are measured."""
+
+
+def main() -> int:
+    """Does what is asked for; gives the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--count", type=int, default=20_000)
+    parser.add_argument("--seed", type=int, default=8)
+    parser.add_argument("--repaint", action="store_true")
+    parser.add_argument("--walks", action="store_true")
+    asked = parser.parse_args()
+    make_application()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        data = _shop(Path(folder) / "data")
+        if asked.repaint:
+            return _repaint(data)
+        if asked.walks:
+            return _walks(data)
+        return _touches(data, asked.count, asked.seed)
+
+
+def _shop(data: Path) -> Path:
+    with open_shop(data, clock=MondayClock()) as shop:
+        shop.save_settings(replace(DEMO_SHOP, language="en"))
+        for catalog in shop.library.gallery():
+            for product in catalog.products:
+                shop.engine_of(catalog, product)
+    return data
+
+
+def _megabytes() -> float:
+    """What the process holds now, not at its peak."""
+    statm = Path("/proc/self/statm")
+    if statm.exists():
+        return int(statm.read_text().split()[1]) * resource.getpagesize() / 1e6
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+
+
+def _touches(data: Path, count: int, seed: int) -> int:
+    mistakes: list[BaseException] = []
+
+    def note(
+        kind: type[BaseException], mistake: BaseException, trace: TracebackType | None
+    ) -> None:
+        mistakes.append(mistake)
+        sys.__excepthook__(kind, mistake, trace)
+
+    sys.excepthook = note
+    at = KioskAtWork(data, seed=seed)
+    touches = RandomTouches(at, seed)
+    held = []
+    for part in range(10):
+        touches.go(count // 10)
+        held.append(_megabytes())
+        print(
+            f"{(part + 1) * (count // 10):7,} done, {at.window.guard.blocked:7,} kept out, "
+            f"{held[-1]:6.0f} MB, {len(mistakes)} exceptions, {len(touches.finds)} ways out",
+            flush=True,
+        )
+    at.end()
+    later = held[len(held) // 2 :]
+    print(f"memory over the second half: {later[-1] - later[0]:+.1f} MB")
+    for find in touches.finds[:20]:
+        print(find)
+    return 1 if mistakes or touches.finds else 0
+
+
+def _repaint(data: Path) -> int:
+    worst = 0.0
+    for product in PRODUCTS:
+        at = KioskAtWork(data, seed=3)
+        at.begin()
+        at.pick_product(product)
+        at.pick_start()
+        times = []
+        for _ in range(EACH_TIME):
+            cards = at.build().cards
+            if cards.isVisible():
+                free = [c for c in cards.grid.cards if not c.face.state.is_in_build]
+                for card in free[:3]:
+                    at.settle(120)
+                    spot = card.mapTo(at.window, card.rect().center())
+                    began = time.perf_counter()
+                    at.touch_at(spot)
+                    at.window.repaint()
+                    times.append((time.perf_counter() - began) * 1000)
+                    at.take_way()
+            after = at.build().bar.next
+            at.touch(after)
+            at.settle()
+            if at.kiosk.place is not Place.BUILD:
+                break
+        at.end()
+        times.sort()
+        p50, p95 = times[len(times) // 2], times[min(len(times) - 1, round(len(times) * 0.95))]
+        worst = max(worst, p95)
+        print(
+            f"{product:14} {len(times):4} touches  p50 {p50:5.1f} ms  p95 {p95:5.1f} ms", flush=True
+        )
+    print(f"worst p95 {worst:.1f} ms, wanted at most {MOST:.0f} ms")
+    return 0 if worst <= MOST else 1
+
+
+def _walks(data: Path) -> int:
+    wrong = 0
+    for number, product in enumerate(PRODUCTS):
+        for language in LANGUAGES:
+            for size in (UPRIGHT, LYING):
+                own = data.with_name("walk")
+                shutil.copytree(data, own, dirs_exist_ok=False)
+                at = KioskAtWork(own, language=language, size=size, seed=number)
+                try:
+                    questions = walk(at, product, own)
+                    said = f"{questions} questions, opened alike"
+                except AssertionError as error:
+                    wrong += 1
+                    said = f"WRONG: {error}"
+                at.end()
+                shutil.rmtree(own)
+                way = "upright" if size == UPRIGHT else "lying"
+                print(f"{product:14} {language} {way:8} {said}", flush=True)
+    QApplication.processEvents()
+    print(f"{wrong} of {len(PRODUCTS) * 4} walks went wrong")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

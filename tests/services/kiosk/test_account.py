@@ -1,0 +1,66 @@
+"""The kiosk's account: what it is for works, and nothing else about anybody can be read."""
+
+import pytest
+from sqlalchemy import delete, select, text
+from sqlalchemy.exc import DatabaseError
+
+from configurator.storage.kiosk.account import KioskSqlStore
+from configurator.storage.metadata import metadata
+from configurator.storage.store import SqlStore
+from tests.services.counter import HandClock
+
+OPEN_TO_THE_KIOSK = {
+    "parked_builds",
+    "kiosk_calls",
+    "one_time_codes",
+    "settings",
+    "catalog_versions",
+    "publications",
+    "changes",
+}
+SHUT = [table for name, table in metadata.tables.items() if name not in OPEN_TO_THE_KIOSK]
+
+
+def test_no_other_table_can_be_read(kiosk_store: KioskSqlStore) -> None:
+    assert len(SHUT) > 20
+    with kiosk_store.reading() as work:
+        for table in SHUT:
+            with pytest.raises(DatabaseError, match="prohibited"):
+                work.people._connection.execute(select(table))
+
+
+def test_no_other_table_can_be_emptied(kiosk_store: KioskSqlStore) -> None:
+    with kiosk_store.writing() as work:
+        for table in SHUT:
+            with pytest.raises(DatabaseError, match=r"not authorized|prohibited"):
+                work.people._connection.execute(delete(table))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT count(name) FROM customers",
+        "SELECT * FROM customer_search",
+        "ATTACH DATABASE 'x' AS y",
+        "PRAGMA writable_schema = ON",
+        "CREATE TABLE mine (x)",
+    ],
+)
+def test_there_is_no_way_around(kiosk_store: KioskSqlStore, statement: str) -> None:
+    with kiosk_store.writing() as work, pytest.raises(DatabaseError):
+        work.people._connection.execute(text(statement))
+
+
+def test_somebody_is_known_by_phone_alone(kiosk_store: KioskSqlStore, arif: str) -> None:
+    with kiosk_store.reading() as work:
+        assert work.people.with_phone("+6281220000101") == (arif,)
+        assert work.people.with_phone("+6281220000102") == ()
+        known = work.people.known(arif)
+    assert known is not None
+    assert known.greeting == "Arif Wicaksana"
+
+
+def test_the_whole_store_is_not_narrowed(store: SqlStore, arif: str, clock: HandClock) -> None:
+    with store.reading() as work:
+        assert work.customers.get(arif) is not None
+        assert work.parked.newest(clock.now()) == ()

@@ -1,0 +1,68 @@
+"""A kiosk over the shipped catalogs, their diagrams compiled once for all walks."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QWindow
+from PySide6.QtWidgets import QApplication
+
+from configurator.app import open_shop
+from configurator.services.settings import DEMO_SHOP
+from tests.walks.counter_at_work import MondayClock
+from tests.walks.kiosk.at_work import KioskAtWork
+
+
+@pytest.fixture(autouse=True)
+def stray_windows(qapp: QApplication) -> Iterator[None]:
+    """Nothing but the kiosk's window ever has the keyboard."""
+    others: list[str] = []
+
+    def note(window: QWindow | None) -> None:
+        if window is not None and not window.objectName().startswith("KioskWindow"):
+            others.append(window.objectName())
+
+    qapp.focusWindowChanged.connect(note)
+    yield
+    qapp.focusWindowChanged.disconnect(note)
+    assert not others
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with a shop and every shipped product compiled."""
+    data = tmp_path_factory.mktemp("kiosk") / "data"
+    with open_shop(data, clock=MondayClock()) as shop:
+        shop.save_settings(replace(DEMO_SHOP, language="en"))
+        for catalog in shop.library.gallery():
+            for product in catalog.products:
+                shop.engine_of(catalog, product)
+    return data
+
+
+@pytest.fixture
+def data(compiled: Path, tmp_path: Path) -> Path:
+    """A copy of it for one walk."""
+    shutil.copytree(compiled, tmp_path / "data")
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def start(qapp: QApplication, data: Path) -> Iterator[Callable[..., KioskAtWork]]:
+    """Starts the kiosk over the test's data; called again, the one before was ended."""
+    running: list[KioskAtWork] = []
+
+    def again(**wanted: object) -> KioskAtWork:
+        for one in running:
+            one.end()
+        running[:] = [KioskAtWork(data, **wanted)]  # type: ignore[arg-type]
+        return running[0]
+
+    yield again
+    for one in running:
+        one.end()
+    qapp.setStyleSheet("")
