@@ -161,11 +161,11 @@ class HistoryTable:
 
 
 def _history(sums: dict[str, Any], zone: tzinfo | None) -> History:
-    if "orders" not in sums:
-        return History(**{name: int(value or 0) for name, value in sums.items()})
     zone = zone or UTC
-    # As they are kept: microseconds. Datetimes of everybody would be seconds of work.
-    first = datetime.fromtimestamp(sums.pop("first") / 1_000_000, zone).date()
-    last = datetime.fromtimestamp(sums.pop("last") / 1_000_000, zone).date()
-    found = {name: int(value or 0) for name, value in sums.items()}
-    return History(**found, first=first, last=last)
+    found: dict[str, Any] = {}
+    if "orders" in sums:
+        # As they are kept: microseconds. Datetimes of everybody would be seconds of work.
+        for name in ("first", "last"):
+            found[name] = datetime.fromtimestamp(sums.pop(name) / 1_000_000, zone).date()
+    found |= {name: int(value or 0) for name, value in sums.items()}
+    return History(**found)
