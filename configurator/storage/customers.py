@@ -1,6 +1,6 @@
 """Customers in their table, with the two tables they are searched by."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -13,6 +13,8 @@ from sqlalchemy import (
     cast,
     column,
     delete,
+    extract,
+    false,
     func,
     insert,
     literal_column,
@@ -47,13 +49,18 @@ _full_text = table("customer_search", column("rowid"), column("text"))
 
 
 class CustomerTable:
-    """The customers in the store."""
+    """The customers in the store. `served` is told of every one that is asked for or kept."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(
+        self, connection: Connection, served: Callable[[Customer], None] | None = None
+    ) -> None:
         self._connection = connection
+        self._served = served
 
     def add(self, customer: Customer) -> None:
         """Keep a new customer."""
+        if self._served is not None:
+            self._served(customer)
         self._connection.execute(insert(customers), _row(customer))
         _index(self._connection, customer, ())
 
@@ -69,6 +76,8 @@ class CustomerTable:
     def get(self, customer_id: str) -> Customer | None:
         """The customer with this id."""
         found = self._chosen(select(customers).where(customers.c.id == customer_id))
+        if found and self._served is not None:
+            self._served(found[0])
         return found[0] if found else None
 
     def search(self, text: str, limit: int = 20) -> tuple[Customer, ...]:
@@ -113,6 +122,20 @@ class CustomerTable:
     def count(self) -> int:
         """How many there are."""
         return self._connection.execute(select(func.count()).select_from(customers)).scalar_one()
+
+    def born_on(self, days: Collection[tuple[int, int]], limit: int = 20) -> tuple[Customer, ...]:
+        """Customers whose birthday is on one of these (month, day), whatever the year."""
+        born = customers.c.birthday
+        when = [
+            (extract("month", born) == month) & (extract("day", born) == day)
+            for month, day in sorted(days)
+        ]
+        return self._chosen(
+            select(customers)
+            .where(born.is_not(None), or_(false(), *when))
+            .order_by(customers.c.id)
+            .limit(limit)
+        )
 
     def _beginning_with(self, terms: Sequence[str], limit: int) -> list[str]:
         """Ids of customers with a word that begins with the rarest term, by that word."""

@@ -18,7 +18,7 @@ from configurator.domain.prices import NO_DISCOUNT, Discount, PriceTerms
 from configurator.domain.resolution import Resolution
 from configurator.domain.sales import Draft, Order, Quote
 from configurator.domain.texts import LocalText
-from configurator.services.configuring.state import Snapshot
+from configurator.services.configuring.state import Blocked, Snapshot
 from configurator.services.portable.carrying import CarriedBuild
 from configurator.services.refusals import Refusal
 from configurator.services.selling import PLAIN
@@ -79,8 +79,15 @@ class Building(QObject):
         self._attentive.follow(model)
         model.opened.connect(self._on_opened)
         model.saved.connect(self._counter.note_saved)
+        model.blocked_met.connect(self._on_blocked)
         model.save_failed.connect(self._counter.troubled)
         return model
+
+    def _on_blocked(self, blocked: Blocked) -> None:
+        speech = self.model.speech
+        currency = speech.session.resolution.price.terms.currency
+        wishes = self._counter.shop.wishes
+        self._counter.attempt(lambda: wishes.note(speech.product, blocked, currency))
 
     @property
     def is_open(self) -> bool:
@@ -258,6 +265,9 @@ class Building(QObject):
         model, self._model = self._model, None
         if model is not None:
             self._attentive.keep()
+            if model.is_open:
+                opening = model.opening
+                self._warming.engine(opening.catalog, opening.product).forget()
             model.close()
             model.deleteLater()
         self._warming.release()

@@ -86,6 +86,7 @@ def main(folder: Path) -> None:
         )
         _tell("sort", [frame(order) for _ in range(ROUNDS)])
         _tell("group", [frame(group) for _ in range(40)])
+        model.close()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"peak memory {peak} MB")
 

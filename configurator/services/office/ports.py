@@ -8,6 +8,7 @@ from typing import Any, BinaryIO, Protocol
 from configurator.domain.audit import Event
 from configurator.domain.commissions import Seller
 from configurator.domain.exports import Batch, Format, SellerParty, Target
+from configurator.domain.texts import LocalText
 from configurator.services.office.records import OrderRecord
 
 
@@ -109,6 +110,35 @@ class Figures(Protocol):
 
     def changed_since(self, happening: int) -> tuple[str, ...]:
         """Orders and quotes to which something happened after a row of the journal."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """An option that somebody tried and that other choices stood `against`.
+
+    `worth` is what it would have added to the price, in minor units of `currency`.
+    """
+
+    moment: datetime
+    product: str
+    attribute: str
+    option: str
+    name: LocalText
+    against: tuple[LocalText, ...]
+    worth: int
+    currency: str
+
+
+class WishBook(Protocol):
+    """Options that people tried and that their other choices stood against."""
+
+    def add(self, missed: Missed) -> None:
+        """Keep one."""
+        ...
+
+    def between(self, first: datetime, last: datetime) -> Iterator[Missed]:
+        """Those from `first` to `last` (both included), first to last."""
         ...
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from configurator.domain.journal import Happening
 from configurator.domain.people.value import Stage
 from configurator.domain.staff import Right, Session
+from configurator.domain.texts import LocalText
 from configurator.services.office import order_reports
 from configurator.services.office.build_reports import (
     Progress,
@@ -18,7 +19,8 @@ from configurator.services.office.build_reports import (
 )
 from configurator.services.office.ledger import STATES, Ledger, Rows
 from configurator.services.office.order_filter import Filter
-from configurator.services.office.report import Column, Point, Report, Shape, Unit
+from configurator.services.office.ports import Missed
+from configurator.services.office.report import MOST, Column, Point, Report, Shape, Unit
 from configurator.services.people.valuing import Valuing
 from configurator.services.ports import CatalogLibrary, Clock, Store, Work
 from configurator.services.refusals import Refusal
@@ -68,6 +70,7 @@ class Reports:
                 order_reports.discounts(ledger, rows),
                 order_reports.receivables(ledger, open_rows, now.date()),
                 _funnel(work, wanted, ledger.currency, now),
+                _missed(work, wanted, ledger, now),
                 _lead_times(work, ledger, rows, now),
             ]
             if told.margins:
@@ -107,6 +110,44 @@ def _funnel(work: Work, wanted: Filter, currency: str, now: datetime) -> Report:
         ),
         tuple((words, count, round(1000 * count / top)) for words, count in steps),
         currency,
+    )
+
+
+def _missed(work: Work, wanted: Filter, ledger: Ledger, now: datetime) -> Report:
+    """Which options people tried, what most often stood against them, and what that was worth."""
+    first = datetime.combine(wanted.first or date(1970, 1, 2), datetime.min.time(), now.tzinfo)
+    last = datetime.combine(wanted.last or now.date(), datetime.max.time(), now.tzinfo)
+    found: dict[tuple[str, str, str], list[Missed]] = {}
+    for one in work.wishes.between(first, last):
+        if not wanted.products or one.product in wanted.products:
+            found.setdefault((one.product, one.attribute, one.option), []).append(one)
+    rows = []
+    for times in sorted(found.values(), key=lambda times: -len(times)):
+        against = Tally(reason for one in times for reason in one.against)
+        most = against.most_common(1)[0][0] if against else LocalText.same("–")
+        worth = sum(one.worth for one in times if one.currency == ledger.currency)
+        rows.append((times[-1].name, len(times), most, worth))
+    return Report(
+        "blocked",
+        phrase("Wanted, but blocked"),
+        Shape.BARS,
+        Unit.COUNT,
+        tuple(Point(name, count) for name, count, _, _ in rows[:MOST]),
+        (
+            Column(phrase("Option"), Unit.TEXT),
+            Column(phrase("Times tried"), Unit.COUNT),
+            Column(phrase("What stood in the way"), Unit.TEXT),
+            Column(phrase("Would have earned"), Unit.MONEY),
+        ),
+        tuple(rows),
+        ledger.currency,
+        remarks=(
+            (
+                phrase("Value not sold: {amount}"),
+                (("amount", Unit.MONEY, sum(row[3] for row in rows)),),
+            ),
+        ),
+        is_warning=True,
     )
 
 

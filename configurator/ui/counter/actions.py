@@ -68,6 +68,7 @@ DEEDS: tuple[Deed, ...] = (
         "printer",
         also=phrase("printers print jobs queue paper"),
     ),
+    Deed("office", phrase("Back office"), ("Ctrl+Shift+B",), EVERYWHERE, "table"),
     Deed("full-screen", phrase("Full screen"), ("F11",), EVERYWHERE, "monitor"),
     Deed("quit", phrase("Quit"), ("Ctrl+Q",), EVERYWHERE, "log-out", also=phrase("exit close")),
     Deed("new-build", phrase("New build"), ("F2",), SALE, "plus", also=phrase("start product")),

@@ -45,6 +45,7 @@ from configurator.ui.counter.signing_in.locking import Locking
 from configurator.ui.counter.top_bar import TopBar
 from configurator.ui.counter.trouble_sheet import TroubleSheet, trouble_words
 from configurator.ui.counter.welcome import WelcomePage
+from configurator.ui.office.entrance import Entrance
 from configurator.ui.parts.command_box import CommandBox
 from configurator.ui.parts.focus import FocusRing
 from configurator.ui.parts.sheet import Sheet
@@ -92,6 +93,7 @@ class CounterWindow(QWidget):
         self.kiosk_calls = KioskCalls(self)
         self.pages.printing.told.connect(self.say)
         self.scans.customer_read.connect(self.serving.serve)
+        self.office = Entrance(self.counter, wardrobe, self)
         self.commands = Commands(self, self._doing(), self._may)
         self.commands.name(self.counter.wording)
         self._menu = StaffMenu(self.counter, self.commands.actions, self)
@@ -151,6 +153,7 @@ class CounterWindow(QWidget):
             "help": self.open_help,
             "settings": partial(self.journey.visit_once, SETTINGS),
             "full-screen": self._full_screen,
+            "office": self.office.open,
             "printing": partial(self.journey.visit_once, PRINTING),
             "receivables": partial(self.journey.visit_once, RECEIVABLES),
             "quit": self.close,
@@ -194,6 +197,7 @@ class CounterWindow(QWidget):
         journey.lost.connect(self.say)
         journey.home_made.connect(self._on_home_made)
         counter.refused.connect(self._on_refused)
+        self.gate.closed.connect(self.office.close)
         self.gate.opened.connect(self._on_let_in)
         self._menu.seller_picked.connect(self.locking.switch_to)
         self._menu.language_picked.connect(counter.set_language)
@@ -369,6 +373,7 @@ class CounterWindow(QWidget):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.office.close()
         self._beginning.close()
         self.gate.stop()
         self.kiosk_calls.watch.stop()

@@ -190,11 +190,13 @@ class Figure(QWidget):
         self._theme = theme
         self._name = Words(theme, name, size=13, role="text-muted")
         self._value = Words(theme, size=24, weight=600, role="text-strong", figures=True)
+        self._small = Words(theme, size=18, weight=600, role="text-strong", figures=True)
+        self._small.hide()
         self._remark = Words(theme, size=13, role="text-muted", figures=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 0, 24, 0)
+        column.setContentsMargins(16, 0, 16, 0)
         column.setSpacing(0)
-        for words in (self._name, self._value, self._remark):
+        for words in (self._name, self._value, self._small, self._remark):
             column.addWidget(words)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -202,8 +204,14 @@ class Figure(QWidget):
     def show_figure(self, value: str, remark: str = "") -> None:
         """Another number."""
         self._value.set_text(value)
+        self._small.set_text(value)
         self._remark.set_text(remark)
         self.setAccessibleName(f"{self._name.text()}: {value}. {remark}")
+
+    def set_compact(self, compact: bool) -> None:
+        """Smaller figures, as in a narrow window."""
+        self._value.setVisible(not compact)
+        self._small.setVisible(compact)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -9,8 +9,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QInputDialog, QMenu, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from configurator.domain.exports import FORMATS, Format, Target
 from configurator.domain.sales import OrderState
@@ -123,7 +124,7 @@ class OrdersPage(QWidget):
                 ("due", phrase("Due")),
             )
         }
-        self._export = Button(theme, wording("Export what is shown"), icon="download", key="Ctrl E")
+        self._export = Button(theme, wording("Export what is shown"), icon="download")
         self._export.clicked.connect(self._export_shown)
         self._export.setShortcut("Ctrl+E")
 
@@ -159,14 +160,19 @@ class OrdersPage(QWidget):
         head.addStretch(1)
         head.addWidget(self._export, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(head)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._views)
-        row.addWidget(self._save)
-        row.addStretch(1)
+        self._choices = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._choices.setSpacing(8)
+        views, filters = QHBoxLayout(), QHBoxLayout()
+        for row in (views, filters):
+            row.setSpacing(8)
+            self._choices.addLayout(row)
+        views.addWidget(self._views)
+        views.addWidget(self._save)
+        views.addStretch(1)
         for button in self._filters.values():
-            row.addWidget(button)
-        column.addLayout(row)
+            filters.addWidget(button)
+        filters.addStretch(0)
+        column.addLayout(self._choices)
         box = Box(self._theme)
         inner = QVBoxLayout(box)
         inner.setContentsMargins(1, 8, 1, 0)
@@ -177,6 +183,15 @@ class OrdersPage(QWidget):
         inner.addWidget(self._sums)
         column.addWidget(box, 1)
         column.addWidget(self.bar)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < 1400 * self._theme.text_scale
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._choices.setDirection(way)
+        for figure in self._figures.values():
+            figure.set_compact(narrow)
 
     # What is shown
 

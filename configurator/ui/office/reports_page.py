@@ -22,7 +22,7 @@ from typing_extensions import override
 from configurator.domain.staff import Right
 from configurator.services.office.report import Report, Shape
 from configurator.ui.counter.dialogs import Dialogs
-from configurator.ui.office.charts import Bar, Chart, Picture, save_pdf, save_svg
+from configurator.ui.office.charts import Bar, Chart, Picture, height_of, save_pdf, save_svg
 from configurator.ui.office.figures_table import FiguresTable
 from configurator.ui.office.segments import Segments
 from configurator.ui.parts.buttons import Button
@@ -114,6 +114,8 @@ class ReportCard(Box):
         column.addLayout(head)
         column.addWidget(self._stack, 1)
         said = remarks(counter, report)
+        room = theme.grown(104, 2) + min(height_of(theme, self.picture), theme.scaled(340))
+        self.setMinimumHeight(room + (theme.grown(48, 2) if said and has_figures else 0))
         if said and has_figures:
             line = QFrame()
             line.setProperty("role", "line")
@@ -278,8 +280,23 @@ class ReportsPage(QWidget):
             row, column = divmod(place, columns)
             self._grid.addWidget(card, row, column, 1, wide)
             place += wide
+        self._give_room(columns)
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def _give_room(self, columns: int) -> None:
+        """Rows as high as their cards need: a scrolled layout with wrapped words forgets to ask."""
+        needed: dict[int, int] = {}
+        place = 0
+        for card in self.cards:
+            row = place // columns
+            needed[row] = max(needed.get(row, 0), card.minimumHeight())
+            place += 2 if place == 0 else 1
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowMinimumHeight(row, needed.get(row, 0))
+        rims = self._grid.contentsMargins()
+        gaps = self._grid.spacing() * max(0, len(needed) - 1)
+        self._body.setMinimumHeight(sum(needed.values()) + gaps + rims.top() + rims.bottom())
 
     def _on_span(self, key: str) -> None:
         self._model.span = key

@@ -23,6 +23,7 @@ from configurator.ui.office.order_sheet import OrderSheet
 from configurator.ui.office.orders_page import OrdersPage
 from configurator.ui.office.proof_page import ProofPage
 from configurator.ui.office.reports_page import ReportsPage
+from configurator.ui.office.sellers_page import SellersPage
 from configurator.ui.parts.focus import FocusRing
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.parts.toast import Toast
@@ -36,15 +37,17 @@ from configurator.wording.words import phrase
 ORDERS = "orders"
 EXPORTS = "exports"
 REPORTS = "reports"
+SELLERS = "sellers"
 CATALOGS = "catalogs"
 PROOF = "proof"
 WAYS = (
     Way(ORDERS, phrase("Orders"), "box", "Alt 1"),
     Way(EXPORTS, phrase("Exports"), "download", "Alt 2"),
     Way(REPORTS, phrase("Reports"), "chart", "Alt 3"),
+    Way(SELLERS, phrase("Sellers"), "people", "Alt 4"),
     Way("", phrase("House")),
-    Way(CATALOGS, phrase("Catalogs"), "book", "Alt 4"),
-    Way(PROOF, phrase("Trail and backup"), "shield", "Alt 5"),
+    Way(CATALOGS, phrase("Catalogs"), "book", "Alt 5"),
+    Way(PROOF, phrase("Trail and backup"), "shield", "Alt 6"),
 )
 LOOKED_AFTER = 30_000
 """Milliseconds between two looks whether other counters did something."""
@@ -139,6 +142,7 @@ class OfficeWindow(QWidget):
             ORDERS: orders,
             EXPORTS: ExportsPage(theme, desk, self._dialogs, self, self._stack),
             REPORTS: ReportsPage(theme, desk, self.reports, self._dialogs, self, self._stack),
+            SELLERS: SellersPage(theme, desk, self._stack),
             CATALOGS: CatalogsPage(theme, desk, self._dialogs, self, self._stack),
             PROOF: ProofPage(theme, desk, self._dialogs, self, self._stack),
         }

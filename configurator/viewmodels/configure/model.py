@@ -67,6 +67,7 @@ class ConfigureModel(QObject):
         worded: the language is another one.
         saved: the build has been kept.
         save_failed: it could not be kept; carries the exception.
+        blocked_met: somebody looks at why a wish is blocked; carries the Blocked.
     """
 
     loading = Signal(float)
@@ -82,6 +83,7 @@ class ConfigureModel(QObject):
     worded = Signal()
     saved = Signal()
     save_failed = Signal(object)
+    blocked_met = Signal(object)
 
     def __init__(
         self, wording: Wording, make_engine: EngineMaker, parent: QObject | None = None
@@ -186,6 +188,11 @@ class ConfigureModel(QObject):
         assert self._faces is not None
         return tuple(map(self._faces.group, self.attributes()))
 
+    def group(self, attribute: str) -> GroupFace:
+        """One attribute."""
+        assert self._faces is not None
+        return self._faces.group(attribute)
+
     def found(self, text: str) -> list[GroupFace]:
         """Every attribute of the product that has options with these words."""
         assert self._faces is not None
@@ -211,6 +218,7 @@ class ConfigureModel(QObject):
 
     def repair(self, blocked: Blocked) -> RepairFace:
         """The sheet for a blocked wish."""
+        self.blocked_met.emit(blocked)
         return repairs.repair(self.speech, blocked)
 
     def note(self, move: Move) -> NoteFace | None:

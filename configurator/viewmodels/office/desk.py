@@ -158,6 +158,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """End what is under way."""
+        self.orders.close()
         self.tasks.close()
 
     # What came of it

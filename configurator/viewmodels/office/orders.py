@@ -13,20 +13,25 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 from typing_extensions import override
 
 from configurator.domain.sales import OrderState
+from configurator.domain.texts import Language
 from configurator.services.office.ledger import Ledger, Rows
 from configurator.services.office.order_filter import Filter, Group, Totals
-from configurator.services.office.records import in_language
+from configurator.services.office.records import OrderRecord, in_language
 from configurator.viewmodels.counter import Counter
+from configurator.viewmodels.office.tasks import Tasks, Tell
 from configurator.wording.words import phrase
 
 WINDOW = 64
-"""How many builds are read at once, when one of them comes into view."""
+"""How many builds are read at once, the last that came into view."""
 _KEPT_BUILDS = 2_000
+READ_AFTER = 40
+"""Milliseconds that rows stand still before their builds are read."""
 
 CHECKED = Qt.ItemDataRole.UserRole + 1
 STATE = Qt.ItemDataRole.UserRole + 2
@@ -97,6 +102,12 @@ class OrdersModel(QAbstractTableModel):
         self._by, self._descending = "made", True
         self._ticks: set[str] = set()
         self._builds: OrderedDict[str, str] = OrderedDict()
+        self._wanted: dict[str, None] = {}
+        self._reader = Tasks(self)
+        self._reading = QTimer(self)
+        self._reading.setSingleShot(True)
+        self._reading.setInterval(READ_AFTER)
+        self._reading.timeout.connect(self._read_builds)
         self.columns: tuple[Column, ...] = tuple(Column)
 
     @property
@@ -238,46 +249,49 @@ class OrdersModel(QAbstractTableModel):
                 return f"#{batch:04d}" if batch else counter.wording("not yet")
 
     def _build(self, row: int) -> str:
-        """What was built, in a few words; read for a window of rows at once."""
+        """What was built, in a few words; the product alone until these are read."""
         assert self._ledger is not None
-        assert self._rows is not None
         order = self._ledger.id(row)
         found = self._builds.get(order)
         if found is None:
-            self._read_builds(order)
+            self._wanted[order] = None
+            if not self._reading.isActive():
+                self._reading.start()
             name = self._ledger.product_name(self._ledger.text("product", row))
-            found = self._builds.get(order) or self._counter.wording.of(name)
+            return self._counter.wording.of(name)
         return found
 
-    def _read_builds(self, order: str) -> None:
-        assert self._ledger is not None
-        assert self._rows is not None
-        place = self._ledger.row_of(order)
-        at = (self._rows == place).nonzero()[0]
-        first = max(0, int(at[0]) - WINDOW // 2) if len(at) else 0
-        window = [self._ledger.id(int(row)) for row in self._rows[first : first + WINDOW]]
-        unknown = [one for one in window if one not in self._builds]
+    def _read_builds(self) -> None:
+        """Read those in view beside the window; what was scrolled past is not read."""
+        unknown = list(self._wanted)[-WINDOW:]
+        self._wanted.clear()
+        language, store = self._counter.wording.language, self._counter.shop.store
 
-        def read() -> list[tuple[str, str]]:
-            language = self._counter.wording.language
-            with self._counter.shop.store.reading() as work:
-                found = []
-                for record in work.order_records.chosen(unknown):
-                    parts = [in_language(record.lines[0].product_name, language)]
-                    parts += [
-                        in_language(choice["value"], language)
-                        for choice in record.lines[0].read_choices()
-                        if choice["set_by"] == "chosen" and choice["amount"]
-                    ][:3]
-                    more = len(record.lines) - 1
-                    tail = f" +{more}" if more else ""
-                    found.append((record.id, ", ".join(part for part in parts if part) + tail))
-                return found
+        def read(_tell: Tell) -> object:
+            with store.reading() as work:
+                return [
+                    (record.id, _told_build(record, language))
+                    for record in work.order_records.chosen(unknown)
+                ]
 
-        for key, text in self._counter.attempt(read) or ():
-            self._builds[key] = text
+        if unknown:
+            self._reader.start(read, self._on_builds, self._counter.troubled.emit)
+
+    def _on_builds(self, found: object) -> None:
+        if not isinstance(found, list):
+            return
+        self._builds.update(found)
         while len(self._builds) > _KEPT_BUILDS:
             self._builds.popitem(last=False)
+        rows = self.rowCount()
+        if rows and Column.BUILD in self.columns:
+            column = self.columns.index(Column.BUILD)
+            self.dataChanged.emit(self.index(0, column), self.index(rows - 1, column))
+
+    def close(self) -> None:
+        """Read nothing more."""
+        self._reading.stop()
+        self._reader.close()
 
     # Qt's names
 
@@ -340,3 +354,16 @@ class OrdersModel(QAbstractTableModel):
 
 def _tenths(per_mille: int) -> Decimal:
     return Decimal(per_mille) / 10
+
+
+def _told_build(record: OrderRecord, language: Language) -> str:
+    """The product and up to three things that were chosen and cost something."""
+    line = record.lines[0]
+    parts = [in_language(line.product_name, language)]
+    parts += [
+        in_language(choice["value"], language)
+        for choice in line.read_choices()
+        if choice["set_by"] == "chosen" and choice["amount"]
+    ][:3]
+    more = len(record.lines) - 1
+    return ", ".join(part for part in parts if part) + (f" +{more}" if more else "")

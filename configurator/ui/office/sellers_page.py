@@ -1,0 +1,227 @@
+"""What sellers earned in a month: the best first, and how each amount came about."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from configurator.domain.commissions import SellerRole, Statement
+from configurator.services.office.commission_words import KINDS, earned_sentence
+from configurator.services.refusals import Refusal
+from configurator.ui.office.charts import Bar, Chart, Picture
+from configurator.ui.office.figures_table import FiguresTable
+from configurator.ui.parts.buttons import Button
+from configurator.ui.parts.messages import Box
+from configurator.ui.parts.words import Words
+from configurator.ui.theme.theme import Theme
+from configurator.viewmodels.office.desk import Desk
+from configurator.viewmodels.office.tasks import Tell
+from configurator.viewmodels.sales import refusal_words
+from configurator.wording.words import phrase
+
+MARGIN = 32
+ROLES = {
+    SellerRole.AGENT: phrase("agent"),
+    SellerRole.LEADER: phrase("leader"),
+    SellerRole.SUPERVISOR: phrase("supervisor"),
+}
+BEST = 12
+
+
+class SellersPage(QWidget):
+    """The best at the left, one statement at the right.
+
+    Signals:
+        told: something to say.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, theme: Theme, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._desk = desk
+        wording = desk.counter.wording
+        self._month = desk.counter.today.replace(day=1)
+        self._found: tuple[Statement, ...] = ()
+        self._shown = Words(theme, size=13, role="text-muted", figures=True)
+        self._before = Button(theme, wording("Month before"), size="small", icon="chevron-left")
+        self._before.clicked.connect(self._on_before)
+        self._after = Button(theme, wording("Month after"), size="small", trailing="chevron-right")
+        self._after.clicked.connect(self._on_after)
+        self._left, self._right = Box(theme), Box(theme)
+        self._table: FiguresTable | None = None
+        self._parts: list[QWidget] = []
+        self._lines: list[QWidget] = []
+        self._lay()
+
+    def refresh(self) -> None:
+        """The statements of the month as things are now."""
+        counter, month = self._desk.counter, self._month
+        shop, session = counter.shop, counter.session
+        self._shown.set_text(counter.formats.month(month))
+
+        def work(_tell: Tell) -> object:
+            return shop.commissioning.statements(month.year, month.month, session)
+
+        if not self._desk.tasks.is_busy:
+            self._desk.tasks.start(work, self._on_found, self._desk.troubled.emit)
+
+    def _lay(self) -> None:
+        theme, wording = self._theme, self._desk.counter.wording
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 20, MARGIN, 24)
+        column.setSpacing(16)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        titles.addWidget(
+            Words(theme, wording("Sellers and commission"), size=24, weight=600, role="text-strong")
+        )
+        titles.addWidget(self._shown)
+        head.addLayout(titles)
+        head.addStretch(1)
+        head.addWidget(self._before, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self._after, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(head)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for box in (self._left, self._right):
+            inner = QVBoxLayout(box)
+            inner.setContentsMargins(24, 16, 24, 20)
+            inner.setSpacing(12)
+            row.addWidget(box, 1)
+        column.addLayout(row, 1)
+
+    def _on_found(self, answer: object) -> None:
+        counter = self._desk.counter
+        if isinstance(answer, Refusal):
+            self.told.emit(refusal_words(answer, counter))
+            return
+        if not isinstance(answer, tuple):
+            return
+        self._found = tuple(sorted(answer, key=lambda one: (-one.total, one.seller.name)))
+        self._show_best()
+        self._show_statement()
+
+    def _show_best(self) -> None:
+        counter = self._desk.counter
+        wording, formats = counter.wording, counter.formats
+        currency = counter.settings.currency
+        layout = _emptied(self._left, self._parts)
+        title = Words(self._theme, wording("Best sellers"), size=18, weight=600, role="text-strong")
+        if not self._found:
+            text = wording(
+                "There are no sellers yet. The command “commissions sellers” brings them in."
+            )
+            self._parts = [title, Words(self._theme, text, role="text-muted", wrap=True)]
+            for part in self._parts:
+                layout.addWidget(part)
+            layout.addStretch(1)
+            return
+        best = sorted(self._found, key=lambda one: -one.own)[:BEST]
+        chart = Chart(
+            self._theme,
+            Picture(
+                tuple(
+                    Bar(one.seller.name, one.own, 0, formats.money(one.own, currency))
+                    for one in best
+                ),
+                is_upright=False,
+                series=("", ""),
+                axis=(),
+            ),
+        )
+        chart.setAccessibleName(wording("Best sellers"))
+        rows = [
+            [
+                one.seller.name,
+                formats.number(int(one.points)),
+                formats.money(one.own, currency),
+                formats.money(one.total, currency),
+                formats.money(one.network, currency),
+            ]
+            for one in self._found
+        ]
+        heads = [
+            wording("Seller"),
+            wording("Points"),
+            wording("Turnover"),
+            wording("Commission"),
+            wording("Network"),
+        ]
+        self._table = FiguresTable(self._theme, heads, rows)
+        self._table.setAccessibleName(wording("Sellers and commission"))
+        head = self._table.horizontalHeader()
+        head.setSectionResizeMode(0, head.ResizeMode.ResizeToContents)
+        head.setStretchLastSection(True)
+        self._table.selectRow(0)
+        self._table.itemSelectionChanged.connect(self._show_statement)
+        self._parts = [title, chart, self._table]
+        layout.addWidget(title)
+        layout.addWidget(chart)
+        layout.addWidget(self._table, 1)
+
+    def _show_statement(self) -> None:
+        counter = self._desk.counter
+        wording, formats = counter.wording, counter.formats
+        currency = counter.settings.currency
+        layout = _emptied(self._right, self._lines)
+        self._lines = []
+        place = self._table.currentRow() if self._table is not None and self._found else -1
+        if place < 0:
+            return
+        one = self._found[place]
+        title = Words(self._theme, one.seller.name, size=18, weight=600, role="text-strong")
+        total = Words(
+            self._theme,
+            formats.money(one.total, currency),
+            size=24,
+            weight=600,
+            role="text-strong",
+            figures=True,
+        )
+        rows = []
+        for line in one.earned:
+            told = earned_sentence(line, currency, wording, formats)
+            rows += [
+                [wording(KINDS[line.kind]), formats.money(line.amount, currency)],
+                [f"    {told}", ""],
+            ]
+        heads = [wording("Allowance, and how it came about"), wording("Amount")]
+        table = FiguresTable(self._theme, heads, rows)
+        for row in range(1, len(rows), 2):
+            table.setSpan(row, 0, 1, 2)
+        table.setAccessibleName(wording("Statement of {name}", name=one.seller.name))
+        role = Words(self._theme, wording(ROLES[one.seller.role]), role="text-muted")
+        self._lines = [title, role, total, table]
+        layout.addWidget(title)
+        layout.addWidget(role)
+        layout.addWidget(total)
+        layout.addWidget(table, 1)
+
+    def _on_before(self) -> None:
+        self._month = (self._month - timedelta(days=1)).replace(day=1)
+        self.refresh()
+
+    def _on_after(self) -> None:
+        after = (self._month + timedelta(days=32)).replace(day=1)
+        today: date = self._desk.counter.today
+        if after <= today:
+            self._month = after
+            self.refresh()
+
+
+def _emptied(box: Box, parts: list[QWidget]) -> QVBoxLayout:
+    """The box's layout without the parts that were in it."""
+    layout = box.layout()
+    assert isinstance(layout, QVBoxLayout)
+    while layout.count():
+        layout.takeAt(0)
+    for part in parts:
+        part.hide()
+        part.deleteLater()
+    return layout

@@ -1,0 +1,142 @@
+"""Commission of real orders; everybody sees their own, a supervisor the network's."""
+
+import json
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from configurator.domain.commissions import AllowanceKind, NetworkError, SellerRole, Statement
+from configurator.domain.sales import Order, OrderState
+from configurator.services.office.commissioning import (
+    USUAL_SCHEME,
+    Commissioning,
+    Named,
+    NoSchemeError,
+    scheme_from,
+    scheme_text,
+)
+from configurator.services.refusals import Refusal
+from configurator.services.selling import Selling
+from configurator.storage.store import SqlStore
+from tests.services.counter import HandClock, item
+from tests.services.staff_room import KIOSK, MANAGER, OFFICE, OWNER, SELLER, StaffRoom
+
+LEADER, SUPERVISOR = SellerRole.LEADER, SellerRole.SUPERVISOR
+HOUSE = (
+    Named("Bayu", "Yoga"),
+    Named("Yoga", "Rani", LEADER),
+    Named("Rani", "", SUPERVISOR),
+    Named("Sinta", "Rani"),
+)
+
+
+@pytest.fixture
+def commissioning(store: SqlStore, clock: HandClock) -> Commissioning:
+    return Commissioning(store, clock)
+
+
+def total_of(selling: Selling, customer: str, seller: str) -> int:
+    made = selling.make_order([item()], customer, seller)
+    assert isinstance(made, Order)
+    return made.taxed.net
+
+
+def test_statements_of_what_was_sold(
+    commissioning: Commissioning, selling: Selling, arif: str, clock: HandClock
+) -> None:
+    commissioning.save_sellers(HOUSE)
+    net = total_of(selling, arif, "Yoga")
+    total_of(selling, arif, "Bayu")
+    total_of(selling, arif, "somebody")
+    gone = selling.make_order([item()], arif, "Yoga")
+    assert isinstance(gone, Order)
+    selling.move_order(gone.id, OrderState.CANCELLED)
+    now = clock.now()
+    found = commissioning.statements(now.year, now.month)
+    assert isinstance(found, tuple)
+    by_name = {one.seller.name: one for one in found}
+    assert {name: one.own for name, one in by_name.items()} == {
+        "Bayu": net,
+        "Rani": 0,
+        "Sinta": 0,
+        "Yoga": net,
+    }
+    assert (by_name["Rani"].direct, by_name["Rani"].network) == (net, 2 * net)
+    assert by_name["Yoga"].direct == net
+    earlier = commissioning.statements(now.year, now.month - 1)
+    assert isinstance(earlier, tuple)
+    assert all(one.own == 0 for one in earlier)
+
+
+def test_who_sees_whose(
+    commissioning: Commissioning,
+    selling: Selling,
+    arif: str,
+    store: SqlStore,
+    room: StaffRoom,
+) -> None:
+    """Yoga is a leader on the staff and sees Bayu's; as an agent only their own."""
+    owner = room.of(OWNER)
+    commissioning.save_sellers(HOUSE, owner)
+
+    def seen(member: object) -> set[str] | Refusal:
+        answer = commissioning.statements(2026, 11, room.of(member))  # type: ignore[arg-type]
+        return answer if isinstance(answer, Refusal) else {one.seller.name for one in answer}
+
+    everybody = {one.name for one in HOUSE}
+    assert seen(OWNER) == seen(MANAGER) == seen(OFFICE) == everybody
+    assert seen(SELLER) == {"Yoga", "Bayu"}
+    assert seen(KIOSK) is Refusal.NOT_ALLOWED
+    agent = replace(HOUSE[1], role=SellerRole.AGENT)
+    commissioning.save_sellers([agent], owner)
+    assert seen(SELLER) == {"Yoga"}
+    assert commissioning.save_sellers(HOUSE, room.of(SELLER)) is Refusal.NOT_ALLOWED
+    assert commissioning.save_scheme(USUAL_SCHEME, room.of(MANAGER)) is Refusal.NOT_ALLOWED
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        [Named("A", "B")],
+        [Named("A", "B"), Named("B", "A")],
+        [Named("A", "A")],
+    ],
+)
+def test_no_circle_and_nobody_unknown(commissioning: Commissioning, named: list[Named]) -> None:
+    with pytest.raises(NetworkError):
+        commissioning.save_sellers(named)
+    assert commissioning.sellers() == ()
+
+
+def test_a_scheme_written_down_and_read(commissioning: Commissioning) -> None:
+    assert scheme_from(json.loads(scheme_text(USUAL_SCHEME))) == USUAL_SCHEME
+    other = replace(USUAL_SCHEME, point=5, weights={"shoe": Decimal("1.5")})
+    commissioning.save_scheme(other)
+    assert commissioning.scheme() == other
+    assert {one.kind for one in USUAL_SCHEME.allowances} == set(AllowanceKind)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        [],
+        {},
+        {"point": 0, "allowances": []},
+        {"point": 1, "allowances": [{"kind": "gift", "tiers": [{"points": 1}]}]},
+        {"point": 1, "allowances": [{"kind": "group", "tiers": []}]},
+        {"point": 1, "allowances": [{"kind": "group", "tiers": [{"points": "NaN"}]}]},
+        {"point": 1, "allowances": [{"kind": "holiday", "month": 13, "tiers": [{"points": 1}]}]},
+        {"point": 1, "weights": {"a": -1}, "allowances": []},
+    ],
+)
+def test_a_scheme_that_makes_no_sense(wrong: object) -> None:
+    with pytest.raises(NoSchemeError):
+        scheme_from(wrong)
+
+
+def test_a_statement_is_explained(commissioning: Commissioning) -> None:
+    commissioning.save_sellers([Named("Rani", "", SUPERVISOR)])
+    found = commissioning.statements(2026, 11)
+    assert isinstance(found, tuple)
+    assert [type(one) for one in found] == [Statement]

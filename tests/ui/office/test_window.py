@@ -1,0 +1,229 @@
+"""The office at work: orders looked at, sent out, taken back, reported about, proved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pypdf
+import pytest
+from lxml import etree
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from configurator.domain.texts import LANGUAGES
+from configurator.exchange.orders.json_file import read_json
+from configurator.services.office.order_filter import Filter
+from configurator.services.papers import PaperKind
+from configurator.services.settings import ThemeName
+from configurator.services.shop import Shop
+from configurator.ui.office.exports_page import ExportsPage
+from configurator.ui.office.orders_page import OrdersPage
+from configurator.ui.office.proof_page import ProofPage
+from configurator.ui.office.reports_page import ReportsPage
+from configurator.ui.office.window import OfficeWindow
+from configurator.viewmodels.office.orders import Column
+from tests.ui.office.conftest import Answers, idle
+
+
+def page(window: OfficeWindow, name: str) -> QWidget:
+    window.go(name)
+    return window.pages[name]
+
+
+def told(window: OfficeWindow, row: int) -> dict[Column, str]:
+    model = window.desk.orders
+    return {
+        column: str(model.index(row, place).data() or "")
+        for place, column in enumerate(model.columns)
+    }
+
+
+def test_every_order_is_in_the_grid(window: OfficeWindow, shop: Shop) -> None:
+    orders = shop.selling.newest_orders(50)
+    assert window.desk.orders.rowCount() == len(orders)
+    first = told(window, 0)
+    assert first[Column.NUMBER] == orders[0].number
+    assert first[Column.CUSTOMER] == orders[0].customer_name
+    assert first[Column.TOTAL] == window.counter.formats.money(orders[0].taxed.total, "IDR")
+    name = orders[0].lines[0].product_name.en
+    assert first[Column.BUILD].startswith(name)
+
+
+def test_searching_sorting_and_views(window: OfficeWindow, qtbot: QtBot) -> None:
+    model = window.desk.orders
+    number = told(window, 0)[Column.NUMBER]
+    window._top.box.setText(number)
+    assert model.rowCount() == 1
+    window._top.box.clear()
+    whole = model.rowCount()
+    assert whole > 1
+    model.sort(model.columns.index(Column.TOTAL), Qt.SortOrder.AscendingOrder)
+    ledger = window.desk.ledger
+    assert ledger is not None
+    rows = [ledger.row_of(model.order_at(row)) for row in range(whole)]
+    totals = [ledger.value("total", row) for row in rows if row is not None]
+    assert totals == sorted(totals)
+    model.set_filter(Filter(text="nobody at all"))
+    assert model.rowCount() == 0
+    model.set_filter(Filter(exported=False))
+    window.desk.save_view("Mine")
+    assert window.desk.views()["Mine"] == Filter(exported=False)
+    window.desk.forget_view("Mine")
+    assert window.desk.views() == {}
+    model.set_filter(Filter())
+    assert model.rowCount() == whole
+    model.set_columns([Column.NUMBER, Column.TOTAL])
+    assert model.columnCount() == 3
+    model.set_columns(list(Column))
+
+
+def test_chosen_by_key_and_written(window: OfficeWindow, answers: Answers, qtbot: QtBot) -> None:
+    orders = page(window, "orders")
+    assert isinstance(orders, OrdersPage)
+    orders.grid.setFocus()
+    orders.grid.selectRow(1)
+    qtbot.keyClick(orders.grid, Qt.Key.Key_Space)
+    assert window.desk.orders.ticks == {window.desk.orders.order_at(1)}
+    answers.file = answers.file.with_suffix(".xlsx")
+    qtbot.mouseClick(orders.bar.export, Qt.MouseButton.LeftButton)
+    idle(window, qtbot)
+    sheet = openpyxl.load_workbook(answers.file).active
+    assert sheet is not None
+    assert sheet.cell(2, 1).value == told(window, 1)[Column.NUMBER]
+    window.desk.orders.untick()
+
+
+def test_a_batch_takes_all_that_waits(window: OfficeWindow, answers: Answers, qtbot: QtBot) -> None:
+    orders = page(window, "orders")
+    assert isinstance(orders, OrdersPage)
+    waiting = window.desk.waiting
+    assert waiting == window.desk.orders.rowCount()
+    orders._format = "json"
+    with qtbot.waitSignal(window.desk.batched, timeout=60_000):
+        qtbot.mouseClick(orders.bar.batch, Qt.MouseButton.LeftButton)
+    idle(window, qtbot)
+    written = answers.file.parent / "batch-0001.json"
+    assert len(read_json(written.read_bytes()).orders) == waiting
+    assert window.desk.waiting == 0
+    assert told(window, 0)[Column.BATCH] == "#0001"
+    exports = page(window, "exports")
+    assert isinstance(exports, ExportsPage)
+    assert exports._table is not None
+    assert exports._table.item(0, 0).text() == "#0001"  # type: ignore[union-attr]
+    before = written.read_bytes()
+    written.unlink()
+    with qtbot.waitSignal(window.desk.batched, timeout=60_000):
+        qtbot.mouseClick(exports._again, Qt.MouseButton.LeftButton)
+    assert written.read_bytes() == before
+
+
+def test_notices_are_shown_and_kept(
+    window: OfficeWindow, shop: Shop, answers: Answers, qtbot: QtBot
+) -> None:
+    number = next(
+        one.number for one in shop.selling.newest_orders(50) if one.state.value == "confirmed"
+    )
+    exports = page(window, "exports")
+    assert isinstance(exports, ExportsPage)
+    answers.file.write_text(f"order,state\n{number},sold\n")
+    qtbot.mouseClick(exports._open, Qt.MouseButton.LeftButton)
+    assert "wrong" in exports._verdict.text()
+    assert exports._keep.isHidden()
+    answers.file.write_text(f"order,state,promised\n{number},ready,2027-01-15\n")
+    qtbot.mouseClick(exports._open, Qt.MouseButton.LeftButton)
+    assert not exports._keep.isHidden()
+    qtbot.mouseClick(exports._keep, Qt.MouseButton.LeftButton)
+    found = next(one for one in shop.selling.newest_orders(50) if one.number == number)
+    assert (found.state.value, found.promised.isoformat()) == ("ready", "2027-01-15")
+
+
+def test_reports_are_pictures_with_tables(
+    window: OfficeWindow, answers: Answers, qtbot: QtBot, tmp_path: Path
+) -> None:
+    reports = page(window, "reports")
+    assert isinstance(reports, ReportsPage)
+    qtbot.waitUntil(lambda: bool(reports.cards), timeout=120_000)
+    names = {card.report.name for card in reports.cards}
+    assert names >= {
+        "turnover",
+        "uplift",
+        "by product",
+        "by seller",
+        "options",
+        "earners",
+        "discounts",
+        "receivables",
+        "funnel",
+        "lead times",
+        "stages",
+        "margin",
+    }
+    ledger = window.desk.ledger
+    assert ledger is not None
+    turnover = next(card for card in reports.cards if card.report.name == "turnover")
+    live = ledger.totals(ledger.filtered(reports._model.wanted))
+    assert sum(point.value + point.second for point in turnover.report.points) == live.gross
+    svg, pdf, xlsx = (tmp_path / f"report.{kind}" for kind in ("svg", "pdf", "xlsx"))
+    reports.export("turnover", "svg", svg)
+    assert etree.parse(svg).getroot().tag.endswith("svg")
+    reports.export_all(pdf)
+    assert len(pypdf.PdfReader(pdf).pages) == len(reports.cards)
+    reports.export("by seller", "xlsx", xlsx)
+    sheet = openpyxl.load_workbook(xlsx).active
+    assert sheet is not None
+    assert sheet.max_row == len(ledger.groups(ledger.filtered(reports._model.wanted), "seller")) + 1
+    turnover.show_table(shown=True)
+    assert turnover._stack.currentIndex() == 1
+    idle(window, qtbot)
+
+
+def test_the_trail_and_a_backup(window: OfficeWindow, answers: Answers, qtbot: QtBot) -> None:
+    proof = page(window, "proof")
+    assert isinstance(proof, ProofPage)
+    assert proof._table is not None
+    assert proof._table.rowCount() > 0
+    qtbot.mouseClick(proof._verify, Qt.MouseButton.LeftButton)
+    idle(window, qtbot)
+    qtbot.waitUntil(lambda: "whole and as written" in proof._verdict.text(), timeout=20_000)
+    qtbot.mouseClick(proof._back_up, Qt.MouseButton.LeftButton)
+    idle(window, qtbot)
+    assert answers.file.stat().st_size > 100_000
+
+
+def test_an_order_in_detail_with_its_papers(
+    window: OfficeWindow, answers: Answers, qtbot: QtBot
+) -> None:
+    window.open_order(window.desk.orders.order_at(0))
+    assert window.sheet is not None
+    wanted = PaperKind.WORK_ORDER.value
+    papers = [
+        one for one in window.sheet.findChildren(QAbstractButton) if one.objectName() == wanted
+    ]
+    qtbot.mouseClick(papers[0], Qt.MouseButton.LeftButton)
+    assert answers.file.read_bytes().startswith(b"%PDF")
+    window.sheet.close_sheet()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "high-contrast"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_in_every_look(
+    window: OfficeWindow, qtbot: QtBot, theme: ThemeName, language: str
+) -> None:
+    """Nothing is without a name for a screen reader, whatever the look."""
+    window.counter.speak("id" if language == "id" else "en")
+    window.counter._take_settings(
+        replace(window.counter.settings, theme=theme, language=window.counter.wording.language)
+    )
+    for name in window.pages:
+        window.go(name)
+        idle(window, qtbot)
+        for button in window.pages[name].findChildren(QAbstractButton):
+            is_corner = type(button.parent()).__name__ in ("FiguresTable", "OrdersGrid")
+            assert button.accessibleName() or button.text() or is_corner, type(button)
+        for table in window.pages[name].findChildren(QTableView):
+            if not table.isHidden() and table.isVisible():
+                assert table.accessibleName(), name
+        assert not window.grab().isNull()
