@@ -98,7 +98,8 @@ class HistoryTable:
 
         def gather(query: Select[Any]) -> None:
             names = query.selected_columns.keys()[1:]
-            for key, *values in self._connection.execute(query):
+            # All at once: one by one, fetching costs as much as the sums themselves.
+            for key, *values in self._connection.execute(query).all():
                 known = sums.get(key)
                 if known is not None:
                     known.update(zip(names, values, strict=True))
@@ -160,11 +161,11 @@ class HistoryTable:
 
 
 def _history(sums: dict[str, Any], zone: tzinfo | None) -> History:
-    found: dict[str, Any] = {
-        name: int(value or 0) for name, value in sums.items() if name not in ("first", "last")
-    }
-    for name in ("first", "last"):
-        if sums.get(name) is not None:
-            # As it is kept: microseconds. A datetime for each of a million is seconds of work.
-            found[name] = datetime.fromtimestamp(sums[name] / 1_000_000, zone or UTC).date()
+    zone = zone or UTC
+    found: dict[str, Any] = {}
+    if "orders" in sums:
+        # As they are kept: microseconds. Datetimes of everybody would be seconds of work.
+        for name in ("first", "last"):
+            found[name] = datetime.fromtimestamp(sums.pop(name) / 1_000_000, zone).date()
+    found |= {name: int(value or 0) for name, value in sums.items()}
     return History(**found)

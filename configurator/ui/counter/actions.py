@@ -162,7 +162,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed(
         "customer-data",
         phrase("Copy, requests, erasing"),
-        ("Ctrl+Shift+O",),
+        ("Ctrl+Shift+Y",),
         CUSTOMER,
         "shield",
         False,

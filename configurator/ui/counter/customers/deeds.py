@@ -168,7 +168,7 @@ class CustomerDeeds(QObject):
         self._lay(sheet).open_sheet()
 
     def data(self) -> None:
-        """Copies, requests, who looked, erasing (Ctrl+Shift+O)."""
+        """Copies, requests, who looked, erasing (Ctrl+Shift+Y)."""
         customer = self.customer
         if customer is not None:
             window = self._page.window()
