@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from configurator.services.ports import Clock, EngineOf
     from configurator.services.shop import Shop, Workbench
     from configurator.storage.cache_folder import CacheFolder
+    from configurator.storage.outbox.line import LineStore
     from configurator.ui.picture.build_picture import PicturePress
 
 VERSION = "0.1.0"
@@ -41,6 +42,10 @@ SHIPPED_CATALOGS = ROOT / "catalogs"
 SHOP_WINDOW = ("karsa-sneaker", "karsa-tailor", "karsa-bicycle", "karsa-computer", "karsa-meal")
 """The shipped catalogs that stand first in the gallery, until the shop's own sales order it."""
 FONTS = ROOT / "resources" / "fonts"
+GOING_ON = ("", "kiosk", "database")
+"""Commands that go on while the line to a server is down; the others say that it is."""
+STAND_IN = "stand-in.sqlite"
+"""What is worked on while the line to a server is down, in the data folder."""
 PRINTING = "printing"
 """The folder in the data folder with this machine's print jobs and chosen printers."""
 
@@ -105,6 +110,11 @@ def main(arguments: Sequence[str]) -> int:
         return Outcome.WRONG
     except OSError as error:
         return _told(_world_sentence(error, wording), Outcome.WRONG)
+    except MemoryError:
+        text = wording(
+            "This machine has too little memory for that. Close other programs, try again."
+        )
+        return _told(text, Outcome.WRONG)
     except Exception as mistake:  # the last place where a bug can still be told honestly
         return _told(_mistake_sentence(mistake, folder or default_folder(), wording), Outcome.WRONG)
 
@@ -115,7 +125,8 @@ def run(asked: Namespace, wording: Wording) -> int:
     library = open_library(folder)
 
     def shop() -> Shop:
-        return open_shop(folder, asked.database, asked.language, library=library)
+        goes_on = asked.command in GOING_ON
+        return open_shop(folder, asked.database, asked.language, library=library, goes_on=goes_on)
 
     def bench() -> Workbench:
         return open_workbench(folder, asked.database, library)
@@ -151,12 +162,16 @@ def open_shop(
     language: Language | None = None,
     clock: Clock | None = None,
     library: Library | None = None,
+    *,
+    goes_on: bool = False,
 ) -> Shop:
     """Open the shop whose data is in a folder, made where there is none; use it in a `with`.
 
     `database` is another database than the folder's: a file, or a URL. A `library` or `clock` that
-    is at hand already may be given. Raises StoreTrouble.
+    is at hand already may be given. `goes_on` lets a shop on a server go on without it while the
+    line is down. Raises StoreTrouble.
     """
+    from configurator.cli.encryption import asking
     from configurator.documents.shop_paper import ShopPaper
     from configurator.exchange.orders.files import Files
     from configurator.printing.folder import PrintFolder
@@ -178,6 +193,7 @@ def open_shop(
     from configurator.services.office.upkeep import Upkeep
     from configurator.services.office.wishes import Wishes
     from configurator.services.paperwork import Paperwork
+    from configurator.services.people.birthdays import Birthdays
     from configurator.services.people.campaigning import Campaigning
     from configurator.services.people.consenting import Consenting
     from configurator.services.people.erasing import Erasing
@@ -210,13 +226,19 @@ def open_shop(
     from configurator.storage.office.copies import opened_copy
     from configurator.storage.people.erasure_list import ErasureFile
     from configurator.storage.people.sealing import SealingKey
-    from configurator.storage.place import counter_of, database_of
+    from configurator.storage.place import counter_of, database_of, key_for
     from configurator.storage.store import open_store
     from configurator.storage.study_folder import StudyFolder
 
     folder = data or default_folder()
-    store = open_store(database_of(folder, database))
     clock = clock or SystemClock()
+    library = library or open_library(folder)
+    place = database_of(folder, database)
+    line = None
+    if goes_on and "postgresql" in str(place).partition("://")[0]:
+        line = _open_line(folder, str(place), library, clock)
+    ask = asking(Wording(language or "en"))
+    store = line or open_store(place, key_for(folder, place, ask))
 
     def stored(version: str) -> bytes | None:
         with store.reading() as work:
@@ -226,7 +248,6 @@ def open_shop(
         with store.reading() as work:
             return {one.catalog: one.version for one in work.publications.in_use()}
 
-    library = library or open_library(folder)
     library.look_also(stored, published)
     engines = open_engines(folder)
     selling = Selling(store, library, clock)
@@ -252,6 +273,7 @@ def open_shop(
         profiles=Profiles(store, clock),
         consenting=consenting,
         timeline=Timeline(store, clock),
+        birthdays=Birthdays(store, clock),
         valuing=valuing,
         suggesting=Suggesting(store, learning),
         offering=Offering(store, learning),
@@ -287,7 +309,32 @@ def open_shop(
         reports=Reports(store, library, clock, valuing),
         upkeep=Upkeep(store, clock, store.back_up_to, opened_copy),
         premises=Premises(store, clock, partial(counter_of, folder)),
+        line=line,
         language=language,
+    )
+
+
+def _open_line(folder: Path, place: str, library: Library, clock: Clock) -> LineStore:
+    """The shop's data on a server, with what stands in for it in the folder."""
+    from sqlalchemy import make_url
+
+    from configurator.services.outbox.delivering import Outbox, Workplace
+    from configurator.storage.outbox.line import LineStore
+    from configurator.storage.place import counter_of
+    from configurator.storage.store import open_store
+
+    counter = counter_of(folder)
+    stand_in = open_store(folder / STAND_IN)
+    stand_in.mark = f"P{counter.replace('-', '')[-4:].upper()}"
+
+    def outbox(here: Workplace, there: Workplace) -> Outbox:
+        return Outbox(here, there, library, clock, counter)
+
+    return LineStore(
+        lambda: open_store(place),
+        stand_in,
+        make_url(place).render_as_string(hide_password=True),
+        outbox,
     )
 
 

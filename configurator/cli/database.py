@@ -3,11 +3,13 @@
 from argparse import Namespace
 from pathlib import Path
 
+from configurator.cli.encryption import another_key, asking, decrypt, encrypt
+from configurator.cli.line import allow, deliver, show_waiting
 from configurator.cli.outcome import Outcome, Trouble
 from configurator.cli.program import Program
 from configurator.cli.sale import print_json
 from configurator.storage.copying import Contents
-from configurator.storage.place import DATABASE, database_of, use_database
+from configurator.storage.place import DATABASE, database_of, key_for, use_database
 from configurator.storage.store import open_store
 from configurator.wording.words import Wording
 
@@ -55,7 +57,8 @@ def _copy(asked: Namespace, program: Program) -> int:
 
 def _check(asked: Namespace, program: Program) -> int:
     wording = program.wording
-    store = open_store(database_of(program.folder, asked.database))
+    database = database_of(program.folder, asked.database)
+    store = open_store(database, key_for(program.folder, database, asking(wording)))
     try:
         contents, damage = store.contents(), store.damage()
     finally:
@@ -91,4 +94,14 @@ def _tell(contents: Contents, as_json: bool, wording: Wording, damage: str = "")
         print(wording("Damaged: {damage}. Put a backup in its place.", damage=damage))
 
 
-_ACTIONS = {"copy": _copy, "check": _check, "use": _use}
+_ACTIONS = {
+    "copy": _copy,
+    "check": _check,
+    "use": _use,
+    "encrypt": encrypt,
+    "decrypt": decrypt,
+    "key": another_key,
+    "waiting": show_waiting,
+    "deliver": deliver,
+    "allow": allow,
+}

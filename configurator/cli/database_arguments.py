@@ -22,3 +22,16 @@ def add_database_actions(
     use.add_argument(
         "named", metavar="URL", help=a_database + wording("; - is the one in the data folder")
     )
+    explained = wording("encrypt the database in the data folder; the keyring keeps the key")
+    encrypt = action("encrypt", explained)
+    encrypt.add_argument(
+        "--passphrase",
+        action="store_true",
+        help=wording("ask for a passphrase instead, at every start"),
+    )
+    action("decrypt", wording("keep the database in the data folder unencrypted again"))
+    action("key", wording("give the encrypted database another key"))
+    action("waiting", wording("show what was sold while the line was down and waits"))
+    action("deliver", wording("deliver what waits, where the line is back"))
+    allow = action("allow", wording("deliver something as it was sold, though things have changed"))
+    allow.add_argument("number", metavar="S-YYYY-PXXX-NNNN", help=wording("its printed number"))

@@ -7,8 +7,12 @@ from decimal import Decimal, InvalidOperation
 from configurator.domain.catalog import Attribute, Kind
 from configurator.domain.conditions import Value
 from configurator.domain.configuration import ChosenValue, Configuration, Picks, Wish
+from configurator.engine.finite import Piece
 from configurator.engine.interface import UnknownChoiceError
 from configurator.engine.translation import Translation
+
+NO_DEFAULT = -1
+"""The default of a variable none of whose values would be the default itself."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +51,24 @@ def decided(translation: Translation, configuration: Configuration) -> Decided:
             if default == configuration.profile.get(attribute.id):
                 proposed.add(attribute.id)
             if attribute.id in translation.of_span:
-                in_effect.setdefault(attribute.id, default)
+                variable = translation.of_span[attribute.id]
+                given = in_effect.setdefault(attribute.id, default)
+                piece = translation.finite.variables[variable].pieces[defaults[variable]]
+                if (
+                    chosen.get(variable) != defaults[variable]
+                    and standing_for(attribute, given, piece) != default
+                ):
+                    # What stands for the default's span is what is nearest to the person's choice.
+                    defaults[variable] = NO_DEFAULT
     return Decided(chosen, defaults, in_effect, frozenset(proposed))
+
+
+def standing_for(attribute: Attribute, given: Value, piece: Piece) -> Value:
+    """What stands for a span of numbers or lengths: what is nearest to the one in effect."""
+    if isinstance(given, str):
+        return attribute.limits.fitted(given, int(piece.least), int(piece.most))
+    assert isinstance(given, Decimal)
+    return piece.nearest(given)
 
 
 def default_value(

@@ -69,6 +69,10 @@ class Engine(Protocol):
         """Everything about a configuration. The order in which choices were made is no matter."""
         ...
 
+    def forget(self) -> None:
+        """Forget the states remembered and what reasons need, so that their memory is free."""
+        ...
+
     def consequence(
         self, configuration: Configuration, terms: PriceTerms, wish: Wish
     ) -> Consequence | None:

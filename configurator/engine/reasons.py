@@ -23,6 +23,10 @@ class Reasons:
         self._translation = translation
         self._clauses: Clauses | None = None
 
+    def forget(self) -> None:
+        """The clauses go; they are made again at the next question."""
+        self._clauses = None
+
     def cause(
         self,
         chosen: Mapping[int, int],

@@ -56,8 +56,9 @@ class SearchEngine:
         return self._search.builds
 
     def forget(self) -> None:
-        """Forget the states remembered; prices and weights stay."""
+        """Forget the states remembered: see Engine."""
         self._resolutions.clear()
+        self._reasons.forget()
 
     def resolve(
         self, configuration: Configuration, terms: PriceTerms, dials: Dials = NO_DIALS

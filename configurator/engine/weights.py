@@ -21,6 +21,7 @@ from configurator.domain.prices import (
     PriceTerms,
     formula_amount,
 )
+from configurator.engine.choices import NO_DEFAULT
 from configurator.engine.finite import Piece
 from configurator.engine.sweeping import Sweeper, Weights
 from configurator.engine.translation import PriceGroup, Translation, attribute_values
@@ -184,7 +185,8 @@ class Scale:
             if variable in defaults:
                 start, end = sweeper.offsets[layer], sweeper.offsets[layer + 1]
                 self.changed[start:end] += self.price_range
-                self.changed[start + defaults[variable]] -= self.price_range
+                if defaults[variable] != NO_DEFAULT:
+                    self.changed[start + defaults[variable]] -= self.price_range
 
     def subtotal(self, weight: int) -> int:
         """The price of one piece before late rules, in minor units, that a weight stands for."""

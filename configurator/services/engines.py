@@ -10,7 +10,8 @@ from configurator.engine.interface import Engine
 if TYPE_CHECKING:
     from configurator.engine.building import DiagramCache
 
-MOST_ENGINES = 16
+MOST_ENGINES = 3
+"""Of those used last. Ten megabytes each; one that was let go of is back from the cache at once."""
 
 
 class Engines:

@@ -4,10 +4,11 @@ The store is asked for pieces of work: everything done inside one `with store.wr
 whole or not at all, also when the program is killed in the middle of it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from enum import Enum
+from pathlib import Path
 from typing import Protocol
 
 from configurator.domain.catalog import Catalog, Product
@@ -25,6 +26,7 @@ from configurator.services.office.ports import (
     Sellers,
     WishBook,
 )
+from configurator.services.outbox.ports import OutboxBook
 from configurator.services.people.ports import (
     Accesses,
     Attention,
@@ -66,6 +68,10 @@ class TroubleKind(Enum):
     """The database server does not answer, or does not let us in."""
     UNCERTAIN = "uncertain"
     """The line broke while a piece of work was being kept: it may have been, and nobody can say."""
+    WRONG_KEY = "wrong key"
+    """The database is encrypted, and the key is missing or another one."""
+    NO_CIPHER = "no cipher"
+    """The database is encrypted, and this program has no cipher."""
     SETTINGS = "settings"
     """The file that says which database to work on cannot be understood."""
 
@@ -136,6 +142,10 @@ class Customers(Protocol):
 
     def count(self) -> int:
         """How many there are."""
+        ...
+
+    def born_on(self, days: Collection[tuple[int, int]], limit: int = 20) -> tuple[Customer, ...]:
+        """Customers whose birthday is on one of these (month, day), whatever the year."""
         ...
 
 
@@ -293,6 +303,11 @@ class Publications(Protocol):
 class Numbers(Protocol):
     """Running numbers of documents, without gaps or doubles."""
 
+    @property
+    def mark(self) -> str:
+        """What provisional numbers are told by; empty where they are the shop's own."""
+        ...
+
     def take(self, kind: str, year: int) -> int:
         """The next number of a kind of document in a year, from 1.
 
@@ -400,10 +415,21 @@ class Work(Protocol):
     def wishes(self) -> WishBook: ...
     @property
     def premises(self) -> Premises: ...
+    @property
+    def outbox(self) -> OutboxBook: ...
 
 
 class Store(Protocol):
     """The shop's data. Usable from any thread, each piece of work within one thread."""
+
+    @property
+    def down(self) -> bool:
+        """Whether the line to the data is down, and a stand-in at work meanwhile."""
+        ...
+
+    def back_up_to(self, file: Path) -> None:
+        """Copy everything to a new file, others working on meanwhile. Raises StoreTrouble."""
+        ...
 
     def writing(self) -> AbstractContextManager[Work]:
         """A piece of work that is kept whole when its block ends, and not at all if it raises.

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
+from configurator.domain.outbox import Waiting
 from configurator.domain.staff import Right, Session
 from configurator.domain.texts import Language
 from configurator.services.customers import CustomerDesk
@@ -25,8 +26,10 @@ from configurator.services.office.taking_back import TakingBack
 from configurator.services.office.targets import Targets
 from configurator.services.office.upkeep import Upkeep
 from configurator.services.office.wishes import Wishes
+from configurator.services.outbox.delivering import Outbox
 from configurator.services.paper_ports import ShopPapers
 from configurator.services.paperwork import Paperwork
+from configurator.services.people.birthdays import Birthdays
 from configurator.services.people.campaigning import Campaigning
 from configurator.services.people.consenting import Consenting
 from configurator.services.people.erasing import Erasing
@@ -74,6 +77,18 @@ class CatalogFiles(CatalogLibrary, Protocol):
         ...
 
 
+class Line(Protocol):
+    """The line to a shop's data on a server, with what stands in while it is down."""
+
+    def come_back(self) -> int | None:
+        """Try the line; how many things were delivered, None where it is still down."""
+        ...
+
+    def outbox(self) -> Outbox:
+        """What waits to be delivered."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Workbench:
     """What it takes to configure, without a database: nothing is kept of what is done on it."""
@@ -108,6 +123,7 @@ class Shop:
     consenting: Consenting
     erasing: Erasing
     timeline: Timeline
+    birthdays: Birthdays
     valuing: Valuing
     suggesting: Suggesting
     offering: Offering
@@ -142,6 +158,7 @@ class Shop:
     wishes: Wishes
     upkeep: Upkeep
     premises: Premises
+    line: Line | None = None
     language: Language | None = None
 
     def settings(self) -> ShopSettings:
@@ -181,6 +198,20 @@ class Shop:
     def workbench(self) -> Workbench:
         """The part of the shop that configuring needs, with the settings as they are now."""
         return Workbench(self.library, self.engine_of, self.clock, self.settings(), self.diagrams)
+
+    def waiting(self) -> tuple[Waiting, ...]:
+        """What was sold while the line was down and is not delivered yet."""
+        return self.line.outbox().waiting() if self.line is not None else ()
+
+    def allow(self, sale: str) -> None:
+        """Somebody decides: what was held back is to be delivered as it was sold."""
+        if self.line is not None:
+            self.line.outbox().allow(sale)
+
+    def come_back(self) -> None:
+        """Try the line now, and deliver what waits."""
+        if self.line is not None and self.store.down:
+            self.line.come_back()
 
     def close(self) -> None:
         """Let go of the data, so that the next opening knows that all ended well."""

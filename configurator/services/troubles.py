@@ -44,6 +44,14 @@ _SENTENCES = {
         "The line to {where} broke while this was being saved. It may have been saved: "
         "when the line is back, look whether it is there before you do it again."
     ),
+    TroubleKind.WRONG_KEY: phrase(
+        "{where} is encrypted, and this is not its passphrase. Nothing was changed; "
+        "try again, or unlock the system's keyring."
+    ),
+    TroubleKind.NO_CIPHER: phrase(
+        "{where} is encrypted, and this program lacks the cipher. "
+        "Install the package sqlcipher3 into its environment."
+    ),
     TroubleKind.SETTINGS: phrase(
         "{where} says which database this machine works on, but cannot be understood. "
         "Correct it, or remove it to work on the database in the data folder."

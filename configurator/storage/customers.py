@@ -1,6 +1,6 @@
 """Customers in their table, with the two tables they are searched by."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -13,6 +13,8 @@ from sqlalchemy import (
     cast,
     column,
     delete,
+    extract,
+    false,
     func,
     insert,
     literal_column,
@@ -36,6 +38,9 @@ from configurator.storage.tables import customer_texts, customers
 from configurator.storage.tables import customer_words as words_table
 
 _LAST_CHARACTER = "\U0010ffff"
+LOOKED_THROUGH = 1500
+"""So many words that begin as typed are looked through for the other ones typed."""
+
 _COMMON = 1000
 """From so many words on, a term is common and how common is no matter."""
 
@@ -44,13 +49,18 @@ _full_text = table("customer_search", column("rowid"), column("text"))
 
 
 class CustomerTable:
-    """The customers in the store."""
+    """The customers in the store. `served` is told of every one that is asked for or kept."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(
+        self, connection: Connection, served: Callable[[Customer], None] | None = None
+    ) -> None:
         self._connection = connection
+        self._served = served
 
     def add(self, customer: Customer) -> None:
         """Keep a new customer."""
+        if self._served is not None:
+            self._served(customer)
         self._connection.execute(insert(customers), _row(customer))
         _index(self._connection, customer, ())
 
@@ -66,6 +76,8 @@ class CustomerTable:
     def get(self, customer_id: str) -> Customer | None:
         """The customer with this id."""
         found = self._chosen(select(customers).where(customers.c.id == customer_id))
+        if found and self._served is not None:
+            self._served(found[0])
         return found[0] if found else None
 
     def search(self, text: str, limit: int = 20) -> tuple[Customer, ...]:
@@ -111,17 +123,39 @@ class CustomerTable:
         """How many there are."""
         return self._connection.execute(select(func.count()).select_from(customers)).scalar_one()
 
+    def born_on(self, days: Collection[tuple[int, int]], limit: int = 20) -> tuple[Customer, ...]:
+        """Customers whose birthday is on one of these (month, day), whatever the year."""
+        born = customers.c.birthday
+        when = [
+            (extract("month", born) == month) & (extract("day", born) == day)
+            for month, day in sorted(days)
+        ]
+        return self._chosen(
+            select(customers)
+            .where(born.is_not(None), or_(false(), *when))
+            .order_by(customers.c.id)
+            .limit(limit)
+        )
+
     def _beginning_with(self, terms: Sequence[str], limit: int) -> list[str]:
         """Ids of customers with a word that begins with the rarest term, by that word."""
         first, *others = sorted(terms, key=self._frequency) if len(terms) > 1 else terms
-        query = select(words_table.c.customer).where(*_begins(first))
+        words = select(words_table).where(*_begins(first)).order_by(words_table.c.word)
+        query: Select[Any] = words
         if others:
-            query = query.join(
-                customer_texts, customer_texts.c.customer == words_table.c.customer
-            ).where(*(_holds(term) for term in others))
+            # Where a longer term is looked for by its trigrams anyhow, not everybody with a
+            # common word need be looked at one by one.
+            if len(terms[0]) >= SHORTEST_INSIDE:
+                words = words.limit(LOOKED_THROUGH)
+            near = words.subquery()
+            query = (
+                select(near.c.word, near.c.customer)
+                .join(customer_texts, customer_texts.c.customer == near.c.customer)
+                .where(*(_holds(term) for term in others))
+            )
         # Some customers have two such words ("Siti Sinta" for "s"), hence twice the limit.
-        rows = self._connection.execute(query.order_by(words_table.c.word).limit(2 * limit))
-        return list(dict.fromkeys(rows.scalars()))
+        rows = self._connection.execute(query.limit(2 * limit)).all()
+        return list(dict.fromkeys(row.customer for row in sorted(rows, key=lambda row: row.word)))
 
     def _frequency(self, term: str) -> int:
         """How many words begin with a term, counted no further than it matters."""

@@ -12,7 +12,7 @@ entries = Table(
     Column("key", ROW_KEY, primary_key=True),
     Column("sale", ID, nullable=False),
     Column("what", String(16), nullable=False),
-    Column("moment", Moment, nullable=False),
+    Column("moment", Moment, nullable=False, index=True),
     Column("made_by", String(36), nullable=False),
     Column("made_by_name", TypedText, nullable=False),
     Column("note", TypedText, nullable=False),

@@ -9,9 +9,7 @@ from sqlalchemy import (
     Row,
     Select,
     and_,
-    case,
     delete,
-    func,
     insert,
     or_,
     select,
@@ -19,7 +17,6 @@ from sqlalchemy import (
 )
 
 from configurator.domain.sales import Order, OrderState, SaleLine
-from configurator.storage.payments import payments
 from configurator.storage.sale_rows import (
     add_lines,
     lines_in,
@@ -30,6 +27,7 @@ from configurator.storage.sale_rows import (
     total_discount_of,
 )
 from configurator.storage.tables import (
+    UNSETTLED,
     order_lines,
     order_revision_lines,
     order_revisions,
@@ -131,15 +129,8 @@ class OrderTable:
 
     def unsettled(self) -> tuple[Order, ...]:
         """Orders whose payments do not come to what they have to bring in, oldest first."""
-        cancelled = orders.c.state == OrderState.CANCELLED.value
-        due = case((cancelled, orders.c.kept), else_=orders.c.total)
-        settled = (
-            select(func.coalesce(func.sum(payments.c.amount - payments.c.rounding), 0))
-            .where(payments.c.order == orders.c.id)
-            .scalar_subquery()
-        )
         return self._chosen(
-            select(orders).where(due != settled).order_by(orders.c.made, orders.c.number)
+            select(orders).where(UNSETTLED).order_by(orders.c.made, orders.c.number)
         )
 
     def newest(self, limit: int = 20, customer: str | None = None) -> tuple[Order, ...]:

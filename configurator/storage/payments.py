@@ -14,11 +14,13 @@ from sqlalchemy import (
     Text,
     insert,
     select,
+    update,
 )
 
 from configurator.domain.payments import Payment, PaymentKind
 from configurator.storage.column_types import Moment, TypedText
 from configurator.storage.metadata import ID, metadata
+from configurator.storage.tables import orders
 
 payments = Table(
     "payments",
@@ -64,6 +66,11 @@ class PaymentTable:
             "made_by_name": payment.by_name,
         }
         self._connection.execute(insert(payments), row)
+        self._connection.execute(
+            update(orders)
+            .where(orders.c.id == payment.order)
+            .values(settled=orders.c.settled + payment.amount - payment.rounding)
+        )
 
     def numbered(self, number: str) -> Payment | None:
         """The payment with this receipt number."""

@@ -4,17 +4,18 @@ import contextlib
 import json
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from uuid import uuid4
 
 from configurator.services.ports import StoreTrouble, TroubleKind
+from configurator.storage.encryption import key_of
 
 DATABASE = "shop.sqlite"
 """The database's name in the data folder, where no other is named."""
 MACHINE = "machine.toml"
 """What is of this machine, not of the shop: `database`, the file or URL it works on; `counter`,
-the id that the shop knows this machine by."""
+the id that the shop knows this machine by; `encrypted`, whether the folder's own database is."""
 VARIABLE = "CONFIGURATOR_DATABASE"
 """Names the database as `--database` does, without anybody seeing it in the list of processes."""
 
@@ -51,6 +52,24 @@ def counter_of(folder: Path) -> str:
     with contextlib.suppress(OSError):
         _put(folder / MACHINE, "counter", made)
     return made
+
+
+def is_encrypted(folder: Path) -> bool:
+    """Whether the folder's own database is encrypted. Raises StoreTrouble."""
+    return bool(_setting(folder / MACHINE, "encrypted"))
+
+
+def note_encrypted(folder: Path, encrypted: bool) -> None:
+    """Keep whether the folder's own database is encrypted. Raises StoreTrouble and OSError."""
+    _put(folder / MACHINE, "encrypted", "yes" if encrypted else "")
+
+
+def key_for(folder: Path, database: Path | str, ask: Callable[[], str] | None = None) -> str:
+    """The key of a database; empty where it is not encrypted. Raises StoreTrouble."""
+    own = folder / DATABASE
+    if database != own or not is_encrypted(folder):
+        return ""
+    return key_of(own, ask)
 
 
 def _put(file: Path, name: str, value: str) -> None:

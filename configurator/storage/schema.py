@@ -9,7 +9,7 @@ from sqlalchemy import table as sql_table
 
 from configurator.services.ports import DatabaseTooNew, StoreTrouble, TroubleKind
 
-NEWEST_REVISION = "0041"
+NEWEST_REVISION = "0053"
 """The last migration in `migrations/versions`; a test compares the two."""
 
 VERSION_TABLE = "schema_revision"
@@ -43,6 +43,7 @@ def _update_in_turn(engine: Engine, where: str) -> None:
         try:
             with connection.begin():
                 if connection.dialect.name == "postgresql":
+                    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {_UPDATE_WAIT}")
                     connection.execute(
                         text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPDATE_LOCK}
                     )

@@ -44,10 +44,14 @@ class CatalogVersionTable:
 
 
 class NumberTable:
-    """Running numbers of documents, without gaps or doubles."""
+    """Running numbers of documents, without gaps or doubles.
 
-    def __init__(self, connection: Connection) -> None:
+    Attributes: ``mark``, what provisional numbers are told by; empty where they are the shop's.
+    """
+
+    def __init__(self, connection: Connection, mark: str = "") -> None:
         self._connection = connection
+        self.mark = mark
 
     def take(self, kind: str, year: int) -> int:
         """The next number of a kind of document in a year, from 1.

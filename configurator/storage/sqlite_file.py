@@ -3,10 +3,13 @@
 import random
 import sqlite3
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
+
+from configurator.storage.encryption import cipher, connecting
 
 SECONDS_TO_WAIT = 5.0
 """How long a piece of work waits for another program's to end, before it is told LOCKED."""
@@ -15,12 +18,16 @@ SECONDS_TO_WAIT = 5.0
 _LONGEST_PAUSE = 0.008
 
 
-def file_engine(file: Path) -> Engine:
-    """The way to a SQLite file."""
+def file_engine(file: Path, key: str = "") -> Engine:
+    """The way to a SQLite file, encrypted where there is a key. Raises StoreTrouble."""
+    connect, options = connecting(file, key), {}
+    if key:
+        options["module"] = cipher(str(file))
     engine = create_engine(
         URL.create("sqlite", database=str(file)),
-        connect_args={"timeout": SECONDS_TO_WAIT},
+        creator=partial(connect, file, timeout=SECONDS_TO_WAIT, check_same_thread=False),
         hide_parameters=True,
+        **options,
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
@@ -55,14 +62,16 @@ def _begin_in_turn(connection: Connection) -> None:
     driver: Any = connection.connection.driver_connection
     patience: int = driver.execute("PRAGMA busy_timeout").fetchone()[0]
     until = time.monotonic() + patience / 1000
+    busy: type[Exception] = connection.dialect.loaded_dbapi.OperationalError
     driver.execute("PRAGMA busy_timeout = 0")
     try:
         while True:
             try:
                 driver.execute("BEGIN IMMEDIATE")
                 return
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+            except busy as error:
+                code: int = getattr(error, "sqlite_errorcode", 0) & 0xFF
+                if code != sqlite3.SQLITE_BUSY or time.monotonic() > until:
                     raise
             time.sleep(random.uniform(0.0005, _LONGEST_PAUSE))  # noqa: S311 - nothing secret
     finally:

@@ -1,22 +1,22 @@
 """The store: opens the database, and hands out pieces of work on it."""
 
 import os
-import sqlite3
 from collections import Counter as Tally
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, event, make_url
-from sqlalchemy.exc import DBAPIError
 
-from configurator.services.ports import TroubleKind
+from configurator.domain.customers import Customer
+from configurator.services.ports import StoreTrouble, TroubleKind
 from configurator.storage.after_crash import check_after_crash
 from configurator.storage.changes import Watch, note_written, tell
 from configurator.storage.copying import Contents, contents_of, copy_contents, is_empty
 from configurator.storage.customers import CustomerTable
 from configurator.storage.drafts import DraftTable
+from configurator.storage.encryption import connecting
 from configurator.storage.kiosk.parked import CallTable, OneTimeCodeTable, ParkedTable
 from configurator.storage.office.audit import AuditTable
 from configurator.storage.office.audited import (
@@ -35,6 +35,7 @@ from configurator.storage.office.records import RecordReader
 from configurator.storage.office.sellers import SellerTable
 from configurator.storage.office.wishes import WishTable
 from configurator.storage.orders import OrderTable
+from configurator.storage.outbox.book import OutboxTable
 from configurator.storage.payments import PaymentTable
 from configurator.storage.people.campaigns import CampaignTable
 from configurator.storage.people.consents import RequestTable
@@ -55,18 +56,25 @@ from configurator.storage.staff import ApprovalTable, SessionTable
 from configurator.storage.stock import StockTable
 from configurator.storage.troubles import folder_trouble, trouble_of
 
+T = TypeVar("T")
+
 
 class SqlWork:
     """One piece of work: the tables, all in one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        mark: str = "",
+        served: Callable[[Customer], None] | None = None,
+    ) -> None:
         self.audit = AuditTable(connection)
         self.batches = BatchTable(connection)
         self.order_records = RecordReader(connection)
         self.order_figures = OrderFigures(connection)
+        self.customers = CustomerTable(connection, served)
         self.sellers = SellerTable(connection)
         self.wishes = WishTable(connection)
-        self.customers = CustomerTable(connection)
         self.profiles = ProfileTable(connection)
         self.merges = MergeTable(connection)
         self.consents = AuditedConsents(connection, self.audit)
@@ -83,7 +91,7 @@ class SqlWork:
         self.orders = OrderTable(connection)
         self.catalog_versions = CatalogVersionTable(connection)
         self.publications = AuditedPublications(connection, self.audit)
-        self.numbers = NumberTable(connection)
+        self.numbers = NumberTable(connection, mark)
         self.settings = AuditedSettings(connection, self.audit)
         self.staff = AuditedStaff(connection, self.audit)
         self.secrets = AuditedSecrets(connection, self.audit)
@@ -96,13 +104,19 @@ class SqlWork:
         self.calls = CallTable(connection)
         self.one_time_codes = OneTimeCodeTable(connection)
         self.premises = PremisesTable(connection)
+        self.outbox = OutboxTable(connection)
 
 
 class SqlStore:
     """The shop's data in a database. Usable from any thread, each piece of work within one.
 
+    `mark` is what provisional numbers are told by: of a stand-in for a server; else empty.
+    `served` is told of customers that are asked for or kept; `down`, whether a stand-in is at
+    work in place of a server, which it never is here.
     `where` names the file or server for a person to read.
     """
+
+    down = False
 
     def __init__(self, engine: Engine, where: str) -> None:
         self._engine = engine
@@ -113,6 +127,9 @@ class SqlStore:
         self._watch: Watch | None = None
         self._own: Tally[str] = Tally()
         self.where = where
+        self.mark = ""
+        self.key = ""
+        self.served: Callable[[Customer], None] | None = None
         event.listen(engine, "after_execute", note_written)
 
     @contextmanager
@@ -122,7 +139,7 @@ class SqlStore:
         Raises StoreTrouble.
         """
         with self._keeping() as connection:
-            yield SqlWork(connection)
+            yield SqlWork(connection, self.mark, self.served)
 
     @contextmanager
     def reading(self) -> Iterator[SqlWork]:
@@ -131,7 +148,7 @@ class SqlStore:
         Raises StoreTrouble.
         """
         with self.connection(keeps=False) as connection:
-            yield SqlWork(connection)
+            yield SqlWork(connection, self.mark, self.served)
 
     @contextmanager
     def connection(self, *, keeps: bool) -> Iterator[Connection]:
@@ -211,22 +228,32 @@ class SqlStore:
         None where something is in the other one already: nothing is done then.
         Raises StoreTrouble.
         """
-        with (
-            _troubles_told(self.where, reading=True),
-            self._engine.connect().execution_options(**self._snapshot) as source,
-            other._keeping() as target,
-        ):
+        with self.connection(keeps=False) as source, other.connection(keeps=True) as target:
             if not is_empty(target):
                 return None
             copy_contents(source, target)
             return contents_of(source)
 
+    def anything(self, ask: Callable[[Connection], T]) -> T:
+        """What a question about the tables is answered. Raises StoreTrouble."""
+        with self.connection(keeps=False) as connection:
+            return ask(connection)
+
+    def pour(self, other: "SqlStore", copy: Callable[[Connection, Connection], None]) -> None:
+        """Let something of this store be copied into another, whole or not at all.
+
+        Raises StoreTrouble.
+        """
+        with self.connection(keeps=False) as source, other.connection(keeps=True) as target:
+            copy(source, target)
+
     def back_up_to(self, file: Path) -> None:
         """Copy everything to a new SQLite file, others working on meanwhile. Raises StoreTrouble.
 
         What is on a server is copied too: the file can be opened, and copied back to a server.
+        Of an encrypted file the copy is encrypted with the same key.
         """
-        if self._on_server:
+        if self._on_server or self.key:
             _pour(self, file)
             return
         with _troubles_told(self.where):
@@ -256,33 +283,36 @@ def _pour(store: SqlStore, file: Path) -> None:
     """Copy a store into a new file, which appears when it is whole."""
     unfinished = file.with_name(f".{file.name}.{os.getpid()}.new")
     try:
-        copy = open_file(unfinished)
+        copy = open_file(unfinished, store.key)
         try:
             store.copy_into(copy)
         finally:
             copy.close()
         with _troubles_told(str(file)):
-            copy_database(unfinished, file)
+            with unfinished.open("rb") as written:
+                os.fsync(written.fileno())
+            unfinished.replace(file)
     finally:
         for beside in ("", "-wal", "-shm"):
             unfinished.with_name(unfinished.name + beside).unlink(missing_ok=True)
 
 
-def open_store(database: Path | str) -> SqlStore:
+def open_store(database: Path | str, key: str = "") -> SqlStore:
     """Open the shop's database, made or updated where needed: a file, or a URL of a server.
 
+    A file is encrypted where there is a key.
     Raises StoreTrouble (DatabaseTooNew among them) where it cannot be used.
     """
     if isinstance(database, str) and "://" in database:
         url = make_url(database)
         if url.get_backend_name() == "sqlite" and url.database:
-            return open_file(Path(url.database))
+            return open_file(Path(url.database), key)
         return open_engine(server_engine(url), url.render_as_string(hide_password=True))
-    return open_file(Path(database))
+    return open_file(Path(database), key)
 
 
-def open_file(file: Path) -> SqlStore:
-    """Open a SQLite file. Raises StoreTrouble."""
+def open_file(file: Path, key: str = "") -> SqlStore:
+    """Open a SQLite file, encrypted where there is a key. Raises StoreTrouble."""
     where = str(file)
     with _troubles_told(where):
         try:
@@ -292,9 +322,16 @@ def open_file(file: Path) -> SqlStore:
     trouble = folder_trouble(file)
     if trouble is not None:
         raise trouble
-    with _troubles_told(where):
-        check_after_crash(file)
-    return open_engine(file_engine(file), where)
+    try:
+        with _troubles_told(where):
+            check_after_crash(file, connecting(file, key))
+        store = open_engine(file_engine(file, key), where)
+    except StoreTrouble as met:
+        if key and met.kind is TroubleKind.NOT_A_SHOP:
+            raise StoreTrouble(TroubleKind.WRONG_KEY, where) from met
+        raise
+    store.key = key
+    return store
 
 
 def open_engine(engine: Engine, where: str) -> SqlStore:
@@ -312,7 +349,7 @@ def open_engine(engine: Engine, where: str) -> SqlStore:
 def _troubles_told(where: str, *, reading: bool = False) -> Iterator[None]:
     try:
         yield
-    except (DBAPIError, sqlite3.Error, OSError) as error:
+    except Exception as error:
         trouble = trouble_of(error, where)
         # Work that only reads has no business writing: that is a bug, not a read-only disk.
         if trouble is None or (reading and trouble.kind is TroubleKind.READ_ONLY):

@@ -212,7 +212,22 @@ orders = Table(
     Column("revision", Integer, nullable=False, server_default="1"),
     *_sale_columns(),
     *_order_columns(),
+    Column("settled", BigInteger, nullable=False, server_default="0"),
     Index(None, "state", "promised"),
+    # What everybody is worth is summed up from these two alone, without the rows.
+    Index("ix_orders_worth", "customer", "currency", "state", "net", "made", "id"),
+)
+UNSETTLED = text(
+    "CASE WHEN orders.state = 'cancelled' THEN orders.kept ELSE orders.total END <> orders.settled"
+)
+"""Orders whose payments do not come to what they have to bring in; the index of that name has
+these words, and finds the few among millions."""
+Index(
+    "ix_orders_unsettled",
+    orders.c.made,
+    orders.c.number,
+    sqlite_where=UNSETTLED,
+    postgresql_where=UNSETTLED,
 )
 
 order_lines = Table(
@@ -220,6 +235,7 @@ order_lines = Table(
     metadata,
     Column("sale", ID, ForeignKey("orders.id"), primary_key=True),
     *_line_columns(),
+    Index("ix_order_lines_worth", "sale", "product", "discount", "quantity_discount"),
 )
 
 order_revisions = Table(

@@ -41,8 +41,9 @@ def trouble_of(error: Exception, where: str) -> StoreTrouble | None:
 
     `where` is the database's file or server, for the person to read.
     """
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    if isinstance(cause, sqlite3.Error):
+    cause: BaseException = (error.orig or error) if isinstance(error, DBAPIError) else error
+    # Those of the cipher are no errors of Python's own module, but have its codes.
+    if isinstance(cause, sqlite3.Error) or hasattr(cause, "sqlite_errorcode"):
         return _sqlite_trouble(cause, where)
     if isinstance(cause, PermissionError):
         return StoreTrouble(TroubleKind.NO_ACCESS, where)
@@ -70,7 +71,7 @@ def folder_trouble(file: Path) -> StoreTrouble | None:
     return None
 
 
-def _sqlite_trouble(cause: sqlite3.Error, where: str) -> StoreTrouble | None:
+def _sqlite_trouble(cause: BaseException, where: str) -> StoreTrouble | None:
     # Errors that Python's module raises by itself carry no code, and are bugs of ours.
     code = getattr(cause, "sqlite_errorcode", None)
     kind = None if code is None else _SQLITE_KINDS.get(code & 0xFF)

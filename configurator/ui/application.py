@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from configurator.services.settings import ShopSettings
+from configurator.ui.allocation import keep_little
 from configurator.ui.theme.theme import Theme, load_theme
 from configurator.ui.theme.tokens import ThemeName
 
@@ -20,6 +21,7 @@ def make_application(arguments: Sequence[str] = ("configurator",)) -> QApplicati
     found = QApplication.instance()
     if isinstance(found, QApplication):
         return found
+    keep_little()
     # Fusion looks alike on every system, and follows the palette and the stylesheet.
     QApplication.setStyle("Fusion")
     application = QApplication(list(arguments))

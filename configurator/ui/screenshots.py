@@ -19,7 +19,9 @@ from configurator.services.shop import Shop
 from configurator.ui.application import Wardrobe, make_application
 from configurator.ui.counter.customers.finding_sheet import CustomerSheet
 from configurator.ui.counter.customers.page import CustomerPage
+from configurator.ui.counter.order_page import OrderPage
 from configurator.ui.counter.quote_page import QuotePage
+from configurator.ui.counter.trade.order_deeds import OrderDeeds
 from configurator.ui.counter.window import CounterWindow
 from configurator.ui.theme.tokens import THEME_NAMES, ThemeName
 
@@ -28,6 +30,7 @@ PATIENCE = 30_000
 """Milliseconds that a page may take until everything on it is drawn."""
 
 SNEAKER = "product:karsa-sneaker/langkah-01"
+PIN = "2580"
 CHOICES = (
     ("toe-cap", "suede-sand"),
     ("heel", "leather-nila"),
@@ -110,6 +113,10 @@ class Camera:
             for name, go in self._pages():
                 go()
                 self._take(name, view)
+        self._close_counter()
+        for view in views:
+            self._dress(view)
+            self._take("sign-in", view)
 
     def close(self) -> None:
         """Puts the window away."""
@@ -125,6 +132,9 @@ class Camera:
             ("search", self._search),
             ("customer", self._customer_page),
             ("customer-change", self._change),
+            ("customer-consents", self._consents),
+            ("customer-data", self._data),
+            ("customers", self._customers),
             ("customer-find", self._find_customer),
             ("customer-new", self._new_customer),
             ("configure", self._configure),
@@ -132,7 +142,12 @@ class Camera:
             ("show", self._show),
             ("quote", self._quote_page),
             ("show-quote", self._show),
+            ("quote-deal", self._deal),
+            ("quote-reach", self._reach),
             ("order", self._order_page),
+            ("order-pay", self._pay),
+            ("order-sign", self._sign),
+            ("order-papers", self._papers),
             ("receivables", self._receivables),
             ("printing", self._printing),
             ("settings", self._settings),
@@ -180,6 +195,22 @@ class Camera:
         assert isinstance(page, CustomerPage)
         page.change()
 
+    def _consents(self) -> None:
+        self._customer_page()
+        page = self.window.journey.page
+        assert isinstance(page, CustomerPage)
+        page.deeds.consents()
+
+    def _data(self) -> None:
+        self._customer_page()
+        page = self.window.journey.page
+        assert isinstance(page, CustomerPage)
+        page.deeds.data()
+
+    def _customers(self) -> None:
+        self._clear()
+        self.window.journey.go("people")
+
     def _find_customer(self) -> None:
         page = self.window.journey.page
         if isinstance(page, CustomerPage) and page.sheet is not None:
@@ -219,6 +250,40 @@ class Camera:
         self._clear()
         self.window.journey.go(f"order:{self._order}")
 
+    def _deal(self) -> None:
+        self._quote_page()
+        page = self.window.journey.page
+        assert isinstance(page, QuotePage)
+        page.deeds.negotiate()
+
+    def _reach(self) -> None:
+        self._quote_page()
+        page = self.window.journey.page
+        assert isinstance(page, QuotePage)
+        page.deeds.reach()
+
+    def _deeds(self) -> OrderDeeds:
+        self._order_page()
+        page = self.window.journey.page
+        assert isinstance(page, OrderPage)
+        return page.deeds
+
+    def _pay(self) -> None:
+        self._deeds().pay()
+
+    def _sign(self) -> None:
+        self._deeds().sign()
+
+    def _papers(self) -> None:
+        self._deeds().show_papers()
+
+    def _close_counter(self) -> None:
+        """With a PIN the shop has sign-in from now on."""
+        self._home()
+        for member in self.window.counter.staff:
+            self._shop.signing_in.give(member.id, PIN)
+        self.window.gate.begin()
+
     def _receivables(self) -> None:
         self._clear()
         self.window.journey.go("receivables")
@@ -245,7 +310,9 @@ class Camera:
             self.window.showing.end()
         if self.window.sheet is not None:
             self.window.sheet.close_sheet()
-        home = self.window.journey.home
+        home, page = self.window.journey.home, self.window.journey.page
+        if isinstance(page, (QuotePage, OrderPage)):
+            page.close_sheet()
         if home is not None:
             home.box.clear()
 
@@ -255,8 +322,7 @@ class Camera:
         counter = self.window.counter
         self.window.resize(*view.size)
         if self._customer:
-            settings = replace(counter.settings, theme=view.theme, language=view.language)
-            counter.change_settings(settings)
+            counter.change_look(theme=view.theme, language=view.language)
         else:
             counter.speak(view.language)
             self.window.wear(view.theme)

@@ -265,6 +265,9 @@ class Building(QObject):
         model, self._model = self._model, None
         if model is not None:
             self._attentive.keep()
+            if model.is_open:
+                opening = model.opening
+                self._warming.engine(opening.catalog, opening.product).forget()
             model.close()
             model.deleteLater()
         self._warming.release()

@@ -1,38 +1,19 @@
-"""The home page as data: greeting, what is to be done today, and what can be built."""
+"""The home page as data: greeting, and what can be built."""
 
 from __future__ import annotations
 
 from collections import Counter as Counts
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from functools import partial
 
 from configurator.domain.catalog import Catalog, Product
 from configurator.domain.conditions import Value
-from configurator.domain.sales import Draft, Order, Quote, QuoteState
 from configurator.services.calendar import ready_on
-from configurator.services.selling import standing
 from configurator.services.terms import price_terms
 from configurator.viewmodels.counter import Counter
-from configurator.viewmodels.from_kiosk import rows_from_kiosk
-from configurator.viewmodels.rows import Row, draft_row, money_row, order_row, quote_row
-
-MOST = 50
-"""Rows of a kind that are looked up; whoever has more searches."""
 
 LOOKED_BACK = 100
 """Orders by which products are ranked."""
-
-FORGOTTEN = timedelta(days=14)
-"""A quote that lapsed longer ago than this is nothing for today."""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Rows under a heading."""
-
-    title: str
-    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,84 +58,6 @@ def greeting(counter: Counter) -> str:
 def today_line(counter: Counter) -> str:
     """The day in full."""
     return counter.formats.full_day(counter.today)
-
-
-def agenda(counter: Counter) -> tuple[Section, ...]:
-    """Builds to be continued, quotes by when they lapse, orders by when they were promised."""
-    wording = counter.wording
-    found = counter.attempt(_Looking(counter).all)
-    if found is None:
-        return ()
-    drafts, quotes, orders, names = found
-    sections = (
-        Section(wording("From the kiosk"), rows_from_kiosk(counter)),
-        Section(
-            wording("To continue"),
-            tuple(draft_row(counter, d, names.get(d.customer or "", "")) for d in drafts),
-        ),
-        Section(wording("Open quotes"), tuple(quote_row(counter, quote) for quote in quotes)),
-        Section(wording("Promised"), tuple(order_row(counter, order) for order in orders)),
-        Section(wording("Money to collect"), _money(counter)),
-        Section(wording("Not printed yet"), _unprinted(counter)),
-    )
-    return tuple(section for section in sections if section.rows)
-
-
-def _money(counter: Counter) -> tuple[Row, ...]:
-    """Orders of which something is still to be paid, what is overdue first."""
-    owing = counter.attempt(counter.shop.paying.open) or ()
-    owing = tuple(one for one in owing if one.account.balance > 0)
-    first = sorted(owing, key=lambda one: (-one.late, one.order.promised, one.order.number))
-    rows = tuple(money_row(counter, one) for one in first[:MOST])
-    late = sum(one.late > 0 for one in owing)
-    if not late:
-        return rows
-    wording = counter.wording
-    words = wording.plural("{n} order overdue", "{n} orders overdue", late)
-    about = wording("by age, with reminders")
-    return Row("receivables", words, about, wording("all"), "danger", icon="wallet"), *rows
-
-
-def _unprinted(counter: Counter) -> tuple[Row, ...]:
-    """Papers that no printer has printed yet."""
-    formats, zone = counter.formats, counter.now().tzinfo
-    return tuple(
-        Row(
-            "printing",
-            job.title,
-            " · ".join(
-                (
-                    job.printer or counter.wording("no printer"),
-                    formats.moment(job.made.astimezone(zone)),
-                )
-            ),
-            counter.wording("waits"),
-            "danger" if job.trouble is not None else "warning",
-            icon="printer",
-        )
-        for job in counter.shop.printing.jobs()
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Looking:
-    """One look into the store."""
-
-    counter: Counter
-
-    def all(
-        self,
-    ) -> tuple[tuple[Draft, ...], tuple[Quote, ...], tuple[Order, ...], dict[str, str]]:
-        today = self.counter.today
-        with self.counter.shop.store.reading() as work:
-            drafts = work.drafts.unfinished(MOST)
-            quotes = [q for q in work.quotes.open(MOST) if today - q.valid_until <= FORGOTTEN]
-            orders = work.orders.promised(MOST)
-            people = {draft.customer for draft in drafts if draft.customer}
-            known = {person: work.customers.get(person) for person in people}
-        names = {key: person.name for key, person in known.items() if person is not None}
-        quotes.sort(key=lambda q: (standing(q, today) is QuoteState.LAPSED, q.valid_until))
-        return drafts, tuple(quotes), orders, names
 
 
 def gallery(counter: Counter) -> tuple[Tile, ...]:

@@ -19,12 +19,12 @@ class Watching(QObject):
 
     Signals:
         changed: carries the frozenset of the tables that others changed.
-        lost: the line to the shop's data is broken; carries the StoreTrouble. Told once.
-        found: the line is back.
+        lost: the line to the shop's data is broken. Told once.
+        found: the line is back, and what was sold meanwhile has arrived.
     """
 
     changed = Signal(object)
-    lost = Signal(object)
+    lost = Signal()
     found = Signal()
 
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
@@ -47,18 +47,17 @@ class Watching(QObject):
             self._thread = None
 
     def _wait(self) -> None:
-        broken = False
+        was_down = False
         while not self._over.is_set():
+            changed: frozenset[str] = frozenset()
             try:
                 changed = self._store.changed_by_others(PATIENCE)
-            except StoreTrouble as trouble:
-                if not broken:
-                    self.lost.emit(trouble)
-                broken = True
+                down = self._store.down
+            except StoreTrouble:
+                down = True
                 self._over.wait(PAUSE)
-                continue
-            if broken:
-                broken = False
-                self.found.emit()
+            if down is not was_down:
+                (self.lost if down else self.found).emit()
+            was_down = down
             if changed:
                 self.changed.emit(changed)

@@ -108,3 +108,37 @@ def test_damage_is_told(run: Callable, shop: Path) -> None:
     answer = run("database", "check")
     assert answer.status == 1
     assert "Put a backup in its place" in answer.out + answer.err
+
+
+def test_a_shop_is_encrypted_and_plain_again(
+    run: Callable, shop: Path, data: Path, stools: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("sqlcipher3")
+    before = run("database", "check", "--json").data["hash"]
+    refused = run("database", "encrypt")
+    assert refused.status == 1
+    assert "at least 12 signs" in refused.err
+    assert run("database", "decrypt").status == 1
+
+    monkeypatch.setenv("CONFIGURATOR_PASSPHRASE", "correct horse battery")
+    assert run("database", "encrypt").status == 0
+    assert not shop.read_bytes().startswith(b"SQLite format 3")
+    assert sorted(file.name for file in data.glob("*.new*")) == []
+    assert run("database", "check", "--json").data["hash"] == before
+    assert run("order", stools, "--customer", "Ani").status == 0
+
+    monkeypatch.setenv("CONFIGURATOR_PASSPHRASE", "wrong horse battery")
+    wrong = run("order", stools, "--customer", "Ani")
+    assert wrong.status == 1
+    assert "is encrypted, and this is not its passphrase" in wrong.err
+    monkeypatch.setenv("CONFIGURATOR_PASSPHRASE", "correct horse battery")
+    assert run("database", "decrypt").status == 0
+    assert shop.read_bytes().startswith(b"SQLite format 3")
+    assert run("database", "check", "--json").data["rows"]["orders"] == 9
+
+
+def test_nothing_waits_where_the_line_is_whole(run: Callable, server: str) -> None:
+    assert run("database", "waiting", "--database", server, "--json").data == []
+    answer = run("database", "allow", "S-2026-P7K3-0001", "--database", server)
+    assert answer.status == 1
+    assert "S-2026-P7K3-0001" in answer.err

@@ -64,6 +64,13 @@ def test_a_receipt_on_a_sheet_and_on_a_roll(
     ):
         assert said in text
     assert complaints(pdf.read_bytes()) == []
+    assert run("paper", "receipt-roll", payment.number, "--pdf", pdf).status == 0
+    assert f"Receipt {payment.number}" in read_back(pdf)
+    slip = run("paper", "slips", payment.number, "--pdf", pdf)
+    assert (slip.status, slip.err.strip()) == (
+        1,
+        f"No money was given back by receipt {payment.number}.",
+    )
 
     received: list[bytes] = []
     with socket.create_server(("127.0.0.1", 0)) as printer:

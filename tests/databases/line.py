@@ -48,7 +48,7 @@ class Line:
         """Let connections be made again."""
         self._whole = True
 
-    def cut_at_next_commit(self, where: Cut, *, for_good: bool = False) -> None:
+    def cut_at_next_commit(self, where: Cut | None, *, for_good: bool = False) -> None:
         """Break the connection at the next commit; `for_good`: until it is restored."""
         self._cut_at_commit, self._for_good = where, for_good
 

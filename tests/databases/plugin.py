@@ -56,10 +56,10 @@ class Places:
             file.write_bytes(_NAMES + self._of[file].encode())
         return self.server.url(self._of[file])
 
-    def open(self, file: Path) -> SqlStore:
+    def open(self, file: Path, key: str = "") -> SqlStore:
         """Open a file: where it is not real, its database."""
-        if not self.active or (file.exists() and not self._named_in(file)):
-            return _open_file(file)
+        if key or not self.active or (file.exists() and not self._named_in(file)):
+            return _open_file(file, key)
         url = store.make_url(self.url(file))
         return store.open_engine(store.server_engine(url), str(file))
 

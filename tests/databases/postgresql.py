@@ -34,7 +34,7 @@ _ALWAYS = {
     "hot_standby": "on",
     "shared_buffers": "256MB",
 }
-_HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+_HASTY = {"fsync": "off", "full_page_writes": "off"}
 """A test that pulls no plug need not wait for the disk."""
 
 

@@ -4,12 +4,13 @@ from decimal import Decimal
 
 import pytest
 
-from configurator.domain.conditions import Value
+from configurator.domain.conditions import Compare, Constant, NumberOf, Value
 from configurator.domain.configuration import ChosenValue, Configuration, Picks, Wish
 from configurator.domain.resolution import SetBy
 from configurator.engine.interface import Engine, UnknownChoiceError
 from tests.domain.small_products import (
     TERMS,
+    base,
     excludes,
     has,
     number,
@@ -18,6 +19,7 @@ from tests.domain.small_products import (
     requires,
     some_of,
     text,
+    uplift,
 )
 from tests.engine.agreement import BOTH, Maker, diagram_engine
 
@@ -216,3 +218,22 @@ def test_an_answer_is_made_once_and_found_by_option() -> None:
         sole.option("moon")
     with pytest.raises(KeyError, match="lace"):
         resolution.attributes["lace"]
+
+
+@pytest.mark.parametrize("engine_of", BOTH)
+def test_a_number_that_gives_way_changes_unless_it_comes_to_the_standard_one(
+    engine_of: Maker,
+) -> None:
+    """What stands for the span of the standard number is nearest to the person's own: another."""
+    wide = Compare(NumberOf("n"), ">=", Constant(Decimal(5)))
+    thing = product(
+        [one_of("a", "x", "y"), number("n", 0, 9)],
+        [requires("wide", has("a", "x"), wide)],
+        [base(100), uplift("a", "x", 2)],
+        {"n": Decimal(9)},
+    )
+    chosen = Configuration("thing").choose("a", "x").choose("n", Decimal(0))
+    resolution = engine_of(thing).resolve(chosen, TERMS)
+    # Either choice given up changes one value; without "x" it costs less.
+    assert resolution.values == {"a": "y", "n": Decimal(0)}
+    assert resolution.given_up == ("a",)

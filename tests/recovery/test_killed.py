@@ -1,4 +1,4 @@
-"""Killed at random moments: a short run of `tests.recovery.killed` on each database."""
+"""Programs killed and lines cut at random moments: short runs of the commands beside this."""
 
 import subprocess
 import sys
@@ -20,3 +20,25 @@ def test_nothing_is_lost_doubled_or_half_there(on: str, times: int) -> None:
     )
     assert ended.returncode == 0, ended.stdout + ended.stderr
     assert "0 wrong" in ended.stdout
+
+
+def test_each_order_arrives_once() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "tests.recovery.line_cuts", "--cuts", "8", "--counters", "2"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert "8 cuts" in ended.stdout
+
+
+def test_a_standby_goes_on_where_the_primary_was_killed() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "tests.recovery.failover", "--orders", "5"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert "10 orders told as kept" in ended.stdout

@@ -260,7 +260,7 @@ def _is_copied(ground: Ground, told: Sequence[str]) -> list[str]:
 WORKS = (
     Work("sale", _shop, _sell, _sold),
     Work("payment", _shop, _pay, _paid),
-    Work("export", _exported_shop, _export, _is_exported, longest=0.8),
+    Work("export", _exported_shop, _export, _is_exported, longest=3.0),
     Work("migration", _old, _migrate, _is_migrated, of_files=True, longest=2.0),
     Work("backup", _exported_shop, _copy, _is_copied, longest=2.5),
 )

@@ -396,14 +396,19 @@ class RandomWalk:
 
 
 def fill(data: Path) -> None:
-    """A demo shop in a data folder, made by another process: nothing of it stays in ours."""
+    """A demo shop in a data folder, made by another process: nothing of it stays in ours.
+
+    Its products are compiled, as after the first day.
+    """
     code = (
         f"import sys; sys.path.insert(0, {str(ROOT)!r});"
         "from pathlib import Path; from configurator.app import open_shop;"
         "from configurator.services.settings import DEMO_SHOP;"
         "from tests.walks.counter_at_work import MondayClock;"
         f"shop = open_shop(Path({str(data)!r}), clock=MondayClock());"
-        "shop.demonstration.fill(DEMO_SHOP); shop.close()"
+        "shop.demonstration.fill(DEMO_SHOP);"
+        "[shop.engine_of(c, p) for c in shop.library.gallery() for p in c.products];"
+        "shop.close()"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
 

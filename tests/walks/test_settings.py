@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 
 from configurator.domain.staff import Session
 from configurator.ui.counter.settings_page import SettingsPage
@@ -117,6 +118,27 @@ def test_what_is_wrong_is_told_at_its_field(staffed: At) -> None:
     assert not page.sale.floor.error
     kept = staffed.shop.settings()
     assert (kept.margin_floor, kept.idle_minutes) == (Decimal("12.5"), 7)
+
+
+def test_a_logo_is_picked_from_the_files(staffed: At, tmp_path: Path) -> None:
+    sign_in(staffed, OWNER)
+    page = settings_of(staffed)
+    staffed.program.answers.book = None
+    staffed.click(page.choose_logo)
+    assert page.sale.logo.text() == ""
+    logo = tmp_path / "logo.png"
+    logo.write_bytes(b"any")
+    staffed.program.answers.book = logo
+    staffed.click(page.choose_logo)
+    page.save()
+    assert staffed.shop.settings().logo == str(logo)
+
+
+def test_the_printers_are_reached_from_the_settings(staffed: At) -> None:
+    sign_in(staffed, OWNER)
+    page = settings_of(staffed)
+    page.printers.click()
+    staffed.until(lambda: staffed.window.journey.place == "printing")
 
 
 def test_a_setting_is_found_by_a_word(staffed: At) -> None:

@@ -8,8 +8,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import BinaryIO
 
-import xlsxwriter
-
 from configurator.domain.exports import Target
 from configurator.exchange.orders.fields import Cell, headings, rows
 from configurator.services.office.records import OrderRecord
@@ -41,6 +39,8 @@ def write_sheet(cells: Iterable[list[Cell]], first: list[str], out: BinaryIO, na
         "strings_to_numbers": False,
         "remove_timezone": True,
     }
+    import xlsxwriter  # when a sheet is written: every start would wait for it
+
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"created": _FIXED})
         strong = book.add_format({"bold": True, "bottom": 1})

@@ -76,6 +76,10 @@ class Merges(Protocol):
         """What was merged into a customer, the last first."""
         ...
 
+    def became(self, customer_id: str) -> str | None:
+        """Who a customer that was merged into another is now; None where they were not."""
+        ...
+
     def undo(self, merge_id: str, moment: datetime) -> None:
         """Let there be two customers again. What came since stays with the kept one.
 

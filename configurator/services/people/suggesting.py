@@ -23,7 +23,7 @@ from configurator.services.ports import Store
 if TYPE_CHECKING:
     from configurator.services.people.tasting import Taste
 
-MOST_EARLIER = 20
+MOST_EARLIER = 8
 
 LIKELY = 0.5
 """From this likelihood on an option is suggested from others' orders."""

@@ -21,8 +21,14 @@ def document_number(letter: str, year: int, number: int) -> str:
 
 
 def take_number(work: Work, letter: str, now: datetime) -> str:
-    """The next number of a kind of document, used up if this piece of work is kept."""
-    return document_number(letter, now.year, work.numbers.take(letter, now.year))
+    """The next number of a kind of document, used up if this piece of work is kept.
+
+    While the line to the shop's data is down it is provisional, `S-2026-P7K3-0001`, and says so.
+    """
+    number = work.numbers.take(letter, now.year)
+    if work.numbers.mark:
+        return f"{letter}-{now.year:04d}-{work.numbers.mark}-{number:04d}"
+    return document_number(letter, now.year, number)
 
 
 def note(

@@ -5,12 +5,14 @@ from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     Connection,
     Select,
     case,
     func,
     select,
+    type_coerce,
     union,
 )
 
@@ -95,9 +97,11 @@ class HistoryTable:
         sums: dict[str, dict[str, Any]] = {key: {} for key in allowed}
 
         def gather(query: Select[Any]) -> None:
+            names = query.selected_columns.keys()[1:]
             for key, *values in self._connection.execute(query):
-                if key in sums:
-                    sums[key].update(zip(query.selected_columns.keys()[1:], values, strict=True))
+                known = sums.get(key)
+                if known is not None:
+                    known.update(zip(names, values, strict=True))
 
         def of(column: Any) -> tuple[ColumnElement[bool], ...]:
             return () if some is None else (column.in_(some),)
@@ -108,8 +112,8 @@ class HistoryTable:
                 buyer,
                 func.count().label("orders"),
                 func.sum(orders.c.net).label("paid"),
-                func.min(orders.c.made).label("first"),
-                func.max(orders.c.made).label("last"),
+                type_coerce(func.min(orders.c.made), BigInteger).label("first"),
+                type_coerce(func.max(orders.c.made), BigInteger).label("last"),
             )
             .where(*counted, *of(buyer))
             .group_by(buyer)
@@ -161,5 +165,6 @@ def _history(sums: dict[str, Any], zone: tzinfo | None) -> History:
     }
     for name in ("first", "last"):
         if sums.get(name) is not None:
-            found[name] = sums[name].astimezone(zone or UTC).date()
+            # As it is kept: microseconds. A datetime for each of a million is seconds of work.
+            found[name] = datetime.fromtimestamp(sums[name] / 1_000_000, zone or UTC).date()
     return History(**found)

@@ -61,6 +61,21 @@ class MergeTable:
         query = select(merges).where(merges.c.kept == customer_id)
         return tuple(map(_merge, self._connection.execute(query.order_by(merges.c.id.desc()))))
 
+    def became(self, customer_id: str) -> str | None:
+        """Who a customer that was merged into another is now; None where they were not."""
+        found, asked = None, customer_id
+        while True:
+            query = (
+                select(merges.c.kept)
+                .where(merges.c.gone == asked, merges.c.undone.is_(None))
+                .order_by(merges.c.moment.desc(), merges.c.id.desc())
+                .limit(1)
+            )
+            kept = self._connection.execute(query).scalar_one_or_none()
+            if kept is None:
+                return found
+            found = asked = kept
+
     def undo(self, merge_id: str, moment: datetime) -> None:
         """Let there be two customers again. What came since stays with the kept one.
 

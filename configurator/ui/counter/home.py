@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from configurator.services.people.birthdays import Birthday
 from configurator.ui.counter.gallery import Gallery
 from configurator.ui.counter.row_list import RowList
 from configurator.ui.parts.buttons import Button
@@ -18,11 +20,15 @@ from configurator.ui.parts.words import Words
 from configurator.ui.picture.build_pictures import BuildPictures
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
+from configurator.viewmodels.agenda import Section, agenda, begin_day
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.customers.person import greeted
-from configurator.viewmodels.home import Section, Tile, agenda, greeting, priced, today_line
+from configurator.viewmodels.home import Tile, greeting, priced, today_line
 
 LEFT = 392
+DAY_BEGINS_AFTER = 600
+"""Milliseconds after the page has come."""
+
 LEAST = 2
 """Rows of each kind that are shown in any case; "All" shows the rest."""
 
@@ -60,8 +66,8 @@ class HomePage(QWidget):
             key="Ctrl K",
             large=True,
         )
-        self._more = Button(theme, "", kind="quiet", size="small")
-        self._more.clicked.connect(self._show_all)
+        self.more = Button(theme, "", kind="quiet", size="small")
+        self.more.clicked.connect(self._show_all)
         self._start = Words(theme, wording("Start a build"), size=18, role="text-strong")
         self.gallery = Gallery(theme, studio, wording, pictures)
         self.gallery.wanted.connect(self.gone_to)
@@ -75,6 +81,13 @@ class HomePage(QWidget):
         self._rows_soon.setSingleShot(True)
         self._rows_soon.setInterval(0)
         self._rows_soon.timeout.connect(self._show_sections)
+        self._birthdays: tuple[Birthday, ...] = ()
+        self._begun: date | None = None
+        # Behind the first paint: it looks through all customers, and may write.
+        self._day_soon = QTimer(self)
+        self._day_soon.setSingleShot(True)
+        self._day_soon.setInterval(DAY_BEGINS_AFTER)
+        self._day_soon.timeout.connect(self.begin_day)
         self._build()
         theme.changed.connect(self._fit)
         self._fit()
@@ -91,7 +104,19 @@ class HomePage(QWidget):
         self._start.set_text(start)
         self._greeting.set_text(words)
         self.setAccessibleName(words)
-        self._sections = agenda(counter)
+        self._sections = agenda(counter, self._birthdays)
+        self._show_sections()
+        if self._begun != counter.today:
+            self._day_soon.start()
+
+    def begin_day(self) -> None:
+        """Once a day: quotes lapse, and birthdays are looked up."""
+        counter = self._counter
+        if self._begun == counter.today:
+            return
+        self._begun = counter.today
+        self._birthdays = begin_day(counter)
+        self._sections = agenda(counter, self._birthdays)
         self._show_sections()
 
     @property
@@ -152,7 +177,7 @@ class HomePage(QWidget):
         title.setSpacing(8)
         today = Words(self._theme, wording("Today"), size=18, role="text-strong")
         title.addWidget(today, 1)
-        title.addWidget(self._more)
+        title.addWidget(self.more)
         self._list = QWidget()
         self._column = QVBoxLayout(self._list)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -200,8 +225,8 @@ class HomePage(QWidget):
             self._make_lists(titles)
         count = sum(len(section.rows) for section in self._sections)
         few = self._few()
-        self._more.setVisible(sum(few) < count)
-        self._more.set_text(wording("Fewer") if self._all else wording("All {n}", n=count))
+        self.more.setVisible(sum(few) < count)
+        self.more.set_text(wording("Fewer") if self._all else wording("All {n}", n=count))
         for section, rows, most in zip(self._sections, self._lists, few, strict=True):
             rows.set_rows(section.rows if self._all else section.rows[:most])
 

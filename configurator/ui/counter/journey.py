@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from configurator.domain.prices import PriceTerms
 from configurator.domain.sales import Order, Quote
 from configurator.services.kiosk.handing_over import Taken
 from configurator.services.portable.carrying import CarriedBuild
 from configurator.services.refusals import Refusal
 from configurator.services.terms import price_terms
+from configurator.ui.allocation import give_back
 from configurator.ui.counter.home import HomePage
 from configurator.ui.counter.pages import COVERED, Pages
 from configurator.ui.counter.welcome import WelcomePage
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 HOME, BUILD, WELCOME, SETTINGS = "home", "build", "welcome", "settings"
 PRINTING, RECEIVABLES = "printing", "receivables"
 MOST_PLACES = 32
+CALM = 2000
+"""Milliseconds after coming to a page until what the last one needed is given back."""
 
 
 class Journey(QObject):
@@ -68,6 +72,7 @@ class Journey(QObject):
         self._page: QWidget | None = None
         self._home: HomePage | None = None
         self._configure: ConfigurePage | None = None
+        self._priced: dict[str, tuple[str, PriceTerms]] = {}
         self.warming = Warming(counter.shop.engine_of, self)
         self.building = Building(counter, self.warming, self)
         self.warming.known.connect(self._on_cheapest)
@@ -85,6 +90,10 @@ class Journey(QObject):
         self._ask_soon.setSingleShot(True)
         self._ask_soon.setInterval(250)
         self._ask_soon.timeout.connect(self._ask_prices)
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(CALM)
+        self._calm.timeout.connect(give_back)
 
     @property
     def place(self) -> str:
@@ -200,13 +209,13 @@ class Journey(QObject):
             self.arrived.emit(place)
 
     def refresh_prices(self) -> None:
-        """Prices depend on the settings; ask for them anew."""
-        self._counter.cheapest.clear()
+        """Prices depend on some of the settings; those that may differ are asked for anew."""
         self._ask_soon.start()
 
     def close(self) -> None:
         """Lets go of everything that works beside the window."""
         self._ask_soon.stop()
+        self._calm.stop()
         self._leave_build()
         self.warming.close()
         self.building.advising.close()
@@ -336,6 +345,8 @@ class Journey(QObject):
             old.deleteLater()
         if not self._places or self._places[-1] != key:
             self._places = [*self._places, key][-MOST_PLACES:]
+        if not self._calm.isActive():
+            self._calm.start()
         self.arrived.emit(key)
 
     # The gallery
@@ -349,8 +360,11 @@ class Journey(QObject):
         for catalog in counter.shop.library.gallery():
             for product in catalog.products:
                 key = tile_key(catalog, product)
+                terms = price_terms(counter.settings, catalog, product, counter.today)
+                if self._priced.get(key) != (catalog.version, terms):
+                    counter.cheapest.pop(key, None)
+                    self._priced[key] = (catalog.version, terms)
                 if key not in counter.cheapest:
-                    terms = price_terms(counter.settings, catalog, product, counter.today)
                     questions.append(Question(key, catalog, product, terms))
         if questions:
             self.warming.ask(questions)

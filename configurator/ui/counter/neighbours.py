@@ -9,8 +9,8 @@ from configurator.ui.counter.home import HomePage
 from configurator.ui.counter.journey import Journey
 from configurator.ui.counter.order_page import OrderPage
 from configurator.ui.counter.quote_page import QuotePage
+from configurator.viewmodels.agenda import agenda
 from configurator.viewmodels.counter import Counter
-from configurator.viewmodels.home import agenda
 from configurator.viewmodels.watching import Watching
 
 AGAIN = 60_000
@@ -40,6 +40,8 @@ class Neighbours(QObject):
         self._again.timeout.connect(self._say_open)
         self.watching = Watching(counter.shop.store, self)
         self.watching.changed.connect(self._on_changed)
+        self.watching.lost.connect(self._on_lost)
+        self.watching.found.connect(self._on_found)
         self._tables: frozenset[str] = frozenset()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -87,6 +89,29 @@ class Neighbours(QObject):
             self.said.emit(
                 counter.wording("{name} has this open too, at {place}.", name=name, place=place)
             )
+
+    def _on_lost(self) -> None:
+        wording = self._counter.wording
+        if self._counter.shop.store.down:
+            words = wording(
+                "The line to the shop's data is down. Go on selling: numbers are provisional, "
+                "and everything is delivered when the line is back."
+            )
+        else:
+            words = wording("The line to the shop's data is down. Nothing can be saved just now.")
+        self.said.emit(words)
+
+    def _on_found(self) -> None:
+        counter = self._counter
+        held = sum(one.held is not None for one in counter.attempt(counter.shop.waiting) or ())
+        words = counter.wording("The line is back, and everything has arrived.")
+        if held:
+            words = counter.wording.plural(
+                "The line is back. {n} sale waits for somebody to decide.",
+                "The line is back. {n} sales wait for somebody to decide.",
+                held,
+            )
+        self.said.emit(words)
 
     def _on_changed(self, tables: frozenset[str]) -> None:
         self._tables |= tables

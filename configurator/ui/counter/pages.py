@@ -73,7 +73,7 @@ class Pages(QObject):
         self._studio = studio
         self._counter = counter
         self._dialogs = dialogs
-        self.pictures = BuildPictures(counter.shop.library)
+        self.pictures = BuildPictures(counter.shop.library, studio.shelf)
         self.press = PaperPress(counter.shop.paper, self)
         self.printing = PrintDesk(counter, self)
         self.engine_for: EngineFor = counter.shop.engine_of
@@ -117,10 +117,14 @@ class Pages(QObject):
                 people.back_wanted.connect(self.back_wanted)
                 return people
             case "settings":
-                page = SettingsPage(self._theme, self._counter, self._gate)
+                page = SettingsPage(self._theme, self._counter, self._gate, self._dialogs)
                 page.back_wanted.connect(self.back_wanted)
+                page.printers_wanted.connect(self._to_printers)
                 return page
         return None
+
+    def _to_printers(self) -> None:
+        self.gone_to.emit("printing")
 
     def _person(self, customer_id: str) -> Customer | None:
         return self._counter.attempt(partial(self._counter.shop.desk.get, customer_id))

@@ -57,6 +57,9 @@ class RowButton(Pressable):
             is_strong = self.isDown() or self.is_marked
             ground = theme.colour("accent-tint" if is_strong else "sunken")
             draw_box(painter, area.adjusted(4, 4, -4, -4), 8, ground)
+        if self.is_marked:
+            bar = QRectF(4, 8, 4, area.height() - 16)
+            draw_box(painter, bar, 2, theme.colour("accent"))
         if not self.is_first:
             hair = QRectF(0, 0, area.width(), theme.tokens.hairline)
             painter.fillRect(hair, theme.colour("line"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -25,6 +26,7 @@ from configurator.domain.texts import LANGUAGES, Language, LocalText
 from configurator.services.customers import normal_phone, readable_phone
 from configurator.services.settings import ThemeName
 from configurator.ui.counter.colour_choice import ColourChoice
+from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.counter.kiosk_settings import KioskSettingsFields
 from configurator.ui.counter.sale_settings import SaleSettings
 from configurator.ui.counter.staff_box import StaffBox
@@ -53,7 +55,7 @@ THEMES: tuple[ThemeName, ...] = ("light", "dark", "high-contrast", "system")
 def _words_of(box: QWidget) -> Iterator[str]:
     """Every word that can be read in a box, and what its lists offer."""
     for child in box.findChildren(QWidget):
-        if isinstance(child, QLabel):
+        if isinstance(child, (QLabel, Button)):
             yield child.text()
         elif isinstance(child, QComboBox):
             yield from (child.itemText(place) for place in range(child.count()))
@@ -75,17 +77,25 @@ class SettingsPage(QWidget):
 
     Signals:
         back_wanted: back to where one came from.
+        printers_wanted: to the page of printers and what waits for them.
     """
 
     back_wanted = Signal()
+    printers_wanted = Signal()
 
     def __init__(
-        self, theme: Theme, counter: Counter, gate: Gate, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        counter: Counter,
+        gate: Gate,
+        dialogs: Dialogs,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         wording, settings = counter.wording, counter.settings
         self._theme = theme
         self._counter = counter
+        self._dialogs = dialogs
         self.setAccessibleName(wording("Settings"))
         self.name = Field(theme, wording("Name of the shop"))
         self.name.set_text(settings.name)
@@ -119,6 +129,10 @@ class SettingsPage(QWidget):
         self._accent = ColourChoice(theme, wording, settings.accent)
         self.sale = SaleSettings(theme, counter)
         self.kiosk = KioskSettingsFields(theme, counter)
+        self.choose_logo = Button(theme, wording("Choose a picture…"), icon="image")
+        self.choose_logo.clicked.connect(self._on_choose_logo)
+        self.printers = Button(theme, wording("Printers by kind of paper"), icon="printer")
+        self.printers.clicked.connect(self.printers_wanted)
         self.search = QLineEdit()
         self.search.setAccessibleName(wording("Find a setting"))
         self.search.setPlaceholderText(wording("Find a setting"))
@@ -197,6 +211,15 @@ class SettingsPage(QWidget):
     def _on_accent(self, colour: str) -> None:
         self._counter.change_settings(replace(self._counter.settings, accent=colour))
 
+    def _on_choose_logo(self) -> None:
+        wording = self._counter.wording
+        before = Path(self.sale.logo.text().strip() or Path.home())
+        kinds = wording("Pictures (*.svg *.png *.jpg *.jpeg)")
+        file = self._dialogs.file_to_open(self, wording("Logo"), before.parent, kinds)
+        if file is not None:
+            self.sale.logo.set_text(str(file))
+            self.sale.logo.set_error("")
+
     def _on_searched(self, text: str) -> None:
         """Only the boxes stay that have a field, or a name, with what was typed."""
         wanted = folded(text).split()
@@ -233,7 +256,7 @@ class SettingsPage(QWidget):
                     Field(theme, wording("Address"), self._address),
                     self._valid,
                 ),
-                (self.sale.logo,),
+                (self.sale.logo, self._beside_a_field(self.choose_logo)),
                 (
                     Field(theme, wording("Terms in English"), self._terms["en"]),
                     Field(theme, wording("Terms in Indonesian"), self._terms["id"]),
@@ -246,6 +269,7 @@ class SettingsPage(QWidget):
         sale_column.addWidget(self.sale.rules)
         here = self._box(wording("At this counter"), ((self.seller,),))
         self._here = here
+        papers = self._box(wording("Papers"), ((self.printers,),))
         look = self._box(
             wording("Language and look"),
             (
@@ -259,6 +283,7 @@ class SettingsPage(QWidget):
         right.setSpacing(16)
         right.addWidget(here)
         right.addWidget(look)
+        right.addWidget(papers)
         if self.staff is not None:
             right.addWidget(self.staff)
         right.addStretch(1)
@@ -293,7 +318,15 @@ class SettingsPage(QWidget):
         # Not before it has its place: it would be a window of its own, and take the keyboard.
         here.setVisible(self._counter.session is None)
 
-    def _box(self, title: str, rows: Sequence[Sequence[Field]]) -> QWidget:
+    def _beside_a_field(self, button: Button) -> QWidget:
+        """A button as high in its row as the editor beside it."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, self._theme.line(13) + 4, 0, 0)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return holder
+
+    def _box(self, title: str, rows: Sequence[Sequence[QWidget]]) -> QWidget:
         box = Box(self._theme)
         column = QVBoxLayout(box)
         column.setContentsMargins(20, 16, 20, 16)

@@ -108,6 +108,7 @@ class KioskBar(Field):
             theme, "", kind="main", size="kiosk", trailing="arrow-right", parent=self
         )
         self._extra: list[QWidget] = []
+        self._words = self._short = ""
         self.back.clicked.connect(self.back_wanted)
         self.undo.clicked.connect(self.undo_wanted)
         self.next.clicked.connect(self.next_wanted)
@@ -115,7 +116,15 @@ class KioskBar(Field):
     @staticmethod
     def height_for(kit: Kit) -> int:
         """How high the bar is."""
-        return max(kit.measures.length(176), kit.measures.high(104) + 2 * kit.measures.gap)
+        words = 3 * kit.theme.line(13) + kit.theme.line(24) + 24
+        touched = kit.measures.high(104) + 2 * kit.measures.gap
+        return max(kit.measures.length(176), touched, words)
+
+    def set_next(self, words: str, short: str) -> None:
+        """What comes next; the `short` words where the others have no room."""
+        self._words, self._short = words, short
+        self.next.set_text(words)
+        self.arrange()
 
     def add(self, widget: QWidget) -> None:
         """Something beside the next button, where the screen lies."""
@@ -144,11 +153,15 @@ class KioskBar(Field):
         for button in (self.back, self.undo):
             button.setGeometry(x, middle - side // 2, side, side)
             x += side + gap
+        self.next.set_text(self._words)
         wanted = max(self.next.sizeHint().width(), m.length(240))
         least = self.total.sizeHint().width()
         room = width - x - edge - least - gap
         extra = [widget.sizeHint().width() for widget in self._extra]
         wide = max(min(wanted, room - sum(extra) - gap * len(extra)), m.length(200))
+        if wide < self.next.sizeHint().width():
+            self.next.set_text(self._short)
+            self.next.setAccessibleName(self._words)
         right = width - edge - wide
         self.next.setGeometry(right, middle - main // 2, wide, main)
         for widget, own in zip(self._extra, extra, strict=True):

@@ -26,6 +26,9 @@ from configurator.ui.picture.product_pictures import ProductPictures
 from configurator.ui.picture.view import Margins, PictureView
 from configurator.viewmodels.configure.faces import GroupFace, OptionFace, Sort
 
+DETAILS = 90
+"""Milliseconds in which what has become known is gathered before it is shown."""
+
 _TOLD = (Deed.CHOSE, Deed.TOOK_OFF, Deed.TYPED, Deed.RELEASED, Deed.REPAIRED, Deed.STARTED)
 
 
@@ -60,7 +63,9 @@ class BuildPage(QWidget):
         self._allergens = self._guide.allergens()
         theme, wording, m = kit.theme, kit.kiosk.wording, kit.measures
         opening = self._model.opening
-        self.pictures = ProductPictures(opening.product, self._model.plan, opening.read_file)
+        self.pictures = ProductPictures(
+            opening.product, self._model.plan, opening.read_file, kit.studio.shelf
+        )
         self.pictures.measure(kit.studio)
         self.stage = PictureView(theme, kit.studio, self)
         self.head = BuildHead(kit, self)
@@ -80,6 +85,10 @@ class BuildPage(QWidget):
         self._soon.setSingleShot(True)
         self._soon.setInterval(60)
         self._soon.timeout.connect(self._prepare)
+        self._details = QTimer(self)
+        self._details.setSingleShot(True)
+        self._details.setInterval(DETAILS)
+        self._details.timeout.connect(self.show_details)
         self._connect()
         self.setAccessibleName(wording.of(opening.product.name))
         self.refresh(fresh=True)
@@ -147,7 +156,7 @@ class BuildPage(QWidget):
         model = self._model
         model.resolved.connect(self._on_resolved)
         model.change_made.connect(self.show_move)
-        model.details_known.connect(self.show_details)
+        model.details_known.connect(self._on_details)
         model.blocked.connect(self.blocked)
         self.cards.picked.connect(self._on_picked)
         self.bar.back_wanted.connect(self._on_back)
@@ -162,6 +171,11 @@ class BuildPage(QWidget):
         self.days.clicked.connect(self.days_wanted)
         self.allergens.clicked.connect(self.allergens_wanted)
         self.compare.clicked.connect(self.compare_wanted)
+
+    def _on_details(self) -> None:
+        """They come in slices; shown are several together."""
+        if not self._details.isActive():
+            self._details.start()
 
     def _show_question(self, fresh: bool) -> None:
         group = self._guide.group()
@@ -225,11 +239,11 @@ class BuildPage(QWidget):
         self.bar.total.set_total(face.total, [part for part in (ready, tax) if part])
         self.bar.undo.setEnabled(model.session.can_undo)
         after = self._guide.next()
-        words = wording("See the result")
+        words = short = wording("See the result")
         if after is not None:
             words = wording("Next: {question}", question=after.title)
-        self.bar.next.set_text(words)
-        self.bar.arrange()
+            short = wording("Next ##question")
+        self.bar.set_next(words, short)
 
     def _drop_typing(self) -> None:
         for question in (self.text, self.number):
@@ -299,7 +313,7 @@ class BuildPage(QWidget):
     # Where everything is
 
     def _is_lying(self) -> bool:
-        return self.width() > self.height() and not self._kit.kiosk.is_lowered
+        return self.width() > self.height()
 
     def _tools(self) -> list[WordButton]:
         tools = [self.compare, *([self.allergens] if self._allergens else [])]
@@ -328,7 +342,7 @@ class BuildPage(QWidget):
         keys = Keyboard.height_for(self._kit) if self.text is not None else 0
         self.stage.setGeometry(0, 0, width, stage)
         head = self.head.place(QRect(0, 0, width, stage), lowered=lowered)
-        self.stage.set_margins(Margins(edge, head, edge, m.length(20)))
+        self.stage.set_margins(Margins(edge, head, edge, self._below()))
         top = stage + m.length(24)
         bottom = high - m.length(20)
         top += self.head.place_chips(QRect(edge, top, width - 2 * edge, bottom - top))
@@ -355,11 +369,12 @@ class BuildPage(QWidget):
         keys = Keyboard.height_for(self._kit) if self.text is not None else 0
         keys = min(keys, round(high * 0.62))
         self.stage.setGeometry(0, 0, left, high - keys)
-        head = self.head.place(QRect(0, 0, left, high - keys), lowered=False)
-        self.stage.set_margins(Margins(edge, head, edge, m.length(20)))
+        lowered = self._kit.kiosk.is_lowered and self.text is None
+        head = self.head.place(QRect(0, 0, left, high - keys), lowered=lowered)
+        self.stage.set_margins(Margins(edge, head, edge, self._below()))
         x = left + m.length(24)
         inner = width - x - edge
-        top = m.length(32)
+        top = round(high * 0.3) if lowered else m.length(32)
         top += self.head.place_chips(QRect(x, top, inner, high - top))
         bottom = high - m.length(20)
         if self.text is not None:
@@ -376,6 +391,10 @@ class BuildPage(QWidget):
         self.cards.setGeometry(x, top, inner, max(bottom - top, 0))
         if self.number is not None:
             self.number.setGeometry(x, top, inner, max(high - top, 0))
+
+    def _below(self) -> int:
+        """Room kept free under the product for what stands there: a note, what is inside."""
+        return self._kit.measures.length(20 if self.text is not None else 88)
 
     def _row(
         self, tools: list[WordButton], x: int, y: int, width: int, high: int, gap: int

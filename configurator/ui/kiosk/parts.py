@@ -61,10 +61,10 @@ class StepBars(QWidget):
         for place in range(self._count):
             area = QRectF(place * (wide + gap), 0, wide, high)
             filled = place < self._done
-            line = None
-            if theme.tokens.is_high_contrast and not filled:
-                line = theme.colour("line-strong")
-            draw_box(painter, area, high / 2, theme.colour("accent" if filled else "line"), line)
+            empty: Role = "surface" if theme.tokens.is_high_contrast else "line"
+            line = theme.colour("line-strong") if theme.tokens.is_high_contrast else None
+            ground = theme.colour("accent" if filled else empty)
+            draw_box(painter, area, high / 2, ground, None if filled else line)
 
 
 class Chip(Pressable):

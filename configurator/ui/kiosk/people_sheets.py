@@ -300,6 +300,7 @@ class StaffSheet(TypingSheet):
     def __init__(self, kit: Kit, window: QWidget) -> None:
         wording = kit.kiosk.wording
         super().__init__(kit, window, wording("Staff"))
+        self.keep_on_scrim()  # the last touch of the gesture falls on it
         self.pin = self.add_entry(wording("PIN"), digits=True, longest=12, hidden=True)
         self.cancel = Button(kit.theme, wording("Cancel"), size="kiosk")
         self.cancel.setMinimumHeight(kit.measures.high(88))

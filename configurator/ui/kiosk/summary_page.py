@@ -45,7 +45,7 @@ class SummaryPage(QWidget):
         wording = kiosk.wording
         model = kiosk.building.model
         opening = model.opening
-        pictures = ProductPictures(opening.product, model.plan, opening.read_file)
+        pictures = ProductPictures(opening.product, model.plan, opening.read_file, kit.studio.shelf)
         pictures.show(model.resolution.values)
         self.stage = PictureView(theme, kit.studio, self)
         self.stage.show_picture(pictures.stage())

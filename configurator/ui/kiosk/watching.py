@@ -17,6 +17,8 @@ QUICK = 10.0
 """Seconds; a window that ends sooner than this again and again has no use in being restarted."""
 MOST_QUICK = 5
 LONGEST_PAUSE = 2.0
+CLOSED = (0, 2, 130)
+"""Exit statuses after which it stays closed: by the staff, wrong usage, by its terminal."""
 
 
 def watch(main: Path, arguments: Sequence[str], wording: Wording) -> int:
@@ -33,14 +35,17 @@ def watch(main: Path, arguments: Sequence[str], wording: Wording) -> int:
     )
     print(said, flush=True)
     environment = {**os.environ, ONE_RUN: code}
-    quick = 0
+    quick, has_stood = 0, False
     while True:
         began = monotonic()
         status = _run([sys.executable, str(main), *arguments, "--watched"], environment)
-        if status in (0, 1, 2, 130):
+        stood = monotonic() - began >= QUICK
+        has_stood = has_stood or stood
+        # A database that is lost for a while is no reason to stay closed; one never found is.
+        if status in CLOSED or (status == 1 and not has_stood):
             return status
-        quick = quick + 1 if monotonic() - began < QUICK else 0
-        if quick >= MOST_QUICK:
+        quick = 0 if stood else quick + 1
+        if quick >= MOST_QUICK and not has_stood:
             return 1
         sleep(min(0.2 * quick, LONGEST_PAUSE))
 

@@ -93,7 +93,7 @@ class KioskWindow(QWidget):
             pixels = screen.geometry().size() if screen is not None else QSize(1080, 1920)
             size = screen.physicalSize() if screen is not None else QSizeF()
             measures = measures_of(pixels, size, self.kiosk.own.screen_inches)
-        pictures = BuildPictures(self.kiosk.shop.library)
+        pictures = BuildPictures(self.kiosk.shop.library, self.studio.shelf)
         return Kit(self.theme, self.studio, self.kiosk, measures, pictures)
 
     def _dress(self) -> None:

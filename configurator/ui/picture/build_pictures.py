@@ -11,7 +11,7 @@ from configurator.domain.catalog import Catalog, Product
 from configurator.domain.conditions import Values
 from configurator.domain.sales import SaleLine
 from configurator.services.shop import CatalogFiles
-from configurator.ui.picture.source import PictureSource
+from configurator.ui.picture.source import PictureSource, SourceShelf
 from configurator.ui.picture.state import PictureState
 from configurator.ui.picture.studio import PictureWish
 from configurator.viewmodels.drawing_plan import DrawingPlan
@@ -24,8 +24,9 @@ MOST_KEPT = 24
 class BuildPictures:
     """Drawings by catalog version and file, each read once; what cannot be read is left out."""
 
-    def __init__(self, library: CatalogFiles) -> None:
+    def __init__(self, library: CatalogFiles, shelf: SourceShelf) -> None:
         self._library = library
+        self._shelf = shelf
         self._kept: OrderedDict[tuple[str, str], PictureSource | None] = OrderedDict()
 
     def of_standard(self, catalog: Catalog, product: Product) -> PictureWish | None:
@@ -73,7 +74,7 @@ class BuildPictures:
 
     def _read(self, version: str, file: str) -> PictureSource | None:
         try:
-            return PictureSource(self._library.file(version, file))
+            return self._shelf.source(self._library.file(version, file))
         except (KeyError, BrokenCatalogError, PictureRefusedError) as trouble:
             _LOG.info("no picture %s: %s", file, trouble)
             return None

@@ -11,7 +11,7 @@ from configurator.catalogs.pictures import PictureRefusedError
 from configurator.domain.catalog import Attribute, Kind, Product
 from configurator.domain.conditions import Value, Values
 from configurator.ui.picture.boxes import GroupBoxes
-from configurator.ui.picture.source import PictureSource
+from configurator.ui.picture.source import PictureSource, SourceShelf
 from configurator.ui.picture.state import PictureState, Region
 from configurator.ui.picture.studio import PictureStudio, PictureWish
 from configurator.viewmodels.configure.faces import GroupFace, OptionFace, Sort
@@ -29,10 +29,13 @@ SAMPLE = "ABC"
 class ProductPictures:
     """The product's drawing and its options' own pictures; what cannot be read is left out."""
 
-    def __init__(self, product: Product, plan: DrawingPlan, read_file: FileReader) -> None:
+    def __init__(
+        self, product: Product, plan: DrawingPlan, read_file: FileReader, shelf: SourceShelf
+    ) -> None:
         self._product = product
         self._plan = plan
         self._read_file = read_file
+        self._shelf = shelf
         self._sources: dict[str, PictureSource | QPixmap | None] = {}
         self._values: Values = {}
         self._groups: Groups = {}
@@ -178,7 +181,7 @@ class ProductPictures:
         try:
             content = self._read_file(file)
             if file.lower().endswith(".svg"):
-                return PictureSource(content)
+                return self._shelf.source(content)
         except (OSError, KeyError, PictureRefusedError) as trouble:
             _LOG.info("no picture %s: %s", file, trouble)
             return None

@@ -19,7 +19,7 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 from configurator.ui.picture.source import Layer, PictureSource
 from configurator.ui.picture.state import Fit, Frame, PictureState, Region
 
-BUDGET = 96 * 1024 * 1024
+BUDGET = 32 * 1024 * 1024
 
 
 class PictureBrokenError(RuntimeError):
@@ -149,9 +149,7 @@ class PictureRenderer:
         key = self._key(source, layer, state, frame)
         found = self._store.get(key)
         if found is None:
-            document = source.document(layer, state)
-            twin = (document, frame)
-            found = self._store.get(twin) or _cropped(_drawing(document, frame))
+            found = _cropped(_drawing(source.document(layer, state), frame))
             self._store.put(key, found)
         return found
 

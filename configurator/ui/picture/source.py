@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from weakref import WeakValueDictionary
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
@@ -25,21 +26,26 @@ _PAINT = ("fill", "stroke")
 _ROOT_DROPS = ("width", "height", "viewBox", "preserveAspectRatio", "display")
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 @dataclass(slots=True, eq=False)
 class Node:
     """One element. `steered`: it, or something in it, can be shown, hidden, coloured or lettered.
 
     `names` are the ids of all groups in it, `texts` the attributes that are typed into it;
-    `refers` the ids its own attributes point to; `place` is its rank in the file.
+    `refers` the ids its own attributes point to; `place` is its rank in the file; `is_defined`
+    says that it lies among the definitions. Drawings have thousands of nodes: what most of them
+    have none of is shared, and none knows its parent, so that a drawing let go of is gone at once.
     """
 
     tag: str
     attributes: dict[str, str]
-    children: list[Node | str] = field(default_factory=list)
-    parent: Node | None = None
+    children: Sequence[Node | str] = ()
+    is_defined: bool = False
     steered: bool = False
-    names: frozenset[str] = frozenset()
-    texts: frozenset[str] = frozenset()
+    names: frozenset[str] = _NONE
+    texts: frozenset[str] = _NONE
     refers: tuple[str, ...] = ()
     place: int = 0
     plain: tuple[str, tuple[str, ...]] | None = None
@@ -78,6 +84,29 @@ class Layer:
     texts: frozenset[str]
 
 
+class SourceShelf:
+    """Drawings at hand by their content: what one page has read, another need not read again.
+
+    They are kept only as long as somebody shows them.
+    """
+
+    def __init__(self) -> None:
+        self._sources: WeakValueDictionary[str, PictureSource] = WeakValueDictionary()
+
+    def source(self, svg: bytes) -> PictureSource:
+        """The drawing with this content. Raises as PictureSource."""
+        digest = digest_of(svg)
+        found = self._sources.get(digest)
+        if found is None:
+            found = self._sources[digest] = PictureSource(svg)
+        return found
+
+
+def digest_of(svg: bytes) -> str:
+    """Names the content of a drawing."""
+    return hashlib.blake2b(svg, digest_size=12).hexdigest()
+
+
 class PictureSource:
     """One picture file, read once.
 
@@ -86,7 +115,7 @@ class PictureSource:
     """
 
     def __init__(self, svg: bytes) -> None:
-        self.digest = hashlib.blake2b(svg, digest_size=12).hexdigest()
+        self.digest = digest_of(svg)
         self._root = _parsed(checked(svg))
         self._by_id: dict[str, Node] = {}
         self._styles: list[Node] = []
@@ -141,19 +170,12 @@ class PictureSource:
                 return True
             if name in state.shown:
                 return False
-            if state.others == "hidden" and node.is_group and not self._in_definitions(node):
+            if state.others == "hidden" and node.is_group and not node.is_defined:
                 return not (node.names & state.shown)
         return node.attributes.get("display") == "none"
 
-    def _in_definitions(self, node: Node) -> bool:
-        above = node.parent
-        while above is not None:
-            if above.tag == "defs":
-                return True
-            above = above.parent
-        return False
-
-    def _learn(self, node: Node) -> None:
+    def _learn(self, node: Node, *, is_defined: bool = False) -> None:
+        node.is_defined = is_defined
         names = set()
         texts = set() if node.typed is None else {node.typed}
         steered = bool(texts) or node.is_group or "base" in node.attributes.get("class", "").split()
@@ -172,14 +194,13 @@ class PictureSource:
         if node.tag == "style":
             self._styles.append(node)
         for child in node.elements():
-            child.parent = node
-            self._learn(child)
+            self._learn(child, is_defined=is_defined or node.tag == "defs")
             steered = steered or child.steered
             names |= child.names
             texts |= child.texts
         node.steered = steered
-        node.names = frozenset(names)
-        node.texts = frozenset(texts)
+        node.names = frozenset(names) or _NONE
+        node.texts = frozenset(texts) or _NONE
 
     def _split(self) -> Iterator[Layer]:
         for number, (nodes, around) in enumerate(_runs(self._root, ())):
@@ -232,19 +253,20 @@ def _runs(
 def _parsed(svg: bytes) -> Node:
     """The tree of a checked file, names as written."""
     top = Node("", {})
-    chain = [top]
+    chain: list[tuple[Node, list[Node | str]]] = [(top, [])]
 
     def start(tag: str, attributes: Mapping[str, str]) -> None:
         node = Node(tag.removeprefix("svg:"), dict(attributes))
-        chain[-1].children.append(node)
-        chain.append(node)
+        chain[-1][1].append(node)
+        chain.append((node, []))
 
     def end(_: str) -> None:
-        chain.pop()
+        node, children = chain.pop()
+        node.children = tuple(children)
 
     def text(words: str) -> None:
-        if words.strip() and chain[-1].tag in ("style", "text", "tspan"):
-            chain[-1].children.append(words)
+        if words.strip() and chain[-1][0].tag in ("style", "text", "tspan"):
+            chain[-1][1].append(words)
 
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -252,6 +274,7 @@ def _parsed(svg: bytes) -> Node:
     parser.EndElementHandler = end
     parser.CharacterDataHandler = text
     parser.Parse(svg, True)
+    top.children = tuple(chain[0][1])
     return next(top.elements())
 
 
@@ -331,22 +354,25 @@ class _Writer:
         return "".join(texts[place] for place in sorted(texts))
 
     def _plain(self, node: Node) -> str:
-        """A node that no state can change; its text is written once."""
+        """A node that no state can change; its text is written once, with all that is in it."""
         if node.plain is None:
             before, asked, wanted = self._wanted, self._asked, list[str]()
             self._wanted, self._asked = wanted, set()
-            self._ask(node.refers)
-            body = "".join(
-                escape(child) if isinstance(child, str) else self._plain(child)
-                for child in node.children
-            )
-            opening = self._opening(node, None, as_drawn=True)
-            text = f"{opening}>{body}</{node.tag}>" if body else f"{opening}/>"
+            text = self._written(node)
             node.plain = (text, tuple(wanted))
             self._wanted, self._asked = before, asked
         text, refers = node.plain
         self._ask(refers)
         return text
+
+    def _written(self, node: Node) -> str:
+        self._ask(node.refers)
+        body = "".join(
+            escape(child) if isinstance(child, str) else self._written(child)
+            for child in node.children
+        )
+        opening = self._opening(node, None, as_drawn=True)
+        return f"{opening}>{body}</{node.tag}>" if body else f"{opening}/>"
 
     def _ask(self, names: tuple[str, ...]) -> None:
         for name in names:

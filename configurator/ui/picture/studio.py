@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from configurator.ui.picture.boxes import GroupBoxes
 from configurator.ui.picture.renderer import PictureRenderer
-from configurator.ui.picture.source import PictureSource
+from configurator.ui.picture.source import PictureSource, SourceShelf
 from configurator.ui.picture.state import Fit, Frame, PictureState, Region
 
 _LOG = logging.getLogger(__name__)
@@ -41,8 +41,8 @@ class PictureWish:
 class PictureStudio(QObject):
     """Hands out pictures: at once when their layers are kept, else when a worker has drawn them.
 
-    Only the last request under a key is answered. Receivers must be bound methods; one whose
-    object is gone is forgotten.
+    `shelf` has the drawings that are at hand. Only the last request under a key is answered.
+    Receivers must be bound methods; one whose object is gone is forgotten.
     """
 
     _drawn = Signal(int, QImage)
@@ -52,6 +52,7 @@ class PictureStudio(QObject):
     ) -> None:
         super().__init__(parent)
         self._renderer = renderer or PictureRenderer()
+        self.shelf = SourceShelf()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(max(1, min(2, (os.cpu_count() or 2) - 1)))
         self._next = 0

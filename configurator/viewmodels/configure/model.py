@@ -188,6 +188,11 @@ class ConfigureModel(QObject):
         assert self._faces is not None
         return tuple(map(self._faces.group, self.attributes()))
 
+    def group(self, attribute: str) -> GroupFace:
+        """One attribute."""
+        assert self._faces is not None
+        return self._faces.group(attribute)
+
     def found(self, text: str) -> list[GroupFace]:
         """Every attribute of the product that has options with these words."""
         assert self._faces is not None

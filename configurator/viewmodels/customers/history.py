@@ -22,7 +22,7 @@ from configurator.viewmodels.rows import (
     quote_word,
 )
 
-MOST_EVENTS = 60
+MOST_EVENTS = 40
 TOUCH = "touch:"
 """Keys of contacts that something has to follow begin so."""
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from configurator.domain.customers import Customer
 from configurator.services.customers import readable_phone
+from configurator.services.people.birthdays import next_birthday
 from configurator.viewmodels.counter import Counter, initials
 
 MOST_EVENTS = 60
@@ -54,22 +55,13 @@ def _birthday(counter: Counter, born: date | None) -> str:
     if born is None:
         return ""
     today = counter.today
-    coming = _in_year(born, today.year)
-    if coming < today:
-        coming = _in_year(born, today.year + 1)
+    coming = next_birthday(born, today)
     if (coming - today).days > 31:
         return ""
     age = coming.year - born.year
     if coming == today:
         return counter.wording("{age} today", age=age)
     return counter.wording("{age} on {day}", age=age, day=counter.formats.short_day(coming))
-
-
-def _in_year(born: date, year: int) -> date:
-    try:
-        return born.replace(year=year)
-    except ValueError:  # the 29th of February
-        return date(year, 3, 1)
 
 
 def details(counter: Counter, customer: Customer) -> tuple[tuple[str, str], ...]:

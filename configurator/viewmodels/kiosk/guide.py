@@ -101,7 +101,7 @@ class Guide:
         here = self.here
         if self._model.step != here.step:
             self._model.open_step(here.step)
-        found = next(one for one in self._model.groups() if one.attribute == here.attribute)
+        found = self._model.group(here.attribute)
         attribute = self.product.attribute(here.attribute)
         hidden = {option.id for option in attribute.options if option.kiosk_hidden}
         if not hidden:

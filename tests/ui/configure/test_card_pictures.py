@@ -8,6 +8,7 @@ from configurator.catalogs.reading import read_catalog
 from configurator.domain.catalog import Product
 from configurator.domain.conditions import Value
 from configurator.ui.picture.product_pictures import SAMPLE, ProductPictures
+from configurator.ui.picture.source import SourceShelf
 from configurator.ui.picture.studio import PictureWish
 from configurator.viewmodels.configure.faces import Look, OptionFace
 from configurator.viewmodels.drawing_plan import DrawingPlan
@@ -25,7 +26,7 @@ def sneaker() -> Product:
 def cards(product: Product, attribute: str, **values: Value) -> list[PictureWish]:
     """The pictures on the cards of an attribute, in a build."""
     pictures = ProductPictures(
-        product, DrawingPlan(product), lambda file: (SNEAKER / file).read_bytes()
+        product, DrawingPlan(product), lambda file: (SNEAKER / file).read_bytes(), SourceShelf()
     )
     pictures.show({**product.standard, **values})
     found = []

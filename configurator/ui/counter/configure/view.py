@@ -53,7 +53,9 @@ class ConfigureView(QWidget):
         self._move: Move | None = None
         self._pointed = ("", "")
         opening = model.opening
-        self.pictures = ProductPictures(opening.product, model.plan, opening.read_file)
+        self.pictures = ProductPictures(
+            opening.product, model.plan, opening.read_file, studio.shelf
+        )
         self.pictures.measure(studio)
         self.rail = RailPane(theme, wording, self)
         self.stage = Stage(theme, studio, wording, self)

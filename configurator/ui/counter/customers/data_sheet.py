@@ -142,7 +142,9 @@ class DataSheet(FormSheet):
         self._heading(wording("Requests"))
         self.requests = RowList(theme, wording("Requests"))
         self.requests.row_picked.connect(self._on_request)
-        self._none = Words(theme, wording("Nothing was asked so far."), role="text-muted")
+        self._none = Words(
+            theme, wording("Nothing was asked so far."), role="text-muted", parent=self
+        )
         self.answer = Field(
             theme,
             wording("What was done, or why not"),

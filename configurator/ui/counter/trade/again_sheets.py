@@ -65,8 +65,8 @@ class RevisionsSheet(FormSheet):
         right.addWidget(self.told)
         columns = QHBoxLayout()
         columns.setSpacing(24)
-        columns.addWidget(self._list(), 2)
-        columns.addLayout(right, 3)
+        columns.addWidget(self._list(), 5)
+        columns.addLayout(right, 7)
         self.content.addLayout(columns, 1)
         self.leave.set_text(wording("Close"))
         self.wanted.connect(self._open)
@@ -120,7 +120,7 @@ class RevisionsSheet(FormSheet):
     def _row(self, quote: Quote) -> Row:
         counter = self._counter
         wording, formats = counter.wording, counter.formats
-        made = formats.moment(quote.made.astimezone(counter.now().tzinfo))
+        made = formats.short_date(quote.made.astimezone(counter.now().tzinfo).date())
         total = formats.money(quote.taxed.total, quote.currency)
         word, tone = quote_word(quote, counter.today, wording)
         if quote.id == self._quote.id:

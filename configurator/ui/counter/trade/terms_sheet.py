@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from configurator.domain.payments import DueFrom, Instalment, PaymentTerms
@@ -34,12 +34,11 @@ class _PartRow:
         self.days = QLineEdit()
         self.days.setAccessibleName(wording("Days later, of part {n}", n=number))
         self.days.setPlaceholderText(wording("days later"))
-        side = theme.scaled(112)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(Words(theme, counter.formats.number(number), figures=True, align=RIGHT))
-        for line in (self.percent, self.days):
-            line.setFixedWidth(side)
+        for line, wide in ((self.percent, 96), (self.days, 160)):
+            line.setFixedWidth(theme.scaled(wide))
             sheet.follow(line)
             line.textChanged.connect(sheet.show_sum)
         row.addWidget(self.percent)
@@ -86,7 +85,9 @@ class TermsSheet(FormSheet):
             wording("The parts make 100 % together. Leave empty what is not needed."),
             wording("Agree on it"),
             window,
+            size=QSize(720, 640),
         )
+        self.hug()
         self._counter = counter
         self._sum = Words(theme, size=13, role="text-muted", figures=True)
         self.parts = [_PartRow(self, theme, counter, n + 1) for n in range(MOST_PARTS)]

@@ -1,0 +1,125 @@
+"""`database encrypt`, `decrypt` and `key`: the data folder's own database, encrypted or not."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from getpass import getpass
+from pathlib import Path
+
+from configurator.cli.outcome import Outcome, Trouble
+from configurator.cli.program import Program
+from configurator.cli.sale import print_json
+from configurator.storage.encryption import VARIABLE, KeyRing, change_key, key_of, new_key
+from configurator.storage.place import DATABASE, is_encrypted, note_encrypted
+from configurator.storage.store import open_store
+from configurator.wording.words import Wording
+
+SHORTEST = 12
+"""Signs that a passphrase has at least."""
+
+
+def asking(wording: Wording) -> Callable[[], str] | None:
+    """What asks for the passphrase; None where nobody is at the keyboard."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return None
+    return lambda: getpass(wording("Passphrase of the shop's data: "))
+
+
+def encrypt(asked: Namespace, program: Program) -> int:
+    """Encrypt the folder's own database, checked before the plain one goes. Raises Trouble."""
+    wording, file = program.wording, program.folder / DATABASE
+    if is_encrypted(program.folder):
+        raise Trouble(wording("{file} is encrypted already.", file=file))
+    key = _new_key(file, wording, typed=asked.passphrase)
+    _rewrite(file, "", key, wording)
+    note_encrypted(program.folder, True)
+    return _done(asked, wording("{file} is encrypted from now on.", file=file))
+
+
+def decrypt(asked: Namespace, program: Program) -> int:
+    """Keep the folder's own database plain again. Raises Trouble."""
+    wording, file = program.wording, program.folder / DATABASE
+    _insist_on_encrypted(program)
+    _rewrite(file, key_of(file, asking(wording)), "", wording)
+    note_encrypted(program.folder, False)
+    KeyRing(file).forget()
+    return _done(asked, wording("{file} is not encrypted any more.", file=file))
+
+
+def another_key(asked: Namespace, program: Program) -> int:
+    """Give the folder's own database another key. Raises Trouble."""
+    wording, file = program.wording, program.folder / DATABASE
+    _insist_on_encrypted(program)
+    ring = KeyRing(file)
+    kept, old = bool(ring.get()), key_of(file, asking(wording))
+    open_store(file, old).close()
+    new = new_key() if kept else _typed_twice(wording)
+    change_key(file, old, new)
+    if kept:
+        ring.put(new)
+    return _done(asked, wording("{file} has another key now.", file=file))
+
+
+def _insist_on_encrypted(program: Program) -> None:
+    if not is_encrypted(program.folder):
+        file = program.folder / DATABASE
+        raise Trouble(program.wording("{file} is not encrypted.", file=file))
+
+
+def _new_key(file: Path, wording: Wording, *, typed: bool) -> str:
+    if typed or os.environ.get(VARIABLE):
+        return _typed_twice(wording)
+    key = new_key()
+    if KeyRing(file).put(key):
+        return key
+    return _typed_twice(wording)
+
+
+def _typed_twice(wording: Wording) -> str:
+    ask = asking(wording)
+    found = os.environ.get(VARIABLE) or (ask() if ask is not None else "")
+    if len(found) < SHORTEST:
+        raise Trouble(
+            wording(
+                "A passphrase of at least {n} signs is needed: type it, or put it into {variable}.",
+                n=SHORTEST,
+                variable=VARIABLE,
+            )
+        )
+    if not os.environ.get(VARIABLE) and ask is not None and ask() != found:
+        raise Trouble(wording("The two passphrases differ; nothing was changed."))
+    return found
+
+
+def _rewrite(file: Path, key: str, new: str, wording: Wording) -> None:
+    """Write a database anew under another key; it takes the old one's place when it is proved."""
+    if not file.is_file():
+        raise Trouble(wording("There is no database {file}.", file=file))
+    unfinished = file.with_name(f".{file.name}.{os.getpid()}.new")
+    source = open_store(file, key)
+    try:
+        target = open_store(unfinished, new)
+        try:
+            copied = source.copy_into(target)
+            arrived = target.contents()
+        finally:
+            target.close()
+        if arrived != copied:
+            raise Trouble(wording("Writing {file} anew failed; nothing was changed.", file=file))
+        source.close()
+        with unfinished.open("rb") as written:
+            os.fsync(written.fileno())
+        unfinished.replace(file)
+    finally:
+        source.close()
+        for beside in ("", "-wal", "-shm"):
+            unfinished.with_name(unfinished.name + beside).unlink(missing_ok=True)
+
+
+def _done(asked: Namespace, text: str) -> int:
+    if asked.json:
+        print_json({"done": True})
+    else:
+        print(text)
+    return Outcome.GOOD

@@ -1,0 +1,48 @@
+"""Memory that the program has freed, given back to the system.
+
+Pictures and diagrams of megabytes come and go, from several threads. glibc, left alone, keeps what
+was freed for itself: after some minutes of work that was 80 MB. Other systems need no telling.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from ctypes import CDLL
+from functools import cache
+
+_MMAP_THRESHOLD, _ARENA_MAX = -3, -8
+"""Names of mallopt's parameters in glibc's malloc.h."""
+
+_LARGE = 256 * 1024
+"""Bytes from which on a block is the system's own, and is gone as soon as it is freed."""
+
+_ARENAS = 2
+"""The window's, and one for everything beside it."""
+
+
+@cache
+def _c_library() -> CDLL | None:
+    return CDLL(None) if sys.platform == "linux" else None
+
+
+def keep_little() -> None:
+    """Let large blocks go back at once, for as long as the program runs."""
+    set_option = getattr(_c_library(), "mallopt", None)
+    if set_option is not None:
+        set_option(_MMAP_THRESHOLD, _LARGE)
+        set_option(_ARENA_MAX, _ARENAS)
+
+
+def give_back() -> None:
+    """Let the system have what is used no more; for a calm moment.
+
+    What is there at the first one (modules, catalogs, the window) stays: it is not looked through
+    again, so that later looks are short and find sooner what pages have left behind.
+    """
+    gc.collect()
+    if not gc.get_freeze_count():
+        gc.freeze()
+    trim = getattr(_c_library(), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
