@@ -28,8 +28,8 @@ from configurator.ui.parts.pills import PillKind, draw_pill, pill_width
 from configurator.ui.parts.shapes import draw_box, draw_icon
 from configurator.ui.theme.theme import Theme
 from configurator.ui.theme.tokens import Role
-from configurator.viewmodels.office.orders import CHECKED, STATE, Column, OrdersModel
 from configurator.viewmodels.office.orders import RIGHT as RIGHT_COLUMNS
+from configurator.viewmodels.office.orders import STATE, Column, OrdersModel
 
 ROW = 40
 HEAD = 40
@@ -181,7 +181,7 @@ class _Cells(QStyledItemDelegate):
         column = model.columns[index.column()]
         area = QRect(option.rect)
         state = option.state
-        ticked = bool(index.data(CHECKED))
+        ticked = model.is_ticked(index.row())
         chosen = ticked or bool(state & QStyle.StateFlag.State_Selected)
         ground: Role = "accent-tint" if chosen else "surface"
         painter.save()
@@ -195,7 +195,7 @@ class _Cells(QStyledItemDelegate):
         elif column is Column.STATE:
             self._pill(painter, inner, index, chosen)
         else:
-            self._words(painter, inner, index, column)
+            self._words(painter, inner, index, model.words_at(index.row(), column), column)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(theme.colour("accent"))
             painter.drawRect(area.adjusted(1, 1, -2, -2))
@@ -218,14 +218,15 @@ class _Cells(QStyledItemDelegate):
         spot = QRectF(area.left(), area.center().y() - high / 2, pill_width(theme, text), high)
         draw_pill(painter, theme, spot, text, PILLS[str(index.data(STATE))], selected=chosen)
 
-    def _words(self, painter: QPainter, area: QRectF, index: _Index, column: Column) -> None:
+    def _words(
+        self, painter: QPainter, area: QRectF, index: _Index, text: str, column: Column
+    ) -> None:
         theme = self._theme
         ink: Role = "text-strong" if column is Column.NUMBER else "text"
         weight = 500 if column is Column.NUMBER else 400
         if column is Column.DUE and index.data(STATE) == "paid":
             ink = "text-muted"
         font = theme.font(15, weight, figures=True)
-        text = str(index.data())
         if column in (Column.BUILD, Column.CUSTOMER, Column.SELLER):
             text = elided(font, text, area.width())
         align = RIGHT if column in RIGHT_COLUMNS else LEFT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 
@@ -103,6 +104,7 @@ class OrdersModel(QAbstractTableModel):
         self._ticks: set[str] = set()
         self._builds: OrderedDict[str, str] = OrderedDict()
         self._wanted: dict[str, None] = {}
+        self._days: dict[date, str] = {}
         self._reader = Tasks(self)
         self._reading = QTimer(self)
         self._reading.setSingleShot(True)
@@ -163,6 +165,14 @@ class OrdersModel(QAbstractTableModel):
             return ()
         return self._ledger.groups(self._rows, by)
 
+    def is_ticked(self, row: int) -> bool:
+        """Whether the order in a row is chosen."""
+        return self.order_at(row) in self._ticks
+
+    def words_at(self, row: int, column: Column) -> str:
+        """What stands in a cell."""
+        return "" if self._rows is None else self._words(column, int(self._rows[row]))
+
     def order_at(self, row: int) -> str:
         """The id of the order in a row; empty for none."""
         if self._ledger is None or self._rows is None or not 0 <= row < len(self._rows):
@@ -203,6 +213,7 @@ class OrdersModel(QAbstractTableModel):
     def renew(self) -> None:
         """Words or figures are told otherwise now."""
         self._builds.clear()
+        self._days.clear()
         self.beginResetModel()
         self.endResetModel()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
@@ -228,7 +239,7 @@ class OrdersModel(QAbstractTableModel):
             case Column.NUMBER:
                 return ledger.number(row)
             case Column.MADE:
-                return formats.day_and_month(ledger.made(row).date(), counter.today)
+                return self._day(ledger.made(row).date())
             case Column.CUSTOMER | Column.SELLER:
                 return ledger.text(column.value, row)
             case Column.BUILD:
@@ -241,12 +252,20 @@ class OrdersModel(QAbstractTableModel):
             case Column.UPLIFT:
                 return formats.signed_percent(_tenths(ledger.value("uplift", row)))
             case Column.PROMISED:
-                return formats.day_and_month(ledger.promised(row), counter.today)
+                return self._day(ledger.promised(row))
             case Column.STATE:
                 return counter.wording(STATE_WORDS[ledger.text("state", row)])
             case Column.BATCH:
                 batch = ledger.value("batch", row)
                 return f"#{batch:04d}" if batch else counter.wording("not yet")
+
+    def _day(self, day: date) -> str:
+        """A day in words; a grid shows few days very often."""
+        found = self._days.get(day)
+        if found is None:
+            formats, today = self._counter.formats, self._counter.today
+            found = self._days[day] = formats.day_and_month(day, today)
+        return found
 
     def _build(self, row: int) -> str:
         """What was built, in a few words; the product alone until these are read."""
