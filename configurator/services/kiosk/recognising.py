@@ -1,9 +1,10 @@
 """Who somebody at the kiosk is: by card or phone, and what only they or the counter know."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from configurator.domain.catalog import Kind, Product
 from configurator.domain.kiosk import Design, KnownPerson, OneTimeCode
 from configurator.domain.staff import Right, Session
 from configurator.services.customers import normal_phone
@@ -73,10 +74,14 @@ class Recognising:
         with self._store.reading() as work:
             return work.people.designs(person.id)
 
-    def styles(self, product: str) -> tuple[Design, ...]:
-        """What others let everybody start from. Raises StoreTrouble."""
+    def styles(self, product: Product) -> tuple[Design, ...]:
+        """What others let everybody start from, without what is theirs alone: words and measures.
+
+        Raises StoreTrouble.
+        """
         with self._store.reading() as work:
-            return work.people.styles(product)
+            found = work.people.styles(product.id)
+        return tuple(_impersonal(product, design) for design in found)
 
 
 def give_code(
@@ -96,6 +101,17 @@ def give_code(
             return Refusal.UNKNOWN
         work.one_time_codes.give(code)
     return code
+
+
+def _impersonal(product: Product, design: Design) -> Design:
+    choices = {
+        attribute: value
+        for attribute, value in design.configuration.choices.items()
+        if attribute in product.by_id
+        and product.attribute(attribute).kind in (Kind.ONE_OF, Kind.SOME_OF)
+    }
+    plain = replace(design.configuration, choices=choices, profile={})
+    return replace(design, configuration=plain, name="")
 
 
 def _birthday(digits: str) -> date | None:

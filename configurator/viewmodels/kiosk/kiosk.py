@@ -264,7 +264,7 @@ class Kiosk(QObject):
 
     def styles_of(self, product: Product) -> Sequence[Design]:
         """What others let everybody start from."""
-        return self.attempt(partial(self.shop.recognising.styles, product.id)) or ()
+        return self.attempt(partial(self.shop.recognising.styles, product)) or ()
 
     # The machinery
 
