@@ -47,12 +47,10 @@ class Places:
             self._server = self._stack.enter_context(running_server())
         return self._server
 
-    def url(self, file: Path, *, migrated: bool = True) -> str:
+    def url(self, file: Path) -> str:
         """The database that stands for a file: known, named in the file, or new."""
         if file not in self._of:
-            self._of[file] = self.server.new_database(
-                self._named_in(file) or (self._template() if migrated else "template0")
-            )
+            self._of[file] = self.server.new_database(self._named_in(file) or self._template())
             file.write_bytes(_NAMES + self._of[file].encode())
         return self.server.url(self._of[file])
 
