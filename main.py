@@ -326,7 +326,7 @@ def run(arguments: "list[str]") -> int:
 
         os.chdir(ROOT)
         return int(pytest.main(arguments[1:]))
-    from configurator.app import main as run_program
+    from configurator.entrance import main as run_program
 
     return run_program(arguments)
 

@@ -1,32 +1,18 @@
-"""The one place that builds objects and hands them to each other; and the program's entrance.
+"""The one place that builds objects and hands them to each other.
 
-Everything that takes time to import is imported by the command that needs it: `--help` loads
-neither the database nor the engine, and only a window or a picture on paper loads Qt.
+What takes time to import is imported where it is built, not before.
 """
 
 from __future__ import annotations
 
-import contextlib
-import io
-import os
-import sys
-from collections.abc import Callable, Sequence
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from configurator.cli.arguments import language_of, parsed
-from configurator.cli.outcome import Outcome, Trouble
-from configurator.cli.program import Program
 from configurator.domain.texts import Language
-from configurator.services.ports import StoreTrouble
-from configurator.services.troubles import trouble_sentence
 from configurator.wording.words import Wording
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-
     from configurator.catalogs.library import Library
     from configurator.domain.sales import SaleLine
     from configurator.services.kiosk.shop import KioskShop
@@ -36,14 +22,11 @@ if TYPE_CHECKING:
     from configurator.storage.outbox.line import LineStore
     from configurator.ui.picture.build_picture import PicturePress
 
-VERSION = "0.1.0"
 ROOT = Path(__file__).parents[1]
 SHIPPED_CATALOGS = ROOT / "catalogs"
 SHOP_WINDOW = ("karsa-sneaker", "karsa-tailor", "karsa-bicycle", "karsa-computer", "karsa-meal")
 """The shipped catalogs that stand first in the gallery, until the shop's own sales order it."""
 FONTS = ROOT / "resources" / "fonts"
-GOING_ON = ("", "kiosk", "database")
-"""Commands that go on while the line to a server is down; the others say that it is."""
 STAND_IN = "stand-in.sqlite"
 """What is worked on while the line to a server is down, in the data folder."""
 PRINTING = "printing"
@@ -56,97 +39,6 @@ SEALING_KEY = "documents.key"
 
 ERASED = "erased.ids"
 """The name of the list of who was erased, in the data folder."""
-
-_COMMANDS = {
-    name: f"configurator.cli.{name}"
-    for name in (
-        "check",
-        "configure",
-        "quote",
-        "order",
-        "export",
-        "demo",
-        "paper",
-        "portable",
-        "printers",
-        "database",
-    )
-} | {
-    "import": "configurator.cli.importing",
-    "catalog": "configurator.cli.catalog",
-    "customers": "configurator.cli.people",
-    "print-jobs": "configurator.cli.print_jobs",
-    "import-orders": "configurator.cli.office",
-    "audit": "configurator.cli.office",
-    "commissions": "configurator.cli.commissions",
-    "backup": "configurator.cli.office",
-}
-"""Modules with a function `run`, by command. Each imports what it needs, when it is needed."""
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Do what a command line asks for; gives the exit status. Raises nothing."""
-    _speak_utf8()
-    wording = Wording(language_of(arguments))
-    folder = None
-    try:
-        asked = parsed(arguments, wording, VERSION)
-        folder = asked.data
-        status = run(asked, wording)
-        sys.stdout.flush()
-        return status
-    except SystemExit as end:  # argparse ends so after --help and --version
-        return int(end.code or 0)
-    except Trouble as trouble:
-        return _told(str(trouble), trouble.status)
-    except StoreTrouble as trouble:
-        return _told(trouble_sentence(trouble, wording), Outcome.WRONG)
-    except KeyboardInterrupt:
-        return Outcome.STOPPED
-    except BrokenPipeError:
-        # Whoever read the answer has stopped reading; the interpreter's own flush must not fail.
-        with contextlib.suppress(OSError, io.UnsupportedOperation):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Outcome.WRONG
-    except OSError as error:
-        return _told(_world_sentence(error, wording), Outcome.WRONG)
-    except MemoryError:
-        text = wording(
-            "This machine has too little memory for that. Close other programs, try again."
-        )
-        return _told(text, Outcome.WRONG)
-    except Exception as mistake:  # the last place where a bug can still be told honestly
-        return _told(_mistake_sentence(mistake, folder or default_folder(), wording), Outcome.WRONG)
-
-
-def run(asked: Namespace, wording: Wording) -> int:
-    """Do what was asked for. Raises Trouble and StoreTrouble."""
-    folder = asked.data or default_folder()
-    library = open_library(folder)
-
-    def shop() -> Shop:
-        goes_on = asked.command in GOING_ON
-        return open_shop(folder, asked.database, asked.language, library=library, goes_on=goes_on)
-
-    def bench() -> Workbench:
-        return open_workbench(folder, asked.database, library)
-
-    program = Program(wording, library, shop, bench, folder)
-    match asked.command:
-        case "":
-            return _counter(shop)
-        case "backoffice":
-            return _office(shop)
-        case "kiosk":
-            return _kiosk(asked, wording)
-            text = wording("This window is not yet part of this version of the program.")
-            return _told(text, Outcome.USAGE)
-        case "restore":
-            return _restore(asked, folder, wording)
-        case "screenshots":
-            return _screenshots(asked.folder)
-    command = import_module(_COMMANDS[asked.command])
-    return int(command.run(asked, program))
 
 
 def default_folder() -> Path:
@@ -453,96 +345,3 @@ class _PaperPictures:
         if self._press is None:
             self._press = PicturePress(FONTS)
         return self._press.of_line(line, self._library)
-
-
-def _counter(open_it: Callable[[], Shop]) -> int:
-    """Open the counter; gives the exit status."""
-    with open_it() as shop:
-        return int(import_module("configurator.ui.counter").run_counter(shop))
-
-
-def _kiosk(asked: Namespace, wording: Wording) -> int:
-    """Open the kiosk, and open it again whenever it ends by itself; gives the exit status."""
-    kiosk = import_module("configurator.ui.kiosk")
-    if not asked.watched:
-        return int(kiosk.watch_kiosk(ROOT / "main.py", sys.argv[1:], wording))
-    shop = open_kiosk(
-        asked.data,
-        asked.database,
-        asked.language,
-        station=asked.station,
-        one_run=os.environ.pop(kiosk.ONE_RUN, ""),
-    )
-    try:
-        return int(kiosk.run_kiosk(shop, windowed=asked.windowed))
-    finally:
-        shop.close()
-
-
-def _office(open_it: Callable[[], Shop]) -> int:
-    """Open the office; gives the exit status."""
-    with open_it() as shop:
-        return int(import_module("configurator.ui.office").run_office(shop))
-
-
-def _restore(asked: Namespace, folder: Path, wording: Wording) -> int:
-    """Put a backup in the place of the shop's data; gives the exit status. Raises Trouble."""
-    from configurator.cli.restoring import restore
-    from configurator.storage.place import DATABASE
-
-    return restore(asked, folder / DATABASE, wording)
-
-
-def _screenshots(folder: Path) -> int:
-    """Picture every page into a folder; gives the exit status.
-
-    The pictures are of a demo shop of their own, on a day of its own: nobody's data is in them.
-    """
-    from tempfile import TemporaryDirectory
-
-    screenshots = import_module("configurator.ui.screenshots")
-    with (
-        TemporaryDirectory(ignore_cleanup_errors=True) as data,
-        open_shop(Path(data), clock=screenshots.PICTURE_CLOCK) as shop,
-    ):
-        return int(screenshots.take_screenshots(shop, folder))
-
-
-def _speak_utf8() -> None:
-    """Answers are UTF-8 wherever they go; what a terminal cannot show must not end the program."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            encoding = stream.encoding if stream.isatty() else "utf-8"
-            stream.reconfigure(encoding=encoding, errors="backslashreplace")
-
-
-def _world_sentence(error: OSError, wording: Wording) -> str:
-    """An error of the file system that nobody nearer to it has told."""
-    reason = error.strerror or type(error).__name__
-    if error.filename is None:
-        return wording("Reading or writing failed: {reason}.", reason=reason)
-    return wording("{file} cannot be used: {reason}.", file=error.filename, reason=reason)
-
-
-def _mistake_sentence(mistake: Exception, folder: Path, wording: Wording) -> str:
-    """Note a bug in the log, and say so; its kind and place, but nothing about anybody."""
-    from configurator.services.clock import SystemClock
-    from configurator.services.mistakes import mistake_lines, note_mistake
-
-    log = note_mistake(mistake, folder, VERSION, SystemClock().now())
-    said = wording(
-        "The program made a mistake and could not finish ({kind}). What was saved before is safe.",
-        kind=mistake_lines(mistake)[0],
-    )
-    if log is None:
-        where = mistake_lines(mistake)[-1].strip()
-        return f"{said} " + wording("It happened at {place}.", place=where)
-    return f"{said} " + wording(
-        "Please pass on this file, it holds nothing about people: {file}", file=log
-    )
-
-
-def _told(text: str, status: Outcome) -> int:
-    """Say something on standard error; gives the exit status."""
-    print(text, file=sys.stderr)
-    return status

@@ -7,7 +7,8 @@ from configurator.domain.catalog import Catalog
 from configurator.domain.configuration import Configuration
 from configurator.domain.identity import new_id
 from configurator.domain.sales import Draft
-from configurator.services.ports import CatalogLibrary, CatalogVersions, Clock, Store
+from configurator.services.ports import CatalogLibrary, Clock, Store
+from configurator.services.repositories import CatalogVersions
 
 
 class Drafting:

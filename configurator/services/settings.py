@@ -11,7 +11,8 @@ from typing import Literal, Protocol, get_args
 from configurator.domain.money import CURRENCIES
 from configurator.domain.own_taxes import OwnTax, own_tax_from, own_tax_plain
 from configurator.domain.texts import LANGUAGES, NO_TEXT, Language, LocalText
-from configurator.services.ports import KeptSettings, Work
+from configurator.services.ports import Work
+from configurator.services.repositories import KeptSettings
 
 KEY = "shop"
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from configurator.app import main
+from configurator.entrance import main
 
 ROOT = Path(__file__).parents[2]
 SNEAKER = ROOT / "catalogs" / "sneaker"

@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 from configurator import app
-from configurator.app import VERSION, main
+from configurator.entrance import VERSION, main
 from configurator.services.shop import Shop
 from tests.services.counter import HandClock
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from io import StringIO
 from pathlib import Path
 
-from configurator.app import main
 from configurator.domain.configuration import Configuration
 from configurator.domain.payments import Payment, PaymentKind
 from configurator.domain.sales import Order, Quote
+from configurator.entrance import main
 from configurator.services.customers import CustomerDesk, new_customer
 from configurator.services.drafting import Drafting
 from configurator.services.selling import Selling

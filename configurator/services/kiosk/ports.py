@@ -6,7 +6,7 @@ from typing import Protocol
 
 from configurator.domain.kiosk import Design, KnownPerson, ParkedBuild
 from configurator.services.kiosk.kept import KioskCalls, OneTimeCodes, ParkedBuilds
-from configurator.services.ports import CatalogVersions, KeptSettings, Publications
+from configurator.services.repositories import CatalogVersions, KeptSettings, Publications
 
 
 class KioskPeople(Protocol):

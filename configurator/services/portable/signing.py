@@ -13,7 +13,7 @@ from enum import Enum
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from configurator.services.ports import KeptSettings
+from configurator.services.repositories import KeptSettings
 
 SIGNATURE_BYTES = 64
 KEY_ID_BYTES = 2

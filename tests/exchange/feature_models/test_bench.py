@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from oxidd.bdd import BDDFunction, BDDManager
 
-from configurator.app import main
+from configurator.entrance import main
 from configurator.exchange.feature_models.counting import tree_count
 from configurator.exchange.feature_models.findings import Findings
 from configurator.exchange.feature_models.formulas import (
