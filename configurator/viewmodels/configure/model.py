@@ -185,8 +185,7 @@ class ConfigureModel(QObject):
 
     def groups(self) -> tuple[GroupFace, ...]:
         """The attributes of the open step."""
-        assert self._faces is not None
-        return tuple(map(self._faces.group, self.attributes()))
+        return tuple(map(self.group, self.attributes()))
 
     def group(self, attribute: str) -> GroupFace:
         """One attribute."""
@@ -195,9 +194,8 @@ class ConfigureModel(QObject):
 
     def found(self, text: str) -> list[GroupFace]:
         """Every attribute of the product that has options with these words."""
-        assert self._faces is not None
         steps = panel.steps_of(self.speech)
-        every = [self._faces.group(name) for step in steps for name in step.attributes]
+        every = [self.group(name) for step in steps for name in step.attributes]
         return matching(every, text)
 
     def build_lines(self) -> tuple[BuildLine, ...]:

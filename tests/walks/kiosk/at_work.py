@@ -215,7 +215,7 @@ class KioskAtWork:
         else:
             cards = [card for card in page.cards.grid.cards if card.isVisible()]
             self.touch(self.random.choice(cards))
-            self.take_way()
+        self.take_way()
 
     def take_way(self) -> None:
         """Where a wish needs a decision: the first way, or keep what one has."""

@@ -15,7 +15,7 @@ from configurator.viewmodels.kiosk.kiosk import Place
 from tests.walks.kiosk.at_work import KioskAtWork
 from tests.walks.kiosk.random_touches import RandomTouches
 
-ONE_ROUND = 300
+ONE_ROUND = 120
 """Touches and keys; `tests/benchmarks/kiosk_touches.py` does 20,000."""
 
 
