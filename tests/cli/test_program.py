@@ -69,8 +69,6 @@ def test_the_language_is_that_of_the_locale(start: Callable) -> None:
         (["check", "sneaker", "--jsn"], "Did you mean “--json”?"),
         (["check", "sneaker", "-x"], "Unknown: -x."),
         (["configure", "sneaker", "more"], "Unknown: more."),
-        (["kiosk"], "not yet part of this version"),
-        (["backoffice"], "not yet part of this version"),
         (["--" + "x" * 5000], "Unknown: --xxx"),
     ],
 )
