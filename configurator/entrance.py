@@ -121,8 +121,6 @@ def run(asked: Namespace, wording: Wording) -> int:
             return _office(shop)
         case "kiosk":
             return _kiosk(asked, wording)
-            text = wording("This window is not yet part of this version of the program.")
-            return _told(text, Outcome.USAGE)
         case "restore":
             return _restore(asked, folder, wording)
         case "screenshots":

@@ -105,7 +105,7 @@ def make_copy(folder: Path) -> Copy:
     (copy.root / "tests").mkdir()
     copy.wheels.mkdir()
     shutil.copy(MAIN, copy.root)
-    (copy.root / "configurator" / "app.py").write_text(PROGRAM)
+    (copy.root / "configurator" / "entrance.py").write_text(PROGRAM)
     copy.lock("1.0")
     (copy.root / "tests" / "requirements.lock").write_text(
         write_wheel(copy.wheels, "pytest", "99.0", RUNNER)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from configurator import app
+from configurator import entrance
 from configurator.app import open_shop
 from configurator.storage.place import DATABASE
 
@@ -144,7 +144,7 @@ def test_a_mistake_where_nothing_can_be_noted(
     run: Callable, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data.write_text("not a folder")
-    monkeypatch.setattr(app, "run", lambda *_: {}["Budi"])
+    monkeypatch.setattr(entrance, "run", lambda *_: {}["Budi"])
     answer = run("demo")
     assert answer.status == 1
     assert "It happened at tests/cli/test_troubles.py:" in answer.err
