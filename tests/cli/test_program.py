@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from configurator import app
+from configurator import app, entrance
 from configurator.entrance import VERSION, main
 from configurator.services.shop import Shop
 from tests.services.counter import HandClock
@@ -169,7 +169,7 @@ def test_other_endings(
     def end(*_arguments: object) -> int:
         raise ending
 
-    monkeypatch.setattr(app, "run", end)
+    monkeypatch.setattr(entrance, "run", end)
     answer = run("demo")
     assert answer.status == status
     assert told in answer.err
