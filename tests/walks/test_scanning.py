@@ -124,11 +124,14 @@ def test_a_code_brings_its_build_along(at: At) -> None:
     assert "Scan it once more" in told(at)
 
 
-def test_what_was_typed_stays_in_its_field(at: At) -> None:
+def test_what_was_typed_stays_in_its_field(at: At, monkeypatch: pytest.MonkeyPatch) -> None:
     at.window.journey.go("settings")
     at.window.follow("new-customer:")
     sheet = at.customer_sheet()
-    at.type("Bimo Kartanegara")
+    with monkeypatch.context() as by_hand:
+        by_hand.setattr(Ticks, "between", QUICK + 20)
+        at.type("Bimo Kartanegara")
+        at.window.findChild(Wedge)._ticks.elapsed()  # type: ignore[union-attr]
     line = QApplication.focusWidget()
     assert line is not None
     scan(quote_of(at).number)
