@@ -63,7 +63,7 @@ def open_shop(
     is at hand already may be given. `goes_on` lets a shop on a server go on without it while the
     line is down. Raises StoreTrouble.
     """
-    from configurator.cli.encryption import asking
+    from configurator.cli.passphrase import asking
     from configurator.documents.shop_paper import ShopPaper
     from configurator.exchange.orders.files import Files
     from configurator.printing.folder import PrintFolder
@@ -76,10 +76,7 @@ def open_shop(
     from configurator.services.kiosk.handing_over import HandingOver
     from configurator.services.kiosk.parking import Parking
     from configurator.services.office.auditing import Auditing
-    from configurator.services.office.commissioning import Commissioning
     from configurator.services.office.exporting import Exporting
-    from configurator.services.office.ledgers import Ledgers
-    from configurator.services.office.reports import Reports
     from configurator.services.office.taking_back import TakingBack
     from configurator.services.office.targets import Targets
     from configurator.services.office.upkeep import Upkeep
@@ -195,10 +192,7 @@ def open_shop(
         targets=Targets(store, clock),
         taking_back=TakingBack(store, clock),
         auditing=Auditing(store, clock),
-        ledgers=Ledgers(store, clock),
-        commissioning=Commissioning(store, clock),
         wishes=Wishes(store, clock),
-        reports=Reports(store, library, clock, valuing),
         upkeep=Upkeep(store, clock, store.back_up_to, opened_copy),
         premises=Premises(store, clock, partial(counter_of, folder)),
         line=line,

@@ -3,9 +3,10 @@
 from argparse import Namespace
 from pathlib import Path
 
-from configurator.cli.encryption import another_key, asking, decrypt, encrypt
+from configurator.cli.encryption import another_key, decrypt, encrypt
 from configurator.cli.line import allow, deliver, show_waiting
 from configurator.cli.outcome import Outcome, Trouble
+from configurator.cli.passphrase import asking
 from configurator.cli.program import Program
 from configurator.cli.sale import print_json
 from configurator.storage.copying import Contents

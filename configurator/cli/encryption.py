@@ -1,13 +1,11 @@
 """`database encrypt`, `decrypt` and `key`: the data folder's own database, encrypted or not."""
 
 import os
-import sys
 from argparse import Namespace
-from collections.abc import Callable
-from getpass import getpass
 from pathlib import Path
 
 from configurator.cli.outcome import Outcome, Trouble
+from configurator.cli.passphrase import asking
 from configurator.cli.program import Program
 from configurator.cli.sale import print_json
 from configurator.storage.encryption import VARIABLE, KeyRing, change_key, key_of, new_key
@@ -17,13 +15,6 @@ from configurator.wording.words import Wording
 
 SHORTEST = 12
 """Signs that a passphrase has at least."""
-
-
-def asking(wording: Wording) -> Callable[[], str] | None:
-    """What asks for the passphrase; None where nobody is at the keyboard."""
-    if sys.stdin is None or not sys.stdin.isatty():
-        return None
-    return lambda: getpass(wording("Passphrase of the shop's data: "))
 
 
 def encrypt(asked: Namespace, program: Program) -> int:

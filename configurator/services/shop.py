@@ -18,10 +18,7 @@ from configurator.services.kiosk.calling import Calling
 from configurator.services.kiosk.handing_over import HandingOver
 from configurator.services.kiosk.parking import Parking
 from configurator.services.office.auditing import Auditing
-from configurator.services.office.commissioning import Commissioning
 from configurator.services.office.exporting import Exporting
-from configurator.services.office.ledgers import Ledgers
-from configurator.services.office.reports import Reports
 from configurator.services.office.taking_back import TakingBack
 from configurator.services.office.targets import Targets
 from configurator.services.office.upkeep import Upkeep
@@ -67,6 +64,9 @@ from configurator.services.trade.stock import Stock
 
 if TYPE_CHECKING:  # imported in earnest by whoever proves: the engine takes most of a second
     from configurator.engine.building import DiagramCache
+    from configurator.services.office.commissioning import Commissioning
+    from configurator.services.office.ledgers import Ledgers
+    from configurator.services.office.reports import Reports
 
 
 class CatalogFiles(CatalogLibrary, Protocol):
@@ -152,14 +152,34 @@ class Shop:
     targets: Targets
     taking_back: TakingBack
     auditing: Auditing
-    ledgers: Ledgers
-    reports: Reports
-    commissioning: Commissioning
     wishes: Wishes
     upkeep: Upkeep
     premises: Premises
     line: Line | None = None
     language: Language | None = None
+
+    # What follows stands on columns of numbers; whoever never asks starts without them.
+
+    @property
+    def ledgers(self) -> "Ledgers":
+        """All orders as columns, for the office."""
+        from configurator.services.office.ledgers import Ledgers
+
+        return Ledgers(self.store, self.clock)
+
+    @property
+    def reports(self) -> "Reports":
+        """What the orders tell, for the office."""
+        from configurator.services.office.reports import Reports
+
+        return Reports(self.store, self.library, self.clock, self.valuing)
+
+    @property
+    def commissioning(self) -> "Commissioning":
+        """What sellers earned."""
+        from configurator.services.office.commissioning import Commissioning
+
+        return Commissioning(self.store, self.clock)
 
     def settings(self) -> ShopSettings:
         """The shop's settings as they are kept now."""

@@ -8,6 +8,7 @@ from sqlalchemy import column as sql_column
 from sqlalchemy import table as sql_table
 
 from configurator.services.ports import DatabaseTooNew, StoreTrouble, TroubleKind
+from configurator.storage.sqlite_file import in_turn
 
 NEWEST_REVISION = "0021"
 """The last migration in `migrations/versions`; a test compares the two."""
@@ -82,7 +83,8 @@ def _update(connection: Connection, where: str) -> None:
 def _log_ahead(engine: Engine) -> None:
     """Let reading go on while something is written. The file remembers it."""
     with engine.connect() as connection:
-        _driver(connection).execute("PRAGMA journal_mode = WAL")
+        if _driver(connection).execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            in_turn(connection, "PRAGMA journal_mode = WAL")
 
 
 def _stored_revision(connection: Connection) -> str | None:

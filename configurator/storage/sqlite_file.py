@@ -47,17 +47,17 @@ def _begin(connection: Connection) -> None:
     """Work that keeps something takes its lock at once: it then never fails half-way for one."""
     if connection.get_execution_options().get("keeps"):
         connection.exec_driver_sql("PRAGMA query_only = OFF")
-        _begin_in_turn(connection)
+        in_turn(connection, "BEGIN IMMEDIATE")
     else:
         connection.exec_driver_sql("PRAGMA query_only = ON")
         connection.exec_driver_sql("BEGIN")
 
 
-def _begin_in_turn(connection: Connection) -> None:
-    """Begin to write, asking often and at random while somebody else does.
+def in_turn(connection: Connection, statement: str) -> None:
+    """Run what needs the file alone, asking often and at random while somebody else has it.
 
     SQLite's own waiting asks less and less often: of eight busy programs some would be passed
-    over for seconds.
+    over for seconds. And a change of the journal is refused without any waiting.
     """
     driver: Any = connection.connection.driver_connection
     patience: int = driver.execute("PRAGMA busy_timeout").fetchone()[0]
@@ -67,7 +67,7 @@ def _begin_in_turn(connection: Connection) -> None:
     try:
         while True:
             try:
-                driver.execute("BEGIN IMMEDIATE")
+                driver.execute(statement)
                 return
             except busy as error:
                 code: int = getattr(error, "sqlite_errorcode", 0) & 0xFF

@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -76,6 +77,22 @@ def test_an_interrupted_first_start_is_repeated(tmp_path: Path) -> None:
         assert connection.execute(f"SELECT * FROM {VERSION_TABLE}").fetchall() == [  # noqa: S608
             (NEWEST_REVISION,)
         ]
+
+
+def test_a_new_file_that_another_program_is_busy_in_is_waited_for(tmp_path: Path) -> None:
+    file = tmp_path / "shop.sqlite"
+    open_store(file).close()
+    with closing(sqlite3.connect(file, check_same_thread=False)) as other:
+        # As the file is between its first tables and the change of its journal.
+        other.execute("PRAGMA journal_mode = DELETE")
+        other.execute("BEGIN IMMEDIATE")
+        leaving = threading.Timer(0.3, other.rollback)
+        leaving.start()
+        with closing(open_store(file)) as store, store.writing() as work:
+            assert work.numbers.take("Q", 2026) == 1
+        leaving.join()
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
 def test_several_programs_make_one_database(tmp_path: Path) -> None:

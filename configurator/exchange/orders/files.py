@@ -4,11 +4,6 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from configurator.domain.exports import Format, SellerParty, Target
-from configurator.exchange.orders.csv_file import write_csv
-from configurator.exchange.orders.json_file import write_json
-from configurator.exchange.orders.ubl import write_ubl
-from configurator.exchange.orders.workshop_csv import write_parts, write_work_orders
-from configurator.exchange.orders.xlsx_file import write_xlsx
 from configurator.services.office.records import OrderRecord
 from configurator.services.office.workshop import Workshop
 from configurator.services.papers import WorkOrder
@@ -42,18 +37,31 @@ class Files:
 
         Raises ValueError for a target that names an unknown field.
         """
+        # Imported when used: each brings a library along, and every start makes a `Files`.
         match kind:
             case "csv":
+                from configurator.exchange.orders.csv_file import write_csv
+
                 return write_csv(orders, out, target)
             case "xlsx":
+                from configurator.exchange.orders.xlsx_file import write_xlsx
+
                 return write_xlsx(orders, out, target)
             case "json":
+                from configurator.exchange.orders.json_file import write_json
+
                 return write_json(orders, out)
             case "ubl":
+                from configurator.exchange.orders.ubl import write_ubl
+
                 return write_ubl(orders, out, shop, target.language)
             case "parts":
+                from configurator.exchange.orders.workshop_csv import write_parts
+
                 return write_parts(self._works(orders), out, target)
             case "work-orders":
+                from configurator.exchange.orders.workshop_csv import write_work_orders
+
                 return write_work_orders(self._works(orders), out, target)
 
     def ending(self, kind: Format) -> str:

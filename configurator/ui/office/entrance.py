@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from configurator.domain.staff import Right
 from configurator.services.refusals import Refusal
 from configurator.ui.application import Wardrobe
-from configurator.ui.office.window import OfficeWindow
 from configurator.viewmodels.counter import Counter
+
+if TYPE_CHECKING:
+    from configurator.ui.office.window import OfficeWindow
 
 
 class Entrance(QObject):
@@ -26,6 +30,9 @@ class Entrance(QObject):
             self._counter.refused.emit(Refusal.NOT_ALLOWED)
             return
         if self.window is None:
+            # Imported when used: most counters never open it, and it brings the engine along.
+            from configurator.ui.office.window import OfficeWindow
+
             self.window = OfficeWindow(self._counter.shop, self._wardrobe, counter=self._counter)
             self.window.closed.connect(self._on_closed)
             self.window.begin()
