@@ -94,7 +94,6 @@ def open_shop(
     from configurator.services.people.suggesting import Suggesting
     from configurator.services.people.timeline import Timeline
     from configurator.services.people.valuing import Valuing
-    from configurator.services.portable.carrying import Carrying
     from configurator.services.premises import Premises
     from configurator.services.printing import Printing
     from configurator.services.publishing import Publishing
@@ -184,7 +183,6 @@ def open_shop(
         parking=Parking(store, library, WaitingFolder(folder / KIOSK / "waiting"), clock),
         handing_over=HandingOver(store, clock),
         calling=Calling(store, clock),
-        carrying=Carrying(store, library),
         demonstration=Demonstration(store, library, engines, clock),
         signing_in=SigningIn(store, clock, Argon2()),
         members=Members(store, clock),

@@ -153,6 +153,11 @@ class Quote:
     note: str = ""
     terms: PaymentTerms = AT_ONCE
 
+    @property
+    def total(self) -> int:
+        """What is to be paid, taxes included, in minor units."""
+        return self.taxed.total
+
 
 class OrderState(Enum):
     """Where an order stands."""
@@ -190,3 +195,54 @@ class Order:
     terms: PaymentTerms = AT_ONCE
     revision: int = 1
     kept: int = 0
+
+    @property
+    def total(self) -> int:
+        """What is to be paid, taxes included, in minor units."""
+        return self.taxed.total
+
+
+@dataclass(frozen=True, slots=True)
+class LineGlance:
+    """What lists say of a line."""
+
+    product: str
+    product_name: LocalText
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteGlance:
+    """A quote as lists show it. What was chosen takes most of the time of reading one whole."""
+
+    id: str
+    number: str
+    state: QuoteState
+    customer: str
+    customer_name: str
+    currency: str
+    lines: tuple[LineGlance, ...]
+    total: int
+    made: datetime
+    valid_until: date
+    seller: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderGlance:
+    """An order as lists show it, and what it takes to tell when which part of it is due."""
+
+    id: str
+    number: str
+    state: OrderState
+    customer: str
+    customer_name: str
+    currency: str
+    lines: tuple[LineGlance, ...]
+    total: int
+    made: datetime
+    promised: date
+    seller: str
+    quote: str | None
+    terms: PaymentTerms
+    kept: int

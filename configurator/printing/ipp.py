@@ -1,21 +1,17 @@
 """IPP messages over HTTP (RFC 8010): as much of them as it takes to print a document."""
 
-import http.client
-import socket
 import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from urllib.parse import urlsplit
 
 _VERSION = (2, 0)
 _OPERATION_GROUP, _JOB_GROUP, _END = 0x01, 0x02, 0x03
 _INTEGER, _BOOLEAN, _ENUM = 0x21, 0x22, 0x23
 _NAME, _KEYWORD, _URI, _CHARSET, _LANGUAGE, _MIME = 0x42, 0x44, 0x45, 0x47, 0x48, 0x49
 _LAST_DELIMITER = 0x0F
-_PORT = 631
-_SECONDS = 15.0
-_LONGEST_ANSWER = 4_000_000
+OK = 200
+"""HTTP's word that a message was taken; what the printer says of it stands in the answer."""
 
 
 class Operation(IntEnum):
@@ -91,19 +87,6 @@ class BadAnswerError(Exception):
         self.status = status
 
 
-class _SocketConnection(http.client.HTTPConnection):
-    """HTTP to a local socket, where CUPS often listens instead of a port."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__("localhost", timeout=_SECONDS)
-        self._path = path
-
-    def connect(self) -> None:
-        self.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        self.sock.settimeout(_SECONDS)
-        self.sock.connect(self._path)
-
-
 def ask(
     address: str,
     operation: Operation,
@@ -117,30 +100,20 @@ def ask(
     `local_socket` is where to connect to instead of the address's host. Raises OSError where
     nobody answers, BadAnswerError where something else than a printer does.
     """
-    place = urlsplit(address)
-    port = place.port or _PORT
-    connection: http.client.HTTPConnection
-    if local_socket:
-        connection = _SocketConnection(local_socket)
-    elif place.scheme == "ipps":
-        connection = http.client.HTTPSConnection(place.hostname or "", port, timeout=_SECONDS)
-    else:
-        connection = http.client.HTTPConnection(place.hostname or "", port, timeout=_SECONDS)
+    # Imported when used: every start makes the printers, and few starts print.
+    from configurator.printing.http_transport import NotOverHttpError, post
+
+    body = message(operation, attributes, job or {}) + document
     try:
-        body = message(operation, attributes, job or {}) + document
-        connection.request("POST", place.path or "/", body, {"Content-Type": "application/ipp"})
-        response = connection.getresponse()
-        content = response.read(_LONGEST_ANSWER)
-    except http.client.HTTPException as error:
+        status, content = post(address, body, local_socket)
+    except NotOverHttpError as error:
         raise BadAnswerError(0) from error
-    finally:
-        connection.close()
-    if response.status != http.client.OK:
-        raise BadAnswerError(response.status)
+    if status != OK:
+        raise BadAnswerError(status)
     try:
         return answer_of(content)
     except (struct.error, IndexError, UnicodeDecodeError) as error:
-        raise BadAnswerError(response.status) from error
+        raise BadAnswerError(status) from error
 
 
 def message(

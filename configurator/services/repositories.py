@@ -7,7 +7,15 @@ from typing import Protocol
 from configurator.domain.customers import Customer
 from configurator.domain.journal import Entry
 from configurator.domain.publishing import Publication
-from configurator.domain.sales import Draft, Order, OrderState, Quote, QuoteState
+from configurator.domain.sales import (
+    Draft,
+    Order,
+    OrderGlance,
+    OrderState,
+    Quote,
+    QuoteGlance,
+    QuoteState,
+)
 
 
 class Customers(Protocol):
@@ -105,6 +113,16 @@ class Quotes(Protocol):
         """Last revisions that are drafts or sent, the one that lapses first foremost."""
         ...
 
+    def glance_at_newest(
+        self, limit: int = 20, customer: str | None = None
+    ) -> tuple[QuoteGlance, ...]:
+        """What lists say of `newest`."""
+        ...
+
+    def glance_at_open(self, limit: int = 20) -> tuple[QuoteGlance, ...]:
+        """What lists say of `open`."""
+        ...
+
     def overdue(self, day: date) -> tuple[Quote, ...]:
         """Open quotes that were good until before a day, all of them, the oldest first."""
         ...
@@ -156,7 +174,7 @@ class Orders(Protocol):
         """An order as it was before each change, and as it is now, first to last."""
         ...
 
-    def unsettled(self) -> tuple[Order, ...]:
+    def unsettled(self) -> tuple[OrderGlance, ...]:
         """Orders whose payments do not come to what they have to bring in, oldest first."""
         ...
 
@@ -164,7 +182,17 @@ class Orders(Protocol):
         """Orders of everybody or one customer, newest first."""
         ...
 
-    def promised(self, limit: int = 20) -> tuple[Order, ...]:
+    def glance_at_newest(
+        self, limit: int = 20, customer: str | None = None
+    ) -> tuple[OrderGlance, ...]:
+        """What lists say of `newest`."""
+        ...
+
+    def count(self, customer: str | None = None) -> int:
+        """How many orders there are, of everybody or one customer."""
+        ...
+
+    def promised(self, limit: int = 20) -> tuple[OrderGlance, ...]:
         """Orders not yet collected or cancelled, the one promised first foremost."""
         ...
 

@@ -10,7 +10,15 @@ from configurator.domain.identity import new_id
 from configurator.domain.journal import Entry, Happening
 from configurator.domain.payments import PaymentTerms
 from configurator.domain.prices import NO_DISCOUNT, Discount
-from configurator.domain.sales import Order, OrderState, Quote, QuoteState, SaleLine
+from configurator.domain.sales import (
+    Order,
+    OrderGlance,
+    OrderState,
+    Quote,
+    QuoteGlance,
+    QuoteState,
+    SaleLine,
+)
 from configurator.domain.staff import Actor, Approval, Right, Session
 from configurator.services.ports import CatalogLibrary, Clock, Store, Work
 from configurator.services.refusals import Refusal
@@ -72,7 +80,7 @@ class Deal:
 PLAIN = Deal()
 
 
-def standing(quote: Quote, day: date) -> QuoteState:
+def standing(quote: Quote | QuoteGlance, day: date) -> QuoteState:
     """Where a quote stands on a day: one that was not answered in time has lapsed."""
     unanswered = quote.state in (QuoteState.DRAFT, QuoteState.SENT)
     return QuoteState.LAPSED if unanswered and day > quote.valid_until else quote.state
@@ -338,17 +346,24 @@ class Selling:
         with self._store.reading() as work:
             return work.quotes.newest(limit, customer)
 
-    def open_quotes(self, limit: int = 20) -> tuple[Quote, ...]:
+    def open_quotes(self, limit: int = 20) -> tuple[QuoteGlance, ...]:
         """Quotes not answered yet, the one that lapses first foremost."""
         with self._store.reading() as work:
-            return work.quotes.open(limit)
+            return work.quotes.glance_at_open(limit)
 
     def newest_orders(self, limit: int = 20, customer: str | None = None) -> tuple[Order, ...]:
         """Orders of everybody or one customer, newest first."""
         with self._store.reading() as work:
             return work.orders.newest(limit, customer)
 
-    def promised_orders(self, limit: int = 20) -> tuple[Order, ...]:
+    def glance_at_orders(
+        self, limit: int = 20, customer: str | None = None
+    ) -> tuple[OrderGlance, ...]:
+        """What lists say of `newest_orders`."""
+        with self._store.reading() as work:
+            return work.orders.glance_at_newest(limit, customer)
+
+    def promised_orders(self, limit: int = 20) -> tuple[OrderGlance, ...]:
         """Orders not collected or cancelled yet, the one promised first foremost."""
         with self._store.reading() as work:
             return work.orders.promised(limit)

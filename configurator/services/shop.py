@@ -37,7 +37,6 @@ from configurator.services.people.profiles import Profiles
 from configurator.services.people.suggesting import Suggesting
 from configurator.services.people.timeline import Timeline
 from configurator.services.people.valuing import Valuing
-from configurator.services.portable.carrying import Carrying
 from configurator.services.ports import CatalogLibrary, Clock, EngineOf, Store
 from configurator.services.premises import Premises
 from configurator.services.printing import Printing
@@ -67,6 +66,7 @@ if TYPE_CHECKING:  # imported in earnest by whoever proves: the engine takes mos
     from configurator.services.office.commissioning import Commissioning
     from configurator.services.office.ledgers import Ledgers
     from configurator.services.office.reports import Reports
+    from configurator.services.portable.carrying import Carrying
 
 
 class CatalogFiles(CatalogLibrary, Protocol):
@@ -144,7 +144,6 @@ class Shop:
     signatures: Signatures
     terms_offered: TermsOffered
     stock: Stock
-    carrying: Carrying
     demonstration: Demonstration
     signing_in: SigningIn
     members: Members
@@ -158,7 +157,14 @@ class Shop:
     line: Line | None = None
     language: Language | None = None
 
-    # What follows stands on columns of numbers; whoever never asks starts without them.
+    # What follows brings libraries along; whoever never asks starts without them.
+
+    @property
+    def carrying(self) -> "Carrying":
+        """Builds that a code carries whole."""
+        from configurator.services.portable.carrying import Carrying
+
+        return Carrying(self.store, self.library)
 
     @property
     def ledgers(self) -> "Ledgers":

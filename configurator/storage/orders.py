@@ -10,15 +10,17 @@ from sqlalchemy import (
     Select,
     and_,
     delete,
+    func,
     insert,
     or_,
     select,
     update,
 )
 
-from configurator.domain.sales import Order, OrderState, SaleLine
+from configurator.domain.sales import Order, OrderGlance, OrderState, SaleLine
 from configurator.storage.sale_rows import (
     add_lines,
+    line_glances,
     lines_in,
     lines_of,
     sale_row,
@@ -127,22 +129,32 @@ class OrderTable:
         now = self.get(order_id)
         return (*found, now) if now is not None else ()
 
-    def unsettled(self) -> tuple[Order, ...]:
+    def unsettled(self) -> tuple[OrderGlance, ...]:
         """Orders whose payments do not come to what they have to bring in, oldest first."""
-        return self._chosen(
+        return self._glances(
             select(orders).where(UNSETTLED).order_by(orders.c.made, orders.c.number)
         )
 
     def newest(self, limit: int = 20, customer: str | None = None) -> tuple[Order, ...]:
         """Orders of everybody or one customer, newest first."""
-        query = select(orders)
+        return self._chosen(_newest(limit, customer))
+
+    def glance_at_newest(
+        self, limit: int = 20, customer: str | None = None
+    ) -> tuple[OrderGlance, ...]:
+        """What lists say of `newest`."""
+        return self._glances(_newest(limit, customer))
+
+    def count(self, customer: str | None = None) -> int:
+        """How many orders there are, of everybody or one customer."""
+        query = select(func.count()).select_from(orders)
         if customer is not None:
             query = query.where(orders.c.customer == customer)
-        return self._chosen(query.order_by(orders.c.made.desc(), orders.c.id.desc()).limit(limit))
+        return self._connection.execute(query).scalar_one()
 
-    def promised(self, limit: int = 20) -> tuple[Order, ...]:
+    def promised(self, limit: int = 20) -> tuple[OrderGlance, ...]:
         """Orders not yet collected or cancelled, the one promised first foremost."""
-        return self._chosen(
+        return self._glances(
             select(orders)
             .where(orders.c.state.in_(_UNDER_WAY))
             .order_by(orders.c.promised, orders.c.id)
@@ -176,6 +188,36 @@ class OrderTable:
         rows = self._connection.execute(query).all()
         lines = lines_of(self._connection, order_lines, [row.id for row in rows])
         return tuple(_order(row, lines[row.id]) for row in rows)
+
+    def _glances(self, query: Select[Any]) -> tuple[OrderGlance, ...]:
+        rows = self._connection.execute(query).all()
+        lines = line_glances(self._connection, order_lines, [row.id for row in rows])
+        return tuple(
+            OrderGlance(
+                id=row.id,
+                number=row.number,
+                state=OrderState(row.state),
+                customer=row.customer,
+                customer_name=row.customer_name,
+                currency=row.currency,
+                lines=lines[row.id],
+                total=row.total,
+                made=row.made,
+                promised=row.promised,
+                seller=row.seller,
+                quote=row.quote,
+                terms=terms_of(row),
+                kept=row.kept,
+            )
+            for row in rows
+        )
+
+
+def _newest(limit: int, customer: str | None) -> Select[Any]:
+    query = select(orders)
+    if customer is not None:
+        query = query.where(orders.c.customer == customer)
+    return query.order_by(orders.c.made.desc(), orders.c.id.desc()).limit(limit)
 
 
 def _row(order: Order) -> dict[str, object]:

@@ -5,9 +5,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, exists, insert, select, update
 
-from configurator.domain.sales import Quote, QuoteState, SaleLine
+from configurator.domain.sales import (
+    Quote,
+    QuoteGlance,
+    QuoteState,
+    SaleLine,
+)
 from configurator.storage.sale_rows import (
     add_lines,
+    line_glances,
     lines_of,
     sale_row,
     taxed_of,
@@ -62,19 +68,21 @@ class QuoteTable:
 
     def newest(self, limit: int = 20, customer: str | None = None) -> tuple[Quote, ...]:
         """The last revisions of quotes, of everybody or one customer, newest first."""
-        query = select(quotes).where(_LAST_REVISION)
-        if customer is not None:
-            query = query.where(quotes.c.customer == customer)
-        return self._chosen(query.order_by(quotes.c.made.desc(), quotes.c.id.desc()).limit(limit))
+        return self._chosen(_newest(limit, customer))
 
     def open(self, limit: int = 20) -> tuple[Quote, ...]:
         """Last revisions that are drafts or sent, the one that lapses first foremost."""
-        return self._chosen(
-            select(quotes)
-            .where(quotes.c.state.in_(_OPEN), _LAST_REVISION)
-            .order_by(quotes.c.valid_until, quotes.c.id)
-            .limit(limit)
-        )
+        return self._chosen(_open(limit))
+
+    def glance_at_newest(
+        self, limit: int = 20, customer: str | None = None
+    ) -> tuple[QuoteGlance, ...]:
+        """What lists say of `newest`."""
+        return self._glances(_newest(limit, customer))
+
+    def glance_at_open(self, limit: int = 20) -> tuple[QuoteGlance, ...]:
+        """What lists say of `open`."""
+        return self._glances(_open(limit))
 
     def overdue(self, day: date) -> tuple[Quote, ...]:
         """Open quotes that were good until before a day, all of them, the oldest first."""
@@ -89,6 +97,42 @@ class QuoteTable:
         rows = self._connection.execute(query).all()
         lines = lines_of(self._connection, quote_lines, [row.id for row in rows])
         return tuple(_quote(row, lines[row.id]) for row in rows)
+
+    def _glances(self, query: Select[Any]) -> tuple[QuoteGlance, ...]:
+        rows = self._connection.execute(query).all()
+        lines = line_glances(self._connection, quote_lines, [row.id for row in rows])
+        return tuple(
+            QuoteGlance(
+                id=row.id,
+                number=row.number,
+                state=QuoteState(row.state),
+                customer=row.customer,
+                customer_name=row.customer_name,
+                currency=row.currency,
+                lines=lines[row.id],
+                total=row.total,
+                made=row.made,
+                valid_until=row.valid_until,
+                seller=row.seller,
+            )
+            for row in rows
+        )
+
+
+def _newest(limit: int, customer: str | None) -> Select[Any]:
+    query = select(quotes).where(_LAST_REVISION)
+    if customer is not None:
+        query = query.where(quotes.c.customer == customer)
+    return query.order_by(quotes.c.made.desc(), quotes.c.id.desc()).limit(limit)
+
+
+def _open(limit: int) -> Select[Any]:
+    return (
+        select(quotes)
+        .where(quotes.c.state.in_(_OPEN), _LAST_REVISION)
+        .order_by(quotes.c.valid_until, quotes.c.id)
+        .limit(limit)
+    )
 
 
 def _revisions(number: str) -> Select[Any]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Table, insert, select
 from configurator.domain.configuration import Configuration
 from configurator.domain.payments import PaymentTerms
 from configurator.domain.prices import Discount
-from configurator.domain.sales import Order, Quote, SaleLine
+from configurator.domain.sales import LineGlance, Order, Quote, SaleLine
 from configurator.domain.tax import Taxed
 from configurator.storage.codec import (
     choice_lines_text,
@@ -95,6 +95,22 @@ def lines_of(
         )
         for row in connection.execute(query):
             found[row.sale].append(_line(row))
+    return {sale: tuple(lines) for sale, lines in found.items()}
+
+
+def line_glances(
+    connection: Connection, table: Table, sales: list[str]
+) -> Mapping[str, tuple[LineGlance, ...]]:
+    """What lists say of the lines of sales, by the sales' ids."""
+    found: dict[str, list[LineGlance]] = {sale: [] for sale in sales}
+    for start in range(0, len(sales), _PORTION):
+        query = (
+            select(table.c.sale, table.c.product, table.c.product_name, table.c.quantity)
+            .where(table.c.sale.in_(sales[start : start + _PORTION]))
+            .order_by(table.c.sale, table.c.position)
+        )
+        for sale, product, name, quantity in connection.execute(query):
+            found[sale].append(LineGlance(product, text_local(name), quantity))
     return {sale: tuple(lines) for sale, lines in found.items()}
 
 

@@ -8,7 +8,12 @@ from datetime import date, timedelta
 
 from configurator.domain.customers import Customer
 from configurator.domain.people.touchpoints import TouchKind, Touchpoint
-from configurator.domain.sales import Draft, Order, Quote, QuoteState
+from configurator.domain.sales import (
+    Draft,
+    OrderGlance,
+    QuoteGlance,
+    QuoteState,
+)
 from configurator.services.people.birthdays import Birthday
 from configurator.services.refusals import Refusal
 from configurator.services.selling import standing
@@ -37,8 +42,8 @@ class _Found:
     """What the store has for today; `people` are those whose names are wanted."""
 
     drafts: tuple[Draft, ...]
-    quotes: tuple[Quote, ...]
-    orders: tuple[Order, ...]
+    quotes: tuple[QuoteGlance, ...]
+    orders: tuple[OrderGlance, ...]
     owed: tuple[Touchpoint, ...]
     people: Mapping[str, Customer]
 
@@ -132,7 +137,7 @@ class _Looking:
         owed = owed[:MOST] if isinstance(owed, tuple) else ()
         with shop.store.reading() as work:
             drafts = work.drafts.unfinished(MOST)
-            quotes = [*work.quotes.open(MOST), *work.quotes.newest(MOST)]
+            quotes = [*work.quotes.glance_at_open(MOST), *work.quotes.glance_at_newest(MOST)]
             wanted = {draft.customer for draft in drafts if draft.customer}
             wanted |= {touch.customer for touch in owed}
             people = {one: work.customers.get(one) for one in wanted}
@@ -146,7 +151,7 @@ class _Looking:
         )
 
 
-def _is_for_today(quote: Quote, today: date) -> bool:
+def _is_for_today(quote: QuoteGlance, today: date) -> bool:
     """Whether it can still be ordered, or was not long ago."""
     state = standing(quote, today)
     if state is QuoteState.LAPSED:
@@ -154,7 +159,7 @@ def _is_for_today(quote: Quote, today: date) -> bool:
     return state in (QuoteState.DRAFT, QuoteState.SENT)
 
 
-def _urgency(quote: Quote, today: date) -> tuple[bool, date, str]:
+def _urgency(quote: QuoteGlance, today: date) -> tuple[bool, date, str]:
     return standing(quote, today) is QuoteState.LAPSED, quote.valid_until, quote.id
 
 

@@ -10,7 +10,13 @@ from datetime import date
 from configurator.domain.catalog import Catalog, Product
 from configurator.domain.customers import Customer
 from configurator.domain.kiosk import ParkedBuild
-from configurator.domain.sales import Draft, Order, Quote
+from configurator.domain.sales import (
+    Draft,
+    Order,
+    OrderGlance,
+    Quote,
+    QuoteGlance,
+)
 from configurator.services.customers import readable_phone
 from configurator.services.portable.carrying import PREFIX, CarriedBuild
 from configurator.viewmodels.counter import Counter, initials
@@ -136,13 +142,16 @@ class Finder:
     def _papers(self, text: str) -> Iterator[Found]:
         """Orders and quotes by the customer's name, a part of the number, or the product."""
 
-        def look() -> tuple[tuple[Order, ...], tuple[Quote, ...]]:
+        def look() -> tuple[tuple[OrderGlance, ...], tuple[QuoteGlance, ...]]:
             with self._counter.shop.store.reading() as work:
-                return work.orders.newest(LOOKED_THROUGH), work.quotes.newest(LOOKED_THROUGH)
+                return (
+                    work.orders.glance_at_newest(LOOKED_THROUGH),
+                    work.quotes.glance_at_newest(LOOKED_THROUGH),
+                )
 
         orders, quotes = self._counter.attempt(look) or ((), ())
         wanted = folded(text).split()
-        papers: list[Order | Quote] = [*orders, *quotes]
+        papers: list[OrderGlance | QuoteGlance] = [*orders, *quotes]
         fitting = [
             paper
             for paper in papers
@@ -151,14 +160,17 @@ class Finder:
         ]
         fitting.sort(key=lambda paper: paper.made, reverse=True)
         for paper in fitting[:MOST_PAPERS]:
-            yield self._order(paper, text) if isinstance(paper, Order) else self._quote(paper, text)
+            if isinstance(paper, OrderGlance):
+                yield self._order(paper, text)
+            else:
+                yield self._quote(paper, text)
 
-    def _order(self, order: Order, text: str) -> Found:
+    def _order(self, order: Order | OrderGlance, text: str) -> Found:
         wording, formats = self._counter.wording, self._counter.formats
         title = f"{order.number} · {order.customer_name}"
         facts = (
             lines_name(order.lines, wording),
-            formats.money(order.taxed.total, order.currency),
+            formats.money(order.total, order.currency),
             order_word(order.state, wording),
         )
         return Found(
@@ -170,13 +182,13 @@ class Finder:
             icon="box",
         )
 
-    def _quote(self, quote: Quote, text: str) -> Found:
+    def _quote(self, quote: Quote | QuoteGlance, text: str) -> Found:
         wording, formats = self._counter.wording, self._counter.formats
         title = f"{quote.number} · {quote.customer_name}"
         word, _ = quote_word(quote, self._counter.today, wording)
         facts = (
             lines_name(quote.lines, wording),
-            formats.money(quote.taxed.total, quote.currency),
+            formats.money(quote.total, quote.currency),
             word,
         )
         return Found(

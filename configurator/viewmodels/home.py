@@ -99,7 +99,7 @@ def priced(counter: Counter, tile: Tile) -> Tile:
 
 
 def _sold(counter: Counter) -> Counts[str]:
-    orders = counter.shop.selling.newest_orders(LOOKED_BACK)
+    orders = counter.shop.selling.glance_at_orders(LOOKED_BACK)
     return Counts(line.product for order in orders for line in order.lines)
 
 

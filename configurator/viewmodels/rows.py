@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -10,9 +11,12 @@ from configurator.catalogs.shelf import BrokenCatalogError
 from configurator.domain.catalog import Product
 from configurator.domain.sales import (
     Draft,
+    LineGlance,
     Order,
+    OrderGlance,
     OrderState,
     Quote,
+    QuoteGlance,
     QuoteState,
     SaleLine,
 )
@@ -72,7 +76,7 @@ ORDER_TONES: dict[OrderState, Tone] = {
 }
 
 
-def quote_word(quote: Quote, day: date, wording: Wording) -> tuple[str, Tone]:
+def quote_word(quote: Quote | QuoteGlance, day: date, wording: Wording) -> tuple[str, Tone]:
     """Where a quote stands on a day, in a word, and how that feels."""
     match standing(quote, day):
         case QuoteState.ACCEPTED:
@@ -105,7 +109,7 @@ def product_of(counter: Counter, version: str, product: str) -> Product | None:
         return None
 
 
-def lines_name(lines: tuple[SaleLine, ...], wording: Wording) -> str:
+def lines_name(lines: Sequence[SaleLine | LineGlance], wording: Wording) -> str:
     """What a quote or an order is about: its first product, and how many more."""
     if not lines:
         return ""
@@ -144,11 +148,11 @@ def draft_row(counter: Counter, draft: Draft, customer: str) -> Row:
     )
 
 
-def quote_row(counter: Counter, quote: Quote) -> Row:
+def quote_row(counter: Counter, quote: Quote | QuoteGlance) -> Row:
     """A quote, with how long it is still good."""
     formats = counter.formats
     word, tone = quote_word(quote, counter.today, counter.wording)
-    total = formats.money(quote.taxed.total, quote.currency)
+    total = formats.money(quote.total, quote.currency)
     return Row(
         f"quote:{quote.id}",
         quote.customer_name,
@@ -160,7 +164,7 @@ def quote_row(counter: Counter, quote: Quote) -> Row:
     )
 
 
-def order_row(counter: Counter, order: Order) -> Row:
+def order_row(counter: Counter, order: Order | OrderGlance) -> Row:
     """An order, with the day it was promised for."""
     wording, formats, today = counter.wording, counter.formats, counter.today
     late = (today - order.promised) // timedelta(days=1)

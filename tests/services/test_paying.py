@@ -245,8 +245,8 @@ def test_what_falls_due_when(paying: Paying, selling: Selling, clock: HandClock,
     half, days = ordered(selling, arif, "deposit"), ordered(selling, arif, "days-30")
     clock.moment += timedelta(days=1)
     first, second = paying.open()
-    assert (first.order, first.overdue, first.late) == (half, PRICE // 2, 1)
-    assert (second.order, second.overdue) == (days, 0)
+    assert (first.order.id, first.overdue, first.late) == (half.id, PRICE // 2, 1)
+    assert (second.order.id, second.overdue) == (days.id, 0)
     assert [due.day for due in first.account.dues] == [date(2026, 11, 23), None]
     assert [one.order.id for one in paying.overdue()] == [half.id]
     paying.pay(half.id, PRICE // 2, CARD)

@@ -132,5 +132,5 @@ def test_what_was_sold_before_staff_and_money_is_as_it_was(tmp_path: Path, revis
         customer = work.customers.get(CUSTOMER.id)
         assert customer is not None
         assert not customer.exempt
-        assert work.orders.unsettled() == (taken,)
+        assert [one.id for one in work.orders.unsettled()] == [taken.id]
     store.close()

@@ -11,7 +11,10 @@ from configurator.domain.people.touchpoints import (
     TouchKind,
     Touchpoint,
 )
-from configurator.domain.sales import Order, Quote
+from configurator.domain.sales import (
+    OrderGlance,
+    QuoteGlance,
+)
 from configurator.domain.staff import Right, Session
 from configurator.services.people.gate import Gate
 from configurator.services.ports import Clock, Store, Work
@@ -79,9 +82,15 @@ class Timeline:
             if isinstance(who, Refusal):
                 return who
             line = list(_remembered(work, customer_id))
-            made: list[tuple[TouchKind, Quote | Order]] = [
-                *((TouchKind.QUOTE, quote) for quote in work.quotes.newest(MOST, customer_id)),
-                *((TouchKind.ORDER, order) for order in work.orders.newest(MOST, customer_id)),
+            made: list[tuple[TouchKind, QuoteGlance | OrderGlance]] = [
+                *(
+                    (TouchKind.QUOTE, quote)
+                    for quote in work.quotes.glance_at_newest(MOST, customer_id)
+                ),
+                *(
+                    (TouchKind.ORDER, order)
+                    for order in work.orders.glance_at_newest(MOST, customer_id)
+                ),
             ]
             line += [_sold(kind, sale) for kind, sale in made]
             for draft in work.drafts.unfinished(MOST, customer_id):
@@ -133,7 +142,7 @@ def _remembered(work: Work, customer_id: str) -> tuple[Touchpoint, ...]:
     return tuple(touch for touch in found if is_kept or touch.kind in OWED)
 
 
-def _sold(kind: TouchKind, sale: Quote | Order) -> Touchpoint:
+def _sold(kind: TouchKind, sale: QuoteGlance | OrderGlance) -> Touchpoint:
     return Touchpoint(
         id=sale.id,
         customer=sale.customer,

@@ -13,7 +13,11 @@ from configurator.domain.payments import (
     in_cash,
     settled_by,
 )
-from configurator.domain.sales import Order, OrderState
+from configurator.domain.sales import (
+    Order,
+    OrderGlance,
+    OrderState,
+)
 from configurator.domain.staff import Actor, Right, Session
 from configurator.services.ports import Clock, Store, Work
 from configurator.services.refusals import Refusal
@@ -31,7 +35,7 @@ RECEIPT_LETTER = "R"
 class Receivable:
     """An order with money open. `overdue` in minor units, `late` the days of its oldest part."""
 
-    order: Order
+    order: OrderGlance
     account: Account
     overdue: int
     late: int
@@ -233,9 +237,11 @@ def reminder_text(receivable: Receivable, time: int, wording: Wording, formats: 
     )
 
 
-def _account(work: Work, order: Order, payments: Iterable[Payment], now: datetime) -> Account:
+def _account(
+    work: Work, order: Order | OrderGlance, payments: Iterable[Payment], now: datetime
+) -> Account:
     made = tuple(payments)
-    due = order.kept if order.state is OrderState.CANCELLED else order.taxed.total
+    due = order.kept if order.state is OrderState.CANCELLED else order.total
     dues = order_dues(work, order, settled_by(made), now.tzinfo)
     return Account(order.id, order.currency, due, made, dues)
 

@@ -12,7 +12,11 @@ from configurator.domain.payments import (
     PaymentTerms,
     dues_of,
 )
-from configurator.domain.sales import Order, OrderState
+from configurator.domain.sales import (
+    Order,
+    OrderGlance,
+    OrderState,
+)
 from configurator.domain.staff import Right, Session
 from configurator.domain.texts import LocalText
 from configurator.services.ports import Clock, Store, Work
@@ -106,7 +110,9 @@ def terms_from(text: str) -> tuple[PaymentTerms, ...]:
     return tuple(sound) or USUAL_TERMS
 
 
-def order_dues(work: Work, order: Order, settled: int, zone: tzinfo | None) -> tuple[Due, ...]:
+def order_dues(
+    work: Work, order: Order | OrderGlance, settled: int, zone: tzinfo | None
+) -> tuple[Due, ...]:
     """The parts of what an order has to bring in, with what is open of each.
 
     What a part waits for is dated by when it happened, on the shop's day. Of a cancelled order
@@ -121,7 +127,7 @@ def order_dues(work: Work, order: Order, settled: int, zone: tzinfo | None) -> t
         happened.setdefault(DueFrom.READY, happened[DueFrom.COLLECTED])
     if order.state is OrderState.CANCELLED:
         return dues_of(order.kept, AT_ONCE, settled, happened)
-    return dues_of(order.taxed.total, order.terms, settled, happened)
+    return dues_of(order.total, order.terms, settled, happened)
 
 
 class TermsOffered:

@@ -20,6 +20,8 @@ from configurator.ui.picture.source import Layer, PictureSource
 from configurator.ui.picture.state import Fit, Frame, PictureState, Region
 
 BUDGET = 32 * 1024 * 1024
+_PIXEL = 4
+"""Bytes."""
 
 
 class PictureBrokenError(RuntimeError):
@@ -232,14 +234,18 @@ def _drawing(document: str, frame: Frame) -> QImage:
 
 
 def _cropped(image: QImage) -> Drawn:
-    # Imported when used, by a worker: the window is there before it.
-    import numpy as np
-
-    pixels = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), -1)
-    rows = np.flatnonzero(pixels.any(axis=1))
-    if not rows.size:
+    """What of an image is not empty. Strips of bytes are quick enough, and need no library."""
+    stride = image.bytesPerLine()
+    pixels = bytes(image.constBits())
+    end = len(pixels.rstrip(b"\0"))
+    if not end:
         return Drawn(None)
-    columns = np.flatnonzero(pixels[rows[0] : rows[-1] + 1].any(axis=0))
-    top, left = int(rows[0]), int(columns[0])
-    high, wide = int(rows[-1]) - top + 1, int(columns[-1]) - left + 1
-    return Drawn(image.copy(left, top, wide, high), left, top)
+    top, bottom = (len(pixels) - len(pixels.lstrip(b"\0"))) // stride, (end - 1) // stride
+    left, right = stride, 0
+    for start in range(top * stride, (bottom + 1) * stride, stride):
+        row = pixels[start : start + stride]
+        right = max(right, len(row.rstrip(b"\0")))
+        left = min(left, stride - len(row.lstrip(b"\0")))
+    first, last = left // _PIXEL, (right - 1) // _PIXEL
+    box = QRect(first, top, last - first + 1, bottom - top + 1)
+    return Drawn(image.copy(box), first, top)

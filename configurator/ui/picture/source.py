@@ -6,13 +6,13 @@ Text in, text out; Qt is asked only for the outlines of letters that were typed.
 from __future__ import annotations
 
 import hashlib
+import html
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from weakref import WeakValueDictionary
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
 from configurator.catalogs.pictures import checked, typed_into
 from configurator.ui.picture.lettering import outlined
@@ -160,7 +160,7 @@ class PictureSource:
         shared = writer.definitions()
         styles = "".join(writer.node(node) for node in self._styles)
         root = {k: v for k, v in self._root.attributes.items() if k not in _ROOT_DROPS}
-        opening = "".join(f" {name}={quoteattr(value)}" for name, value in root.items())
+        opening = "".join(f" {name}={_quoted(value)}" for name, value in root.items())
         return f"<svg{opening}><defs>{styles}{shared}</defs>{body}</svg>"
 
     def _is_hidden(self, node: Node, state: PictureState) -> bool:
@@ -316,7 +316,7 @@ class _Writer:
         if not node.steered and tint is None:
             return self._plain(node)
         if self._is_hidden(node, self._state):
-            name = f" id={quoteattr(node.key)}" if node.key else ""
+            name = f" id={_quoted(node.key)}" if node.key else ""
             return f'<{node.tag}{name} display="none"/>'
         self._ask(node.refers)
         tint = self._tint(node, tint)
@@ -326,7 +326,7 @@ class _Writer:
         if not node.children:
             return f"{opening}/>"
         body = "".join(
-            escape(child) if isinstance(child, str) else self.node(child, tint)
+            html.escape(child, quote=False) if isinstance(child, str) else self.node(child, tint)
             for child in node.children
         )
         return f"{opening}>{body}</{node.tag}>"
@@ -368,7 +368,7 @@ class _Writer:
     def _written(self, node: Node) -> str:
         self._ask(node.refers)
         body = "".join(
-            escape(child) if isinstance(child, str) else self._written(child)
+            html.escape(child, quote=False) if isinstance(child, str) else self._written(child)
             for child in node.children
         )
         opening = self._opening(node, None, as_drawn=True)
@@ -396,7 +396,7 @@ class _Writer:
                 continue
             if tint is not None and name in _PAINT and _COLOUR.match(value):
                 value = tint.wanted if is_base else tint.mixed.get(value.upper(), value)
-            parts.append(f" {name}={quoteattr(value)}")
+            parts.append(f" {name}={_quoted(value)}")
         if wanted is not None:
             parts.append(f' color="{wanted}"')
         return "".join(parts)
@@ -414,3 +414,7 @@ def _base_colour(node: Node) -> str | None:
         if found is not None:
             return found
     return None
+
+
+def _quoted(value: str) -> str:
+    return f'"{html.escape(value)}"'

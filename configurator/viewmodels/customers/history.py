@@ -9,7 +9,12 @@ from functools import partial
 
 from configurator.domain.customers import Customer
 from configurator.domain.people.touchpoints import Touchpoint
-from configurator.domain.sales import Draft, Order, OrderState, Quote
+from configurator.domain.sales import (
+    Draft,
+    OrderGlance,
+    OrderState,
+    QuoteGlance,
+)
 from configurator.services.refusals import Refusal
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.customers.words import TOUCH_ICONS, channel_words, touch_words
@@ -60,12 +65,12 @@ class Event:
 def history(counter: Counter, customer: Customer) -> tuple[Event, ...]:
     """Drafts, quotes and orders of a customer, and when they were first here; newest first."""
 
-    def look() -> tuple[tuple[Draft, ...], tuple[Quote, ...], tuple[Order, ...]]:
+    def look() -> tuple[tuple[Draft, ...], tuple[QuoteGlance, ...], tuple[OrderGlance, ...]]:
         with counter.shop.store.reading() as work:
             return (
                 work.drafts.unfinished(MOST_EVENTS, customer.id),
-                work.quotes.newest(MOST_EVENTS, customer.id),
-                work.orders.newest(MOST_EVENTS, customer.id),
+                work.quotes.glance_at_newest(MOST_EVENTS, customer.id),
+                work.orders.glance_at_newest(MOST_EVENTS, customer.id),
             )
 
     drafts, quotes, orders = counter.attempt(look) or ((), (), ())
@@ -100,7 +105,7 @@ def _of_draft(counter: Counter, draft: Draft) -> Event:
     )
 
 
-def _of_quote(counter: Counter, quote: Quote) -> Event:
+def _of_quote(counter: Counter, quote: QuoteGlance) -> Event:
     wording, formats = counter.wording, counter.formats
     word, tone = quote_word(quote, counter.today, wording)
     until = wording("Valid until {day}", day=formats.short_day(quote.valid_until))
@@ -114,13 +119,13 @@ def _of_quote(counter: Counter, quote: Quote) -> Event:
             product=lines_name(quote.lines, wording),
         ),
         f"{until} · {word}",
-        formats.money(quote.taxed.total, quote.currency),
+        formats.money(quote.total, quote.currency),
         "file",
         "warning" if tone == "warning" else "plain",
     )
 
 
-def _of_order(counter: Counter, order: Order) -> Event:
+def _of_order(counter: Counter, order: OrderGlance) -> Event:
     wording, formats = counter.wording, counter.formats
     promised = wording("promised for {day}", day=formats.short_day(order.promised))
     word = order_word(order.state, wording)
@@ -135,7 +140,7 @@ def _of_order(counter: Counter, order: Order) -> Event:
             product=lines_name(order.lines, wording),
         ),
         word if done else f"{word} · {promised}",
-        formats.money(order.taxed.total, order.currency),
+        formats.money(order.total, order.currency),
         ORDER_ICONS[order.state],
         "danger" if order.state is OrderState.CANCELLED else "positive",
     )

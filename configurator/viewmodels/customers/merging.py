@@ -49,7 +49,7 @@ def compared(counter: Counter, kept_id: str, gone_id: str) -> tuple[Compared, ..
     def look() -> tuple[Profile | None, Profile | None, dict[str, int]]:
         with counter.shop.store.reading() as work:
             found = work.profiles.get(kept_id), work.profiles.get(gone_id)
-            orders = {key: len(work.orders.newest(1000, key)) for key in (kept_id, gone_id)}
+            orders = {key: work.orders.count(key) for key in (kept_id, gone_id)}
         return *found, orders
 
     one, other, orders = counter.attempt(look) or (None, None, {})

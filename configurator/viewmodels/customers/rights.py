@@ -9,7 +9,10 @@ from typing import Any
 
 from configurator.domain.customers import Customer
 from configurator.domain.people.rights import DataRequest, RequestState
-from configurator.domain.sales import Order, OrderState
+from configurator.domain.sales import (
+    OrderGlance,
+    OrderState,
+)
 from configurator.services.people.erasing import DOCUMENT_YEARS
 from configurator.services.people.person_papers import copy_paper, proof_paper
 from configurator.services.refusals import Refusal
@@ -91,8 +94,8 @@ def remaining(counter: Counter, customer: Customer) -> tuple[str, ...]:
     """What would be left after erasing somebody, said beforehand."""
     wording, formats = counter.wording, counter.formats
 
-    def look() -> tuple[Order, ...]:
-        return counter.shop.selling.newest_orders(1000, customer.id)
+    def look() -> tuple[OrderGlance, ...]:
+        return counter.shop.selling.glance_at_orders(1000, customer.id)
 
     orders = counter.attempt(look) or ()
     told = [wording("Name, contacts, profile, notes, measurements and builds are blotted out.")]
