@@ -1,7 +1,7 @@
 """Limited stock in its tables: counts, and what quotes and orders have of it."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     Boolean,
@@ -21,11 +21,14 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from configurator.domain.stock import Claim, Level
 from configurator.storage.column_types import Moment
 from configurator.storage.metadata import ID, metadata
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects.postgresql import Insert
 
 levels = Table(
     "stock_levels",
@@ -57,14 +60,19 @@ class StockTable:
 
     def hold(self, level: Level) -> Level:
         """What is kept of a level, or this one where none is; nobody else changes it meanwhile."""
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
+        adding: sqlite.Insert | Insert = sqlite.insert(levels)
+        if self._connection.dialect.name == "postgresql":
+            # Imported when used: a shop with one file does not wait for it at every start.
+            from sqlalchemy.dialects import postgresql
+
+            adding = postgresql.insert(levels)
         row = {
             "key": level.key,
             "counted": level.counted,
             "figure": level.figure,
             "since": level.since,
         }
-        self._connection.execute(dialect.insert(levels).values(row).on_conflict_do_nothing())
+        self._connection.execute(adding.values(row).on_conflict_do_nothing())
         query = select(levels).where(levels.c.key == level.key).with_for_update()
         return _level(self._connection.execute(query).one())
 

@@ -40,7 +40,7 @@ from tests.catalogs.assembly_structures import Maker
 from tests.catalogs.samples import line_of, read
 from tests.engine.enumeration import valid_builds
 
-CASES = int(os.environ.get("ASSEMBLY_CASES", "25"))
+CASES = int(os.environ.get("ASSEMBLY_CASES", "6"))
 YES, NO = frozenset(("yes",)), frozenset(("no",))
 
 

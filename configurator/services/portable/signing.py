@@ -9,11 +9,15 @@ import binascii
 import hashlib
 import json
 from enum import Enum
-
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from typing import TYPE_CHECKING
 
 from configurator.services.repositories import KeptSettings
+
+if TYPE_CHECKING:  # imported when used: few starts sign, and every one loads this
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+        Ed25519PrivateKey,
+        Ed25519PublicKey,
+    )
 
 SIGNATURE_BYTES = 64
 KEY_ID_BYTES = 2
@@ -52,6 +56,9 @@ def opened(message: bytes, settings: KeptSettings) -> tuple[bytes, Signature]:
 
     Raises ValueError where it is too short to be signed.
     """
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
     head, signature = message[:-SIGNATURE_BYTES], message[-SIGNATURE_BYTES:]
     if len(head) <= KEY_ID_BYTES:
         raise ValueError("too short to be signed")
@@ -75,6 +82,8 @@ def public_key(settings: KeptSettings) -> str:
 
 def make_known(key: str, settings: KeptSettings) -> None:
     """Know another shop by its public key from now on. Raises NotAKeyError."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
     try:
         raw = base64.b64decode(key.strip(), validate=True)
         Ed25519PublicKey.from_public_bytes(raw)
@@ -85,7 +94,9 @@ def make_known(key: str, settings: KeptSettings) -> None:
     settings.put(_KNOWN, json.dumps(texts))
 
 
-def _own_key(settings: KeptSettings) -> Ed25519PrivateKey:
+def _own_key(settings: KeptSettings) -> "Ed25519PrivateKey":
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     kept = settings.get(_OWN)
     if kept is not None:
         return _private(kept)
@@ -94,7 +105,9 @@ def _own_key(settings: KeptSettings) -> Ed25519PrivateKey:
     return key
 
 
-def _private(kept: str) -> Ed25519PrivateKey:
+def _private(kept: str) -> "Ed25519PrivateKey":
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     return Ed25519PrivateKey.from_private_bytes(base64.b64decode(kept))
 
 
@@ -102,7 +115,7 @@ def _known(settings: KeptSettings) -> list[bytes]:
     return [base64.b64decode(text) for text in json.loads(settings.get(_KNOWN) or "[]")]
 
 
-def _raw(key: Ed25519PublicKey) -> bytes:
+def _raw(key: "Ed25519PublicKey") -> bytes:
     return key.public_bytes_raw()
 
 
