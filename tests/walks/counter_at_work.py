@@ -60,6 +60,9 @@ class Answers:
     ) -> Path | None:
         return self.book
 
+    def folder(self, _parent: QWidget, _title: str, _suggested: Path) -> Path | None:
+        return None
+
     def printer(self, _parent: QWidget, _title: str) -> QPrinter | None:
         if not self.printer_there:
             raise LookupError
