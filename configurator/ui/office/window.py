@@ -145,7 +145,7 @@ class OfficeWindow(QWidget):
         orders.order_wanted.connect(self.open_order)
         orders.told.connect(self.say)
         sellers = SellersPage(theme, desk, self._stack)
-        sellers.papers_wanted.connect(self.show_papers)
+        sellers.papers_wanted.connect(self._show_slips)
         self.pages = {
             ORDERS: orders,
             EXPORTS: ExportsPage(theme, desk, self._dialogs, self, self._stack),
@@ -208,20 +208,26 @@ class OfficeWindow(QWidget):
 
     def open_order(self, order: str) -> None:
         """An order in detail, over the page."""
-        sheet = OrderSheet(self._theme, self.desk, order, self._dialogs, self)
-        sheet.told.connect(self.say)
+        sheet = OrderSheet(self._theme, self.desk, order, self)
+        sheet.papers_wanted.connect(self.show_papers)
         self.sheet = sheet
         sheet.open_sheet()
 
-    def show_papers(self, papers: object, first: str) -> None:
-        """Papers over the page, to be seen, kept and printed; `first` is shown at once."""
+    def _show_slips(self, papers: object, first: str) -> None:
+        self.show_papers(papers, first=first)
+
+    def show_papers(self, papers: object, name: str = "", *, first: str = "") -> None:
+        """Papers over the page, to be seen, kept and printed; `first` is shown at once.
+
+        `name` is whom they are for, in the names of their files.
+        """
         if self.papers is None:
             from configurator.ui.office.office_papers import OfficePapers
 
             self.papers = OfficePapers(self._theme, self.counter, self._dialogs, self)
             self.papers.told.connect(self.say)
         if isinstance(papers, tuple):
-            self.papers.show(papers, first=first)
+            self.papers.show(papers, name, first)
 
     def _open(self) -> None:
         if self.counter.may(Right.ORDER) or self.counter.may(Right.SEE_ALL_FIGURES):

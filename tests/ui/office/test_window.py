@@ -20,10 +20,10 @@ from configurator.domain.texts import LANGUAGES
 from configurator.exchange.orders.json_file import read_json
 from configurator.services.office.commissioning import Named
 from configurator.services.office.order_filter import Filter
-from configurator.services.papers import PaperKind
 from configurator.services.settings import ThemeName
 from configurator.services.shop import Shop
 from configurator.ui.office.exports_page import ExportsPage
+from configurator.ui.office.order_sheet import OrderSheet
 from configurator.ui.office.orders_page import OrdersPage
 from configurator.ui.office.proof_page import ProofPage
 from configurator.ui.office.reports_page import ReportsPage
@@ -204,14 +204,20 @@ def test_an_order_in_detail_with_its_papers(
     window: OfficeWindow, answers: Answers, qtbot: QtBot
 ) -> None:
     window.open_order(window.desk.orders.order_at(0))
-    assert window.sheet is not None
-    wanted = PaperKind.WORK_ORDER.value
-    papers = [
-        one for one in window.sheet.findChildren(QAbstractButton) if one.objectName() == wanted
-    ]
-    qtbot.mouseClick(papers[0], Qt.MouseButton.LeftButton)
-    assert answers.file.read_bytes().startswith(b"%PDF")
-    window.sheet.close_sheet()
+    detail = window.sheet
+    assert isinstance(detail, OrderSheet)
+    qtbot.mouseClick(detail.papers, Qt.MouseButton.LeftButton)
+    assert window.papers is not None
+    sheet = window.papers.sheet
+    assert sheet is not None
+    kinds = [row.row.key.partition(":")[0] for row in sheet.rows.rows]
+    assert kinds[:3] == ["order", "work-order", "labels"]
+    sheet.pick(sheet.rows.rows[1].row.key)
+    qtbot.waitUntil(lambda: sheet.paper is not None, timeout=60_000)
+    sheet.save()
+    assert sheet.paper is not None
+    assert answers.file.read_bytes() == sheet.paper.pdf
+    sheet.close_sheet()
 
 
 def test_slips_for_envelopes(
