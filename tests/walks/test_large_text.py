@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -107,7 +107,7 @@ def sheets_of(walk: RandomWalk) -> Iterator[tuple[str, Sheet]]:
     walk.settle()
     at = window.journey.configure
     assert at is not None
-    for name, opens in (
+    opening: tuple[tuple[str, Callable[[], object]], ...] = (
         ("note", at._on_note),
         ("name", lambda: at._on_branch_asked("name")),
         ("discount", at.discount_wanted.emit),
@@ -118,17 +118,18 @@ def sheets_of(walk: RandomWalk) -> Iterator[tuple[str, Sheet]]:
         ("compare", lambda: at._on_branch_asked("compare")),
         *((name, partial(window.commands.do, name)) for name in WINDOW_SHEETS),
         ("new customer", lambda: window.serving.create("Wulan 0812")),
-    ):
+    )
+    for name, opens in opening:
         opens()
         yield from tell(name)
     window.journey.go("settings")
     walk.settle()
-    page = window.journey.page
-    assert isinstance(page, SettingsPage)
-    page.own_taxes.add.click()
+    settings_page = window.journey.page
+    assert isinstance(settings_page, SettingsPage)
+    settings_page.own_taxes.add.click()
     yield from tell("own tax")
-    assert page.staff is not None
-    page.staff.rows[0].pin.click()
+    assert settings_page.staff is not None
+    settings_page.staff.rows[0].pin.click()
     yield from tell("pin")
     order = window.counter.shop.selling.newest_orders(1)[0]
     found = window.counter.shop.again.last_time(order.id)

@@ -134,6 +134,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed("order-remind", phrase("Remind the customer"), ("Ctrl+M",), ORDER, "bell", False),
     Deed("order-sign", phrase("The customer signs"), ("Ctrl+G",), ORDER, "pen", False),
     Deed("order-change", phrase("Change the order"), ("F8",), ORDER, "pencil", False),
+    Deed("order-add", phrase("Another product on the order"), ("Ctrl+I",), ORDER, "plus", False),
     Deed("order-take-out", phrase("Take a line out"), ("Ctrl+Shift+E",), ORDER, "minus", False),
     Deed("order-refund", phrase("Give money back"), ("Ctrl+B",), ORDER, "undo", False),
     Deed("order-cancel", phrase("Cancel the order"), ("Ctrl+Shift+X",), ORDER, "close", False),

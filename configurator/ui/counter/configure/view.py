@@ -159,6 +159,12 @@ class ConfigureView(QWidget):
         self._refresh_groups(force=True)
         self.groups.to_top()
 
+    def name_order(self, number: str) -> None:
+        """The main button says which order it changes."""
+        words = self.model.wording("Change order {number}", number=number)
+        for button in (self.panel.main, self.bar.main):
+            button.set_text(words)
+
     def toggle_panel(self) -> None:
         """Open the folded panel, or put it away."""
         if self._folded:
