@@ -10,6 +10,7 @@ from configurator.cli.files import insist_on_writable, write_whole
 from configurator.cli.outcome import Outcome, Trouble, WrongUsage
 from configurator.cli.program import Program
 from configurator.cli.sale import print_json
+from configurator.cli.styles import STYLE_ACTIONS
 from configurator.domain.customers import Customer
 from configurator.domain.people.consent import HeardBy, Purpose
 from configurator.domain.people.profile import ContactKind, Profile
@@ -296,4 +297,5 @@ _ACTIONS: Mapping[str, Callable[[Namespace, Shop, Wording], int]] = {
     "copy": _copy,
     "erase": _erase,
     "retention": _retention,
+    **STYLE_ACTIONS,
 }

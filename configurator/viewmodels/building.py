@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from configurator.viewmodels.configure.model import ConfigureModel, StartPoint
 
 EARLIER_ORDERS = 3
+MOST_STYLES = 6
 
 
 class Building(QObject):
@@ -102,7 +103,8 @@ class Building(QObject):
     def begin(self, key: str) -> bool:
         """Open a product of the gallery by a tile's key; False where there is none.
 
-        Behind a `?` may stand what to begin with: `preset:id`, or `attribute=option`.
+        Behind a `?` may stand what to begin with: `preset:id`, `start:id` of a customer's style,
+        or `attribute=option`.
         """
         name, _, wish = key.removeprefix("product:").partition("?")
         for catalog in self._counter.shop.library.gallery():
@@ -370,22 +372,30 @@ class Building(QObject):
         )
 
     def _starts(self, product: Product, customer: Customer | None) -> tuple[StartPoint, ...]:
-        """What the customer ordered before of this product, as far as they let it be used."""
+        """What the customer ordered before of this product, and what others let all start from."""
         from configurator.viewmodels.configure.model import StartPoint
 
-        if customer is None:
-            return ()
         counter = self._counter
-        orders = counter.attempt(partial(counter.shop.suggesting.earlier, customer.id)) or ()
+        orders: tuple[Order, ...] = ()
+        if customer is not None:
+            orders = counter.attempt(partial(counter.shop.suggesting.earlier, customer.id)) or ()
         fitting = [order for order in orders if order.lines[0].product == product.id]
-        return tuple(
-            StartPoint(
-                order.id,
-                LocalText.same(order.number),
-                order.lines[0].configuration,
-                LocalText.same(counter.formats.short_date(order.made.date())),
-            )
-            for order in fitting[:EARLIER_ORDERS]
+        styles = counter.attempt(partial(counter.shop.sharing.styles, product.id)) or ()
+        detail = LocalText.same(counter.wording("a customer's style"))
+        return (
+            *(
+                StartPoint(
+                    order.id,
+                    LocalText.same(order.number),
+                    order.lines[0].configuration,
+                    LocalText.same(counter.formats.short_date(order.made.date())),
+                )
+                for order in fitting[:EARLIER_ORDERS]
+            ),
+            *(
+                StartPoint(style.id, LocalText.same(style.name), style.configuration, detail)
+                for style in styles[:MOST_STYLES]
+            ),
         )
 
     def _wished(self, wish: str) -> Callable[[], None] | None:

@@ -59,13 +59,16 @@ SELECT id, phone, birthday, CASE WHEN greet_as <> '' THEN greet_as ELSE name END
 SELECT customer, id, product, catalog_version, choices, profile, name, '', changed FROM drafts
 WHERE customer IS NOT NULL
 """,  # noqa: S608 - both halves are written above
-    "kiosk_styles": f"""
-SELECT key, product, catalog_version, choices, profile, name, is_ordered, moment
-FROM ({_OF_SALES}) AS sold
-WHERE (SELECT said.given FROM consents AS said
- WHERE said.customer = sold.customer AND said.purpose = 'share designs'
+    "kiosk_styles": """
+SELECT shared.id AS key, shared.product AS product, shared.catalog_version AS catalog_version,
+ shared.choices AS choices, '{}' AS profile, shared.name AS name, '' AS is_ordered,
+ shared.made AS moment
+FROM shared_designs AS shared WHERE (SELECT said.given FROM consents AS said
+ WHERE said.customer = shared.customer AND said.purpose = 'share designs'
+ AND NOT EXISTS (SELECT 1 FROM data_requests AS held WHERE held.customer = said.customer
+  AND held.kind = 'restriction' AND held.state <> 'refused' AND held.received >= said.moment)
  ORDER BY said.moment DESC, said.given LIMIT 1)
-""",  # noqa: S608 - the middle is written above
+""",
 }
 """Each view by its name: the only way from a kiosk to what is kept of people."""
 
@@ -101,7 +104,7 @@ class PeopleViews:
         return tuple(map(_design, self._connection.execute(query)))
 
     def styles(self, product: str, limit: int = 6) -> tuple[Design, ...]:
-        """Builds of a product whose owners allow that others start from them; without owners."""
+        """Designs that their owners let others start from; without owners."""
         query = select(_styles).where(_styles.c.product == product)
         query = query.order_by(_styles.c.moment.desc(), _styles.c.key).limit(limit)
         return tuple(map(_design, self._connection.execute(query)))

@@ -164,3 +164,18 @@ touchpoints = Table(
     Column("done", Moment),
     Index(None, "due"),
 )
+
+shared_designs = Table(
+    "shared_designs",
+    metadata,
+    Column("id", ID, primary_key=True),
+    of_customer(nullable=False, index=True),
+    Column("product", Text, nullable=False, index=True),
+    Column("catalog_version", Text, ForeignKey("catalog_versions.version"), nullable=False),
+    Column("choices", Text, nullable=False),
+    Column("name", TypedText, nullable=False),
+    Column("made", Moment, nullable=False),
+    Column("made_by", String(36), nullable=False),
+    Column("made_by_name", TypedText, nullable=False),
+    comment="Designs that others may start from while their owner allows it.",
+)

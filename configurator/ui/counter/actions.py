@@ -151,6 +151,7 @@ DEEDS: tuple[Deed, ...] = (
         "people",
         False,
     ),
+    Deed("customer-share", phrase("Share a design"), ("Ctrl+Shift+G",), CUSTOMER, "heart", False),
     Deed(
         "customer-merge",
         phrase("The same person twice?"),

@@ -59,7 +59,7 @@ class ProductCard(Pressable):
     """The whole card opens the product; chips open it begun in another way.
 
     Signals:
-        wanted: the product, or a preset of it, is to be built; carries the key.
+        wanted: the product, or a start of it, is to be built; carries the key.
     """
 
     radius = float(RADIUS)
@@ -90,7 +90,7 @@ class ProductCard(Pressable):
 
     def set_tile(self, tile: Tile) -> None:
         """Shows a product."""
-        if self._tile is None or tile.presets != self._tile.presets:
+        if self._tile is None or tile.starts != self._tile.starts:
             self._make_chips(tile)
         self._tile = tile
         price = self._wording("from {price}", price=tile.price) if tile.price else ""
@@ -132,8 +132,8 @@ class ProductCard(Pressable):
             chip.hide()
             chip.deleteLater()
         standard = (tile.key, self._wording("Standard"))
-        presets = [(f"{tile.key}?preset:{key}", name) for key, name in tile.presets]
-        self._chips = [Chip(self._theme, *one, self) for one in (standard, *presets)]
+        others = [(f"{tile.key}?{wish}", name) for wish, name in tile.starts]
+        self._chips = [Chip(self._theme, *one, self) for one in (standard, *others)]
         for chip in self._chips:
             chip.clicked.connect(self._on_chip)
         self._lay_out()

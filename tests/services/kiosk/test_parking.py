@@ -9,7 +9,6 @@ import pytest
 from configurator.domain.configuration import Configuration, Dials
 from configurator.domain.kiosk import Contact, ParkedBuild, parked_code, read_parked_code
 from configurator.domain.people.consent import HeardBy, Purpose
-from configurator.domain.sales import Order
 from configurator.services.customers import CustomerDesk, new_customer
 from configurator.services.drafting import Drafting
 from configurator.services.kiosk.calling import Calling
@@ -24,18 +23,16 @@ from configurator.services.kiosk.settings import (
 from configurator.services.kiosk.staff_door import StaffDoor, give_pin
 from configurator.services.kiosk.surprising import surprise
 from configurator.services.people.consent_texts import consent_text
-from configurator.services.people.consenting import Consenting
 from configurator.services.ports import StoreTrouble, TroubleKind
 from configurator.services.refusals import Refusal
 from configurator.services.scanning import Scanning
-from configurator.services.selling import Selling
 from configurator.services.settings import DEMO_SHOP
 from configurator.services.staff.signing_in import Denial, Denied
 from configurator.services.terms import price_terms
 from configurator.storage.kiosk.account import KioskSqlStore
 from configurator.storage.kiosk.waiting import WaitingFolder
 from configurator.storage.store import SqlStore
-from tests.services.counter import ENGINE, SHOE, SHOES, HandClock, Shelf, item
+from tests.services.counter import ENGINE, SHOE, SHOES, HandClock, Shelf
 from tests.services.staff_room import QUICK
 
 TRAIL = Configuration("shoe", SHOES.version).choose("sole", "trail")
@@ -238,21 +235,6 @@ def test_a_code_of_the_counter_is_good_once_and_for_minutes(
     assert not isinstance(code, Refusal)
     clock.moment += timedelta(minutes=11)
     assert recognising.confirm(claimed, code.code) == Denied(Denial.WRONG)
-
-
-def test_styles_are_shown_only_while_their_owner_allows_it_and_without_their_words(
-    recognising: Recognising, store: SqlStore, selling: Selling, clock: HandClock, arif: str
-) -> None:
-    order = selling.make_order([item({"sole": "trail", "engraving": "ARIF"})], arif)
-    assert isinstance(order, Order)
-    assert recognising.styles(SHOE) == ()
-    consenting = Consenting(store, clock)
-    consenting.say(arif, Purpose.SHARE_DESIGNS, given=True)
-    (style,) = recognising.styles(SHOE)
-    assert dict(style.configuration.choices) == {"sole": "trail"}
-    clock.moment += timedelta(minutes=1)
-    consenting.say(arif, Purpose.SHARE_DESIGNS, given=False)
-    assert recognising.styles(SHOE) == ()
 
 
 def test_a_surprise_can_be_made_and_is_within_the_limit() -> None:
