@@ -175,11 +175,8 @@ class Demonstration:
         names = iter(STYLES)
         for customer in customers:
             found = sharing.shareable(customer.id)
-            if not isinstance(found, Refusal) and found:
-                name = next(names, None)
-                if name is None:
-                    return
-                sharing.share(customer.id, found[0].order.id, found[0].place, name)
+            for one in () if isinstance(found, Refusal) else found:
+                sharing.share(customer.id, one.order.id, one.place, next(names, ""))
 
     def _item(
         self, customer: Customer, products: Sequence[tuple[Catalog, Product]], chance: Random

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter as Counts
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -12,7 +13,9 @@ from configurator.domain.people.styles import SharedDesign
 from configurator.services.calendar import ready_on
 from configurator.services.terms import price_terms
 from configurator.viewmodels.counter import Counter
+from configurator.wording import Wording
 
+MOST_STYLES = 2
 LOOKED_BACK = 100
 """Orders by which products are ranked."""
 
@@ -83,10 +86,7 @@ def gallery(counter: Counter) -> tuple[Tile, ...]:
                     wording.of(product.name),
                     "" if total is None else formats.money(total, terms.currency),
                     _ready(counter, days),
-                    (
-                        *((f"preset:{p.id}", wording.of(p.name)) for p in product.presets),
-                        *((f"start:{s.id}", s.name) for s in styles.get(product.id, ())[:2]),
-                    ),
+                    _starts(product, styles.get(product.id, []), wording),
                 )
             )
     # What sells best stands first: it is shown large. Otherwise they stay as in the library.
@@ -107,6 +107,15 @@ def priced(counter: Counter, tile: Tile) -> Tile:
 def _sold(counter: Counter) -> Counts[str]:
     orders = counter.shop.selling.glance_at_orders(LOOKED_BACK)
     return Counts(line.product for order in orders for line in order.lines)
+
+
+def _starts(
+    product: Product, styles: Sequence[SharedDesign], wording: Wording
+) -> tuple[tuple[str, str], ...]:
+    """The newest styles among the presets: a card has room for the first few."""
+    presets = [(f"preset:{one.id}", wording.of(one.name)) for one in product.presets]
+    shared = [(f"start:{one.id}", one.name) for one in styles[:MOST_STYLES]]
+    return (*presets[:1], *shared, *presets[1:])
 
 
 def _styles(counter: Counter) -> dict[str, list[SharedDesign]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from configurator.domain.catalog import Kind, Product
+from configurator.domain.catalog import Attribute, Kind, Product
 from configurator.domain.configuration import Configuration
 from configurator.domain.customers import Customer
 from configurator.domain.identity import new_id
@@ -140,10 +140,14 @@ def impersonal(product: Product, configuration: Configuration) -> Configuration:
     choices = {
         attribute: value
         for attribute, value in configuration.choices.items()
-        if attribute in product.by_id
-        and product.attribute(attribute).kind in (Kind.ONE_OF, Kind.SOME_OF)
+        if attribute in product.by_id and _is_taste(product.attribute(attribute))
     }
     return replace(configuration, choices=choices, profile={})
+
+
+def _is_taste(attribute: Attribute) -> bool:
+    """Whether it is about the design: neither typed, nor a size that is one person's."""
+    return attribute.kind in (Kind.ONE_OF, Kind.SOME_OF) and not attribute.measurement
 
 
 def _key(configuration: Configuration) -> object:

@@ -1,6 +1,6 @@
 """The tables of profiles. `details` is JSON, written by `profiles.py`."""
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text, text
 
 from configurator.storage.column_types import Moment, TypedText
 from configurator.storage.metadata import ID, ROW_KEY, metadata
@@ -19,6 +19,8 @@ profiles = Table(
     Column("origin", TypedText, nullable=False),
     of_customer("referred_by", index=True),
     Column("details", TypedText, nullable=False),
+    Column("theme", String(16), nullable=False, server_default=text("''")),
+    Column("text_scale", Integer, nullable=False, server_default=text("0")),
 )
 
 contacts = Table(

@@ -27,20 +27,19 @@ def design_row(counter: Counter, design: Shareable, picked: str) -> Row:
     """A design: what is special about it, and from which order it is."""
     wording, formats, line = counter.wording, counter.formats, design.line
     chosen = [
-        wording.of(choice.value)
+        f"{wording.of(choice.attribute_name)}: {wording.of(choice.value)}"
         for choice in line.choices
         if choice.attribute in design.configuration.choices
     ]
     day = formats.short_date(design.order.made.astimezone(counter.now().tzinfo).date())
-    special = ", ".join(part for part in chosen[:MOST_TOLD] if part)
     is_picked = key_of(design) == picked
     pill = ""
     if design.shared is not None:
         pill = wording("shared as {name}", name=design.shared.name)
     return Row(
         key_of(design),
-        f"{wording.of(line.product_name)}: {special}" if special else wording.of(line.product_name),
-        f"{design.order.number} · {day}",
+        f"{wording.of(line.product_name)} · {design.order.number} · {day}",
+        ", ".join(chosen[:MOST_TOLD]),
         pill,
         "positive",
         icon="check" if is_picked else "heart" if design.shared is not None else "box",

@@ -88,8 +88,8 @@ class ShareSheet(FormSheet):
         self.refuse("")
 
     def ask(self) -> None:
-        """Opens with the keyboard in the name."""
-        self.open_sheet(self.name.editor if self.name.isVisibleTo(self) else None)
+        """Opens with the keyboard in the name, or on the button that takes it back."""
+        self.open_sheet(self.name.editor if self.name.isVisibleTo(self) else self.main)
 
     def _on_wanted(self) -> None:
         design, counter = self._designs.get(self._picked), self._counter
