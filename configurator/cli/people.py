@@ -217,13 +217,23 @@ def _copy(asked: Namespace, shop: Shop, wording: Wording) -> int:
 def _erase(asked: Namespace, shop: Shop, wording: Wording) -> int:
     if not asked.yes:
         raise WrongUsage(wording("This cannot be taken back; say --yes to do it."))
+    batches = shop.erasing.exported_in(asked.customer)
     refusal = shop.erasing.erase(asked.customer)
     if refusal is not None:
         raise Trouble(refusal_sentence(refusal, wording))
     if asked.json:
-        print_json({"erased": asked.customer})
-    else:
-        print(wording("The customer was erased."))
+        print_json({"erased": asked.customer, "exported_in": list(batches)})
+        return Outcome.GOOD
+    print(wording("The customer was erased."))
+    if batches:
+        numbers = ", ".join(map(str, batches))
+        print(
+            wording(
+                "Export batches that name them: {numbers}. Write these again, and tell whoever "
+                "received them.",
+                numbers=numbers,
+            )
+        )
     return Outcome.GOOD
 
 

@@ -175,6 +175,14 @@ class Persons(Protocol):
         """Whether a customer was erased."""
         ...
 
+    def numbers(self, customer_id: str) -> frozenset[str]:
+        """The numbers of a customer's quotes, orders and receipts."""
+        ...
+
+    def batches(self, customer_id: str) -> tuple[int, ...]:
+        """The export batches that orders of a customer left the house in."""
+        ...
+
     def sealed(self, customer_id: str) -> str:
         """What is kept sealed of an erased customer; empty where nothing is, or no more."""
         ...

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from configurator.domain.customers import Customer
 from configurator.domain.texts import Language
 from configurator.services.papers import PaperKind
+from configurator.services.people.forgetting import papers_name
 from configurator.services.people.valuing import Personal
 from configurator.services.refusals import Refusal
 from configurator.ui.counter.customers.consent_sheet import ConsentSheet
@@ -140,7 +141,7 @@ class CustomerDeeds(QObject):
             self._press,
             self.printing,
             self._dialogs,
-            [OfferedPaper(row, PaperKind.LETTER, title, setting)],
+            [OfferedPaper(row, PaperKind.LETTER, f"{title} {papers_name(customer.id)}", setting)],
             customer.name,
             self._page.window(),
         )
