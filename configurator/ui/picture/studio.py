@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import time
 from collections.abc import Callable, Container, Hashable, Iterable
 from dataclasses import dataclass
 from weakref import WeakMethod
@@ -18,6 +17,7 @@ from configurator.ui.picture.boxes import GroupBoxes
 from configurator.ui.picture.renderer import PictureRenderer
 from configurator.ui.picture.source import PictureSource, SourceShelf
 from configurator.ui.picture.state import Fit, Frame, PictureState, Region
+from configurator.viewmodels.beside import wait_for
 
 _LOG = logging.getLogger(__name__)
 
@@ -113,13 +113,9 @@ class PictureStudio(QObject):
         self._renderer.forget()
 
     def close(self) -> None:
-        """Drops what is not begun and waits for the rest; called when the application quits.
-
-        Not QThreadPool.waitForDone: that keeps Python's lock, which the worker needs to end.
-        """
+        """Drops what is not begun and waits for the rest; called when the application quits."""
         self._pool.clear()
-        while self._pool.activeThreadCount():
-            time.sleep(0.002)
+        wait_for(self._pool)
         self._waiting.clear()
         self._open.clear()
 
