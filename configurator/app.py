@@ -90,6 +90,7 @@ def open_shop(
     from configurator.services.people.campaigning import Campaigning
     from configurator.services.people.consenting import Consenting
     from configurator.services.people.erasing import Erasing
+    from configurator.services.people.forgetting import BuildsToBring, PapersToPrint
     from configurator.services.people.importing import PeopleImport
     from configurator.services.people.learning import Learning
     from configurator.services.people.noticing import Noticing
@@ -144,8 +145,14 @@ def open_shop(
     engines = open_engines(folder)
     selling = Selling(store, library, clock)
     valuing, consenting = Valuing(store, clock), Consenting(store, clock)
+    printed, waiting = PrintFolder(folder / PRINTING), WaitingFolder(folder / KIOSK / "waiting")
     erasing = Erasing(
-        store, library, clock, SealingKey(folder / SEALING_KEY), ErasureFile(folder / ERASED)
+        store,
+        library,
+        clock,
+        SealingKey(folder / SEALING_KEY),
+        ErasureFile(folder / ERASED),
+        (PapersToPrint(printed), BuildsToBring(waiting)),
     )
     # A backup may have been put back since: whoever was erased meanwhile is so again.
     erasing.catch_up()
@@ -160,7 +167,7 @@ def open_shop(
         clock=clock,
         paper=paper,
         paperwork=Paperwork(store, library, paper, clock),
-        printing=Printing(IppPrinters(), PrintFolder(folder / PRINTING), clock),
+        printing=Printing(IppPrinters(), printed, clock),
         desk=CustomerDesk(store, clock),
         profiles=Profiles(store, clock),
         consenting=consenting,
@@ -184,7 +191,7 @@ def open_shop(
         publishing=Publishing(store, library, clock),
         standings=Standings(store, library, engines, clock),
         scanning=Scanning(store),
-        parking=Parking(store, library, WaitingFolder(folder / KIOSK / "waiting"), clock),
+        parking=Parking(store, library, waiting, clock),
         handing_over=HandingOver(store, clock),
         calling=Calling(store, clock),
         demonstration=Demonstration(store, library, engines, clock),

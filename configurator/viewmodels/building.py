@@ -110,7 +110,8 @@ class Building(QObject):
     def begin(self, key: str) -> bool:
         """Open a product of the gallery by a tile's key; False where there is none.
 
-        Behind a `?` may stand what to begin with: `preset:id`, or `attribute=option`.
+        Behind a `?` may stand what to begin with: `preset:id`, `start:id` of a customer's style,
+        or `attribute=option`.
         """
         name, _, wish = key.removeprefix("product:").partition("?")
         for catalog in self._counter.shop.library.gallery():
@@ -340,7 +341,7 @@ class Building(QObject):
         discount: Discount = NO_DISCOUNT,
     ) -> None:
         from configurator.viewmodels.configure.model import Opening
-        from configurator.viewmodels.customers.earlier import earlier_builds
+        from configurator.viewmodels.customers.earlier import starting_points
 
         counter = self._counter
         customer = counter.customer
@@ -365,7 +366,7 @@ class Building(QObject):
                 start,
                 partial(counter.shop.library.file, catalog.version),
                 self._keeping,
-                earlier_builds(counter, product, customer),
+                starting_points(counter, product, customer),
                 self.advising.about(product),
             )
         )
@@ -414,7 +415,7 @@ class Building(QObject):
 
     def _on_customer(self) -> None:
         """The open build is the new customer's, at their prices."""
-        from configurator.viewmodels.customers.earlier import earlier_builds
+        from configurator.viewmodels.customers.earlier import starting_points
 
         if not self.is_open or self._keeping is None:
             return
@@ -424,7 +425,7 @@ class Building(QObject):
         opening, session = self.model.opening, self.model.session
         terms = self._terms(opening.catalog, opening.product, customer, session.terms.currency)
         terms = replace(terms, discount=session.terms.discount)
-        self.model.set_starts(earlier_builds(self._counter, opening.product, customer))
+        self.model.set_starts(starting_points(self._counter, opening.product, customer))
         if terms != _for_one(session.terms):
             self.model.set_terms(terms)
         self.model.suggest_again()

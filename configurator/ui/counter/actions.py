@@ -100,6 +100,14 @@ DEEDS: tuple[Deed, ...] = (
         also=phrase("overdue open debts receivables reminders"),
     ),
     Deed("show", phrase("Show to customer"), ("F9",), SALE, "monitor"),
+    Deed(
+        "follow",
+        phrase("Follow the customer's language and look"),
+        (),
+        SALE,
+        "globe",
+        also=phrase("their language text size theme"),
+    ),
     Deed("", phrase("Make quote, then make order"), ("F10",), SALE),
     Deed("", phrase("Give a discount"), ("F7",), SALE),
     Deed("", phrase("Save as PDF"), ("Ctrl+S",), SALE),
@@ -152,6 +160,7 @@ DEEDS: tuple[Deed, ...] = (
         "people",
         False,
     ),
+    Deed("customer-share", phrase("Share a design"), ("Ctrl+Shift+G",), CUSTOMER, "heart", False),
     Deed(
         "customer-merge",
         phrase("The same person twice?"),

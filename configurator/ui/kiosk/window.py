@@ -101,7 +101,7 @@ class KioskWindow(QWidget):
         scale = self.kit.measures.scale * (LARGE if kiosk.is_large else 1.0)
         accent = kiosk.settings.accent
         self.theme.change(
-            name="high-contrast" if kiosk.is_contrasty else kiosk.own.theme,
+            name=kiosk.theme,
             accent="" if accent.upper() == "#2B4590" else accent,
             text_scale=scale,
             motion=kiosk.own.motion,
