@@ -35,6 +35,7 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[name] = home.name
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         os.environ[f"XDG_{name}_HOME"] = os.path.join(home.name, name.lower())
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 
 class UnexpectedLines(logging.Handler):

@@ -140,9 +140,14 @@ class RuleIndex:
     def effective(self, values: Values, carried: CarriedNumbers, day: date) -> list[PriceRule]:
         """The rules in force whose condition a whole build fulfils, in the order of the rules."""
         found = {number: rule for number, rule in self._others if holds(rule.when, values, carried)}
-        for attribute, value in values.items():
-            for option in value if isinstance(value, frozenset) else (value,):
-                found.update(self._of_option.get((attribute, str(option)), ()))
+        rules_of = self._of_option.get
+        for place in values.items():
+            attribute, value = place
+            if isinstance(value, frozenset):
+                for option in value:
+                    found.update(rules_of((attribute, option), ()))
+            elif rules := rules_of(place):  # type: ignore[arg-type] # a number is no option
+                found.update(rules)
         return [found[number] for number in sorted(found) if found[number].in_force(day)]
 
 

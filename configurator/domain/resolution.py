@@ -82,8 +82,7 @@ class Interval:
     answer: OptionAnswer
 
 
-@dataclass(frozen=True, slots=True)
-class AttributeAnswer:
+class AttributeAnswer(NamedTuple):
     """The value in effect on an attribute, who set it, and what could be taken instead.
 
     One-of and some-of attributes have `options`, numbers have `intervals`. For a some-of

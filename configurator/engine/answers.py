@@ -1,16 +1,20 @@
 """Turns figures by value into answers by attribute, made when they are looked at."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from configurator.domain.catalog import Attribute, Kind
 from configurator.domain.conditions import Value
 from configurator.domain.configuration import Configuration
 from configurator.domain.resolution import AttributeAnswer, Interval, OptionAnswer, SetBy, State
 from configurator.engine.choices import Decided
-from configurator.engine.search import Survey, ValueFigures
+from configurator.engine.search import FiguresTable, Survey, ValueFigures
 from configurator.engine.table_answers import AllAnswers, answers_of_table
 from configurator.engine.translation import Translation, attribute_values
 from configurator.engine.weights import NumberIn
+
+# Without a Python call for each of them.
+_attribute_answer = partial(tuple.__new__, AttributeAnswer)
 
 
 def build_values(
@@ -61,6 +65,8 @@ class Answers(Mapping[str, AttributeAnswer]):
         self._all: AllAnswers | None = None
 
     def __getitem__(self, attribute_id: str) -> AttributeAnswer:
+        if self._table is not None and self._all is None:
+            self._answer_plain_ones(self._table)
         made = self._made.get(attribute_id)
         if made is None:
             made = self._made[attribute_id] = self._answer(
@@ -83,7 +89,7 @@ class Answers(Mapping[str, AttributeAnswer]):
                 variable, _ = self._translation.of_option[attribute.id, option.id]
                 taken = self._best[variable]
                 answers, is_open = self._options(variable)
-                set_by_option[option.id] = self._set_by(attribute, variable, is_open=is_open)
+                set_by_option[option.id] = self._set_by(attribute.id, variable, is_open=is_open)
                 options.append(_seen_from(answers[1 - taken], in_effect=bool(taken)))
             return AttributeAnswer(
                 attribute.id,
@@ -95,7 +101,7 @@ class Answers(Mapping[str, AttributeAnswer]):
         variable = self._translation.of_attribute[attribute.id][0]
         described = self._translation.finite.variables[variable]
         answers, is_open = self._options(variable)
-        set_by = self._set_by(attribute, variable, is_open=is_open)
+        set_by = self._set_by(attribute.id, variable, is_open=is_open)
         if attribute.kind is Kind.ONE_OF:
             return AttributeAnswer(attribute.id, value, set_by, answers)
         intervals = [
@@ -104,17 +110,33 @@ class Answers(Mapping[str, AttributeAnswer]):
         ]
         return AttributeAnswer(attribute.id, value, set_by, intervals=tuple(intervals))
 
+    def _answer_plain_ones(self, table: FiguresTable) -> None:
+        """All one-of attributes in the table, in one go: most are, and a click looks at all."""
+        answers, kept = self._answers(table)
+        values = self._values
+        for attribute, variable in self._translation.of_choice.items():
+            offset = table.offset_of.get(variable)
+            if offset is not None:
+                size = table.size_of[variable]
+                set_by = self._set_by(attribute, variable, is_open=size == 1 or kept[offset] > 1)
+                options = tuple(answers[offset : offset + size])
+                made = (attribute, values[attribute], set_by, options, (), None)
+                self._made[attribute] = _attribute_answer(made)
+
+    def _answers(self, table: FiguresTable) -> AllAnswers:
+        if self._all is None:
+            self._all = answers_of_table(
+                table, self._state.chosen, self._best, self._total, self._best_given_up
+            )
+        return self._all
+
     def _options(self, variable: int) -> tuple[tuple[OptionAnswer, ...], bool]:
         """A variable's answers, and whether the person could still decide on it."""
         table = self._table
         if table is None or variable not in table.offset_of:
             return self._options_one_by_one(variable)
-        if self._all is None:
-            self._all = answers_of_table(
-                table, self._state.chosen, self._best, self._total, self._best_given_up
-            )
         offset, size = table.offset_of[variable], table.size_of[variable]
-        answers, kept = self._all
+        answers, kept = self._answers(table)
         return tuple(answers[offset : offset + size]), size == 1 or kept[offset] > 1
 
     def _options_one_by_one(self, variable: int) -> tuple[tuple[OptionAnswer, ...], bool]:
@@ -153,7 +175,7 @@ class Answers(Mapping[str, AttributeAnswer]):
             )
         return tuple(answers), len(all_figures) == 1 or self._has_way_out(all_figures)
 
-    def _set_by(self, attribute: Attribute, variable: int, *, is_open: bool) -> SetBy:
+    def _set_by(self, attribute: str, variable: int, *, is_open: bool) -> SetBy:
         value = self._best[variable]
         if self._state.chosen.get(variable) == value:
             return SetBy.CHOSEN
@@ -161,7 +183,7 @@ class Answers(Mapping[str, AttributeAnswer]):
             return SetBy.FORCED
         if self._state.defaults.get(variable, value) != value:
             return SetBy.ADAPTED
-        return SetBy.PROFILE if attribute.id in self._state.proposed else SetBy.STANDARD
+        return SetBy.PROFILE if attribute in self._state.proposed else SetBy.STANDARD
 
     def _has_way_out(self, figures: Sequence[ValueFigures | None]) -> bool:
         """Whether two values of a variable at least keep all choices that can be kept."""

@@ -42,9 +42,12 @@ def decided(translation: Translation, configuration: Configuration) -> Decided:
         chosen.update(_chosen(translation, attribute, value))
         if attribute_id in translation.of_span:
             in_effect[attribute_id] = _number_or_text(value)
-    defaults: dict[int, int] = {}
+    defaults = dict(translation.standard_defaults)
     proposed: set[str] = set()
-    for attribute in product.attributes:
+    for attribute_id in dict.fromkeys((*configuration.profile, *translation.of_span)):
+        if attribute_id not in product.by_id:
+            continue  # what a profile remembers of another version of the product
+        attribute = product.attribute(attribute_id)
         default = default_value(translation, configuration, attribute.id)
         if default is not None:
             defaults.update(finite_values(translation, attribute, default))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from itertools import product as combinations
 from math import lcm, prod
 
@@ -91,6 +92,20 @@ class Translation:
     of_attribute: Mapping[str, tuple[int, ...]]
     prices: tuple[PriceGroup, ...]
     late: PriceGroup | None
+
+    @cached_property
+    def standard_defaults(self) -> Mapping[int, int]:
+        """What the standard model has, by the variables that stand for options."""
+        found = {}
+        for attribute in self.product.attributes:
+            value = self.product.standard.get(attribute.id)
+            if attribute.kind is Kind.ONE_OF and isinstance(value, str):
+                variable, place = self.of_option[attribute.id, value]
+                found[variable] = place
+            elif attribute.kind is Kind.SOME_OF and isinstance(value, frozenset):
+                for option in attribute.options:
+                    found[self.of_option[attribute.id, option.id][0]] = int(option.id in value)
+        return found
 
     def piece_of(self, attribute: str, number: Decimal) -> int:
         """Which piece of a number (or of a text's length) a number in its range falls into."""

@@ -21,6 +21,7 @@ from configurator.domain.sales import (
 )
 from configurator.domain.staff import Actor, Approval, Right, Session
 from configurator.services.ports import CatalogLibrary, Clock, Store, Work
+from configurator.services.quote_states import held, refusal_to_order
 from configurator.services.refusals import Refusal
 from configurator.services.sale_lines import Item, taxed_together
 from configurator.services.settings import load_settings
@@ -78,12 +79,6 @@ class Deal:
 
 
 PLAIN = Deal()
-
-
-def standing(quote: Quote | QuoteGlance, day: date) -> QuoteState:
-    """Where a quote stands on a day: one that was not answered in time has lapsed."""
-    unanswered = quote.state in (QuoteState.DRAFT, QuoteState.SENT)
-    return QuoteState.LAPSED if unanswered and day > quote.valid_until else quote.state
 
 
 class Selling:
@@ -174,7 +169,7 @@ class Selling:
             for order in work.orders.from_quote(quote_id):
                 if order.state is not OrderState.CANCELLED:
                     return order
-            refusal = _refusal(quote, revisions[-1], now.date())
+            refusal = refusal_to_order(quote, revisions[-1], now.date())
             if refusal is not None:
                 return refusal
             order_id = new_id(now)
@@ -226,10 +221,7 @@ class Selling:
             found = self._negotiated(work, items, deal, who, now)
             if isinstance(found, Refusal):
                 return found
-            lines, currency, approval = found
-            terms = terms_in(work, deal.terms)
-            if isinstance(terms, Refusal):
-                return terms
+            lines, currency, terms, approval = found
             order_id = new_id(now)
             if not claim(work, order_id, needs_of(items, self._library), now):
                 return Refusal.OUT_OF_STOCK
@@ -382,10 +374,7 @@ class Selling:
         found = self._negotiated(work, items, deal, who, now)
         if isinstance(found, Refusal):
             return found
-        lines, currency, approval = found
-        terms = terms_in(work, deal.terms)
-        if isinstance(terms, Refusal):
-            return terms
+        lines, currency, terms, approval = found
         usual = now.date() + timedelta(days=load_settings(work).validity_days)
         until = deal.valid_until or usual
         quote_id = new_id(now)
@@ -421,13 +410,16 @@ class Selling:
 
     def _negotiated(
         self, work: Work, items: Sequence[Item], deal: Deal, who: Actor, now: datetime
-    ) -> tuple[tuple[SaleLine, ...], str, Approval | None] | Refusal:
-        """The lines of a sale with all discounts, its currency, and the approval it needs."""
+    ) -> tuple[tuple[SaleLine, ...], str, PaymentTerms, Approval | None] | Refusal:
+        """A sale's lines with all discounts, its currency, its terms, and the approval it needs."""
         lines, currency = lines_of(items)
         lines = shared(lines, deal.discount)
         made = concession(items, lines, load_settings(work))
         approval = settled(work, made, who, deal.approval, now)
-        return approval if isinstance(approval, Refusal) else (lines, currency, approval)
+        if isinstance(approval, Refusal):
+            return approval
+        terms = terms_in(work, deal.terms)
+        return terms if isinstance(terms, Refusal) else (lines, currency, terms, approval)
 
     def _approved(
         self, work: Work, approval: Approval | None, sale: Quote | Order, now: datetime
@@ -435,22 +427,3 @@ class Selling:
         if approval is not None:
             given = sum(line.discount for line in sale.lines)
             use_approval(work, approval, sale.id, now, given)
-
-
-def held(work: Work, quote_id: str) -> tuple[Quote, ...]:
-    """Every revision of the quote that has this one, kept from others; none for an unknown id."""
-    quote = work.quotes.get(quote_id)
-    return () if quote is None else work.quotes.hold(quote.number)
-
-
-def _refusal(quote: Quote, last: Quote, day: date) -> Refusal | None:
-    """Why a quote cannot be ordered; None where it can."""
-    if last.revision != quote.revision:
-        return Refusal.SUPERSEDED
-    match standing(quote, day):
-        case QuoteState.LAPSED:
-            return Refusal.LAPSED
-        case QuoteState.DECLINED:
-            return Refusal.DECLINED
-        case _:
-            return None

@@ -1,7 +1,7 @@
 """Encryption at rest: the cipher, and where its key is kept.
 
 The cipher is SQLCipher by way of `sqlcipher3`, the key is kept by the system through `keyring`.
-Both are asked for only by shops that want them; a program without them says so.
+Both are loaded only for shops that want them; where the system lacks what they need, that is said.
 """
 
 import os

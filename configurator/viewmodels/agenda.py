@@ -15,8 +15,8 @@ from configurator.domain.sales import (
     QuoteState,
 )
 from configurator.services.people.birthdays import Birthday
+from configurator.services.quote_states import standing
 from configurator.services.refusals import Refusal
-from configurator.services.selling import standing
 from configurator.viewmodels.counter import Counter, initials
 from configurator.viewmodels.customers.person import greeted
 from configurator.viewmodels.from_kiosk import rows_from_kiosk

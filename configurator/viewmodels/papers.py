@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from time import sleep
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
 from typing_extensions import override
@@ -20,6 +19,7 @@ from configurator.domain.customers import Customer
 from configurator.domain.sales import Quote
 from configurator.services.paper_ports import QuotePaper
 from configurator.services.settings import ShopSettings
+from configurator.viewmodels.beside import Beside, wait_for
 
 _LOG = logging.getLogger(__name__)
 
@@ -64,12 +64,12 @@ class PaperPress(QObject):
         """Sets a quote in the customer's language; `printed` or `failed` tells."""
         self._ticket += 1
         setting = _Setting(self._paper, quote, customer, shop)
-        self._start(_Job(setting, self._ticket, self._printed, self._broken))
+        self._start(Beside(setting, self._printed, self._broken, self._ticket))
 
     def set_paper(self, work: Callable[[], bytes]) -> None:
         """Sets any paper; `printed` or `failed` tells."""
         self._ticket += 1
-        self._start(_Job(_AnySetting(work), self._ticket, self._printed, self._broken))
+        self._start(Beside(_AnySetting(work), self._printed, self._broken, self._ticket))
 
     def warm_up(self) -> None:
         """Does now, beside the window, what the first paper would have to wait for."""
@@ -88,13 +88,9 @@ class PaperPress(QObject):
         return not self._pool.activeThreadCount()
 
     def close(self) -> None:
-        """Drops what is not begun and waits for the rest.
-
-        Not QThreadPool.waitForDone: that keeps Python's lock, which the worker needs to end.
-        """
+        """Drops what is not begun and waits for the rest."""
         self._pool.clear()
-        while self._pool.activeThreadCount():
-            sleep(0.002)
+        wait_for(self._pool)
 
     def _start(self, job: QRunnable) -> None:
         self._pool.start(job)
@@ -141,29 +137,6 @@ class _Drawing:
 
     def __call__(self) -> PagePicture:
         return page_picture(self.pdf, self.page, self.width)
-
-
-class _Job(QRunnable):
-    def __init__(
-        self,
-        work: Callable[[], Paper],
-        ticket: int,
-        done: SignalInstance,
-        broken: SignalInstance,
-    ) -> None:
-        super().__init__()
-        self._work = work
-        self._ticket = ticket
-        self._done = done
-        self._broken = broken
-
-    @override
-    def run(self) -> None:
-        try:
-            self._done.emit(self._ticket, self._work())
-        except Exception as trouble:  # told on the page; a bug must not end in silence
-            _LOG.info("a paper could not be set", exc_info=True)
-            self._broken.emit(self._ticket, trouble)
 
 
 class _WarmUp(QRunnable):

@@ -5,14 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from time import sleep
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, SignalInstance
-from typing_extensions import override
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from configurator.services.papers import PaperKind
 from configurator.services.printing import PDF, RAW, JobState, Printer, PrintJob, chosen_for
 from configurator.services.printing_words import paper_name, printer_sentence
+from configurator.viewmodels.beside import Beside, wait_for
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.rows import Tone
 
@@ -148,8 +147,7 @@ class PrintDesk(QObject):
         """Drops what is not begun and waits for the rest; what was kept stays kept."""
         self._timer.stop()
         self._pool.clear()
-        while self._pool.activeThreadCount():
-            sleep(0.002)
+        wait_for(self._pool)
 
     # How it is said
 
@@ -195,7 +193,7 @@ class PrintDesk(QObject):
         self._do(lambda: _News(printing.refresh()))
 
     def _do(self, work: Callable[[], _News]) -> None:
-        self._pool.start(_Work(work, self._brought, self._broke))
+        self._pool.start(Beside(work, self._brought, self._broke))
 
     def _on_brought(self, news: _News) -> None:
         before, self.jobs = self.jobs, news.jobs
@@ -239,21 +237,3 @@ class PrintDesk(QObject):
     def _on_broke(self, trouble: Exception) -> None:
         why = trouble.strerror if isinstance(trouble, OSError) and trouble.strerror else trouble
         self.told.emit(self._counter.wording("It could not be printed: {reason}", reason=why))
-
-
-class _Work(QRunnable):
-    def __init__(
-        self, work: Callable[[], _News], done: SignalInstance, broken: SignalInstance
-    ) -> None:
-        super().__init__()
-        self._work = work
-        self._done = done
-        self._broken = broken
-
-    @override
-    def run(self) -> None:
-        try:
-            self._done.emit(self._work())
-        except Exception as trouble:  # told in the window; a bug must not end in silence
-            _LOG.info("printing failed", exc_info=True)
-            self._broken.emit(trouble)

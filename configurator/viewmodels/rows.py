@@ -20,7 +20,7 @@ from configurator.domain.sales import (
     QuoteState,
     SaleLine,
 )
-from configurator.services.selling import standing
+from configurator.services.quote_states import standing
 from configurator.services.trade.paying import Receivable
 from configurator.viewmodels.counter import Counter, initials
 from configurator.wording import Wording

@@ -8,8 +8,8 @@ from functools import partial
 from configurator.domain.journal import Happening
 from configurator.domain.sales import Order, OrderState, Quote, QuoteState, SaleLine
 from configurator.domain.tax import Taxed
+from configurator.services.quote_states import standing
 from configurator.services.refusals import Refusal, refusal_sentence
-from configurator.services.selling import standing
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.rows import ORDER_TONES, Tone, lines_name, order_word, quote_word
 

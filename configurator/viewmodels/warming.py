@@ -6,7 +6,6 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Event, Lock
-from time import sleep
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
@@ -16,6 +15,7 @@ from configurator.domain.catalog import Catalog, Product
 from configurator.domain.configuration import Configuration
 from configurator.domain.prices import PriceTerms
 from configurator.services.ports import EngineOf
+from configurator.viewmodels.beside import wait_for
 
 if TYPE_CHECKING:
     from configurator.engine.interface import Engine
@@ -77,13 +77,9 @@ class Warming(QObject):
         return not self._pool.activeThreadCount()
 
     def close(self) -> None:
-        """Stops, and waits for the worker.
-
-        Not QThreadPool.waitForDone: that keeps Python's lock, which the worker needs to end.
-        """
+        """Stops, and waits for the worker."""
         self._stop.set()
-        while self._pool.activeThreadCount():
-            sleep(0.002)
+        wait_for(self._pool)
 
     def least(self, question: Question) -> int | None:
         """The least total of a product; None where the window has its engine. For the worker."""

@@ -113,7 +113,6 @@ def test_damage_is_told(run: Callable, shop: Path) -> None:
 def test_a_shop_is_encrypted_and_plain_again(
     run: Callable, shop: Path, data: Path, stools: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pytest.importorskip("sqlcipher3")
     before = run("database", "check", "--json").data["hash"]
     refused = run("database", "encrypt")
     assert refused.status == 1

@@ -1,5 +1,6 @@
 """What papers say of a draft and of a line."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -8,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from configurator.domain.configuration import Configuration
+from configurator.domain.discounts import shared_at_most
 from configurator.domain.identity import new_id
+from configurator.domain.prices import Discount
 from configurator.domain.sales import CODE_LETTERS, Draft, SaleLine
 from configurator.domain.texts import NO_TEXT
 
@@ -33,8 +36,8 @@ def test_letters_that_are_misread_are_not_used() -> None:
     assert not set("ILOU") & set(CODE_LETTERS)
 
 
-def test_what_remains_of_a_line_after_discounts() -> None:
-    line = SaleLine(
+def line_of_four() -> SaleLine:
+    return SaleLine(
         product="shoe",
         product_name=NO_TEXT,
         catalog="shoes",
@@ -54,5 +57,18 @@ def test_what_remains_of_a_line_after_discounts() -> None:
         tax_rule="none",
         ready_days=3,
     )
+
+
+def test_what_remains_of_a_line_after_discounts() -> None:
+    line = line_of_four()
     assert line.uplift == 250
     assert line.net_of_discount == 4275
+
+
+def test_a_discount_never_takes_off_more_than_there_is() -> None:
+    lines = [line_of_four(), replace(line_of_four(), gross=1_000, quantity_discount=0)]
+    whole = 4275 + 525
+    for asked, taken_off in ((300, 300), (whole, whole), (whole + 1, whole)):
+        shared = shared_at_most(lines, Discount(amount=asked))
+        assert sum(line.total_share for line in shared) == taken_off
+        assert sum(line.net_of_discount for line in shared) == whole - taken_off

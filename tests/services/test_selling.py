@@ -16,9 +16,10 @@ from configurator.domain.sales import Order, OrderState, Quote, QuoteState
 from configurator.domain.tax import taxed
 from configurator.domain.texts import LocalText
 from configurator.services.drafting import Drafting
+from configurator.services.quote_states import standing
 from configurator.services.refusals import Refusal
 from configurator.services.sale_lines import sale_line, taxed_together
-from configurator.services.selling import Selling, standing
+from configurator.services.selling import Selling
 from configurator.services.settings import DEMO_SHOP, save_settings
 from configurator.services.taxes import tax_rule
 from configurator.services.trade.making import document_number

@@ -1,16 +1,18 @@
 """Encryption at rest: nothing can be read without the key, and a wrong one changes nothing."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import keyring
 import pytest
+from keyring.backend import KeyringBackend
 
 from configurator.services.ports import StoreTrouble, TroubleKind
-from configurator.storage.encryption import VARIABLE, change_key, key_of, new_key
+from configurator.storage.encryption import VARIABLE, KeyRing, change_key, key_of, new_key
 from configurator.storage.store import SqlStore, open_store
 from tests.storage.samples import CUSTOMER, draft, furnish, order
 
 pytestmark = pytest.mark.sqlite
-pytest.importorskip("sqlcipher3")
 KEY = "it's a long 'passphrase'"
 
 
@@ -24,6 +26,34 @@ def file(tmp_path: Path) -> Path:
         work.orders.add(order())
     store.close()
     return file
+
+
+class Unlocked(KeyringBackend):
+    """A system's keyring that somebody unlocked; it ends with the test."""
+
+    priority = 1  # type: ignore[assignment]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.kept[service, username]
+
+
+@pytest.fixture
+def unlocked() -> Iterator[Unlocked]:
+    """The system's keyring while a test runs."""
+    before, ring = keyring.get_keyring(), Unlocked()
+    keyring.set_keyring(ring)
+    yield ring
+    keyring.set_keyring(before)
 
 
 def names(store: SqlStore) -> list[str]:
@@ -94,3 +124,19 @@ def test_where_the_key_comes_from(file: Path, monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(StoreTrouble) as met:
         key_of(file)
     assert met.value.kind is TroubleKind.WRONG_KEY
+
+
+def test_the_keyring_keeps_one_key_a_shop(file: Path, unlocked: Unlocked, tmp_path: Path) -> None:
+    other = KeyRing(tmp_path / "other.sqlite")
+    assert KeyRing(file).put(KEY)
+    assert key_of(file) == KEY
+    assert other.get() == ""
+    other.forget()
+    KeyRing(file).forget()
+    assert unlocked.kept == {}
+
+
+def test_without_a_keyring_nothing_is_kept(file: Path) -> None:
+    assert not KeyRing(file).put(KEY)
+    assert KeyRing(file).get() == ""
+    KeyRing(file).forget()

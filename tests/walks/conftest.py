@@ -59,9 +59,18 @@ def stray_windows(qapp: QApplication) -> Iterator[None]:
     assert not others
 
 
+@pytest.fixture(scope="session")
+def caches(demo_data: Path) -> Path:
+    """What a counter keeps beside its data after a day: catalogs read, products compiled."""
+    return demo_data / "cache"
+
+
 @pytest.fixture
-def start(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[], At]]:
+def start(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, caches: Path
+) -> Iterator[Callable[[], At]]:
     """Starts the program over the test's data folder; called again, it was ended and restarted."""
+    shutil.copytree(caches, tmp_path / "data" / "cache")
     running: list[CounterAtWork] = []
 
     def again() -> At:
@@ -84,10 +93,22 @@ def clock() -> HandClock:
     return HandClock()
 
 
+@pytest.fixture(scope="session")
+def staffed_data(tmp_path_factory: pytest.TempPathFactory, caches: Path) -> Path:
+    """The data of the shop with sign-in, to be copied."""
+    data = tmp_path_factory.mktemp("staffed") / "data"
+    shutil.copytree(caches, data / "cache")
+    staffed_shop(data, HandClock()).close()
+    return data
+
+
 @pytest.fixture
-def staffed(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: HandClock) -> Iterator[At]:
+def staffed(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: HandClock, staffed_data: Path
+) -> Iterator[At]:
     """The program over a shop with sign-in."""
-    shop = staffed_shop(tmp_path / "data", clock)
+    shutil.copytree(staffed_data, tmp_path / "data")
+    shop = open_shop(tmp_path / "data", clock=clock)
     program = CounterAtWork(tmp_path / "data", tmp_path / "papers", shop)
     yield At(program, qtbot)
     program.end()
@@ -95,9 +116,10 @@ def staffed(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: HandClock) 
 
 
 @pytest.fixture(scope="session")
-def quoted_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def quoted_shop(tmp_path_factory: pytest.TempPathFactory, caches: Path) -> Path:
     """A data folder with a compiled sneaker, and a quote of one for Sekar Maharani."""
     data = tmp_path_factory.mktemp("quoted") / "data"
+    shutil.copytree(caches, data / "cache")
     with open_shop(data, clock=MondayClock()) as shop:
         shop.save_settings(replace(DEMO_SHOP, language="en", margin_floor=Decimal(25)))
         customer = shop.desk.create(Customer("", "Sekar Maharani", language="en"))
@@ -127,7 +149,7 @@ def at_quote(quoted_shop: Path, tmp_path: Path, start: Callable[[], At]) -> Call
     """Starts the program over a copy of that shop, on the page of its quote."""
 
     def begin() -> At:
-        shutil.copytree(quoted_shop, tmp_path / "data")
+        shutil.copytree(quoted_shop, tmp_path / "data", dirs_exist_ok=True)
         at = start()
         quote = at.shop.selling.newest_quotes(1)[0]
         at.window.journey.go(f"quote:{quote.id}")

@@ -36,7 +36,7 @@ class Fingers:
 def test_a_sale_to_a_known_customer(
     start: Callable[[], At], demo_data: Path, tmp_path: Path
 ) -> None:
-    shutil.copytree(demo_data, tmp_path / "data")
+    shutil.copytree(demo_data, tmp_path / "data", dirs_exist_ok=True)
     at = start()
     fingers = Fingers(at)
     known = at.shop.desk.find("a")[0]

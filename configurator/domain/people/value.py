@@ -4,7 +4,7 @@ Recency, frequency and money say what was; lifetime value is the net present val
 be expected. All amounts are minor units of one currency.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -200,11 +200,6 @@ def next_action(history: History, value: Value) -> Action:
             if value.recency is not None and value.recency >= 0.8 * value.interval:
                 return Action.RE_ORDER
             return Action.CROSS_SELL if history.products == 1 else Action.UP_SELL
-
-
-def total(values: Iterable[Value]) -> int:
-    """The lifetime value of several customers together."""
-    return sum(value.lifetime for value in values)
 
 
 def _stage(history: History, intervals: float) -> Stage:

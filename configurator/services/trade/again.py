@@ -15,9 +15,10 @@ from configurator.domain.tax import Taxed
 from configurator.engine.interface import Engine, NoBuildError
 from configurator.services.configuring.fitting import fitted
 from configurator.services.ports import CatalogLibrary, Clock, EngineOf, Store
+from configurator.services.quote_states import held, standing
 from configurator.services.refusals import Refusal
 from configurator.services.sale_lines import Item, reasons_of, sale_line, taxed_together
-from configurator.services.selling import Deal, Selling, held, standing
+from configurator.services.selling import Deal, Selling
 from configurator.services.settings import ShopSettings, load_settings
 from configurator.services.staff.acting import working
 from configurator.services.standing import Fate, lost_values, still_had

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from configurator.domain.customers import Customer
 from configurator.domain.sales import Quote, QuoteState
 from configurator.services.papers import PaperKind
+from configurator.services.quote_states import standing
 from configurator.services.refusals import Refusal
-from configurator.services.selling import standing
 from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.counter.paper_head import PaperHead
 from configurator.ui.counter.paper_view import PaperView

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import time
 from collections import deque
 from collections.abc import Callable, Container, Hashable, Iterable
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from configurator.ui.picture.boxes import GroupBoxes
 from configurator.ui.picture.renderer import PictureRenderer
 from configurator.ui.picture.source import PictureSource, SourceShelf
 from configurator.ui.picture.state import Fit, Frame, PictureState, Region
+from configurator.viewmodels.beside import wait_for
 
 _LOG = logging.getLogger(__name__)
 
@@ -117,16 +117,10 @@ class PictureStudio(QObject):
         self._renderer.forget()
 
     def close(self) -> None:
-        """Drops what is not begun and waits for the rest; called when the application quits.
-
-        Not QThreadPool.waitForDone: that keeps Python's lock, which the worker needs to end.
-        """
+        """Drops what is not begun and waits for the rest; called when the application quits."""
         self._soon.stop()
-        while True:
-            self._pool.clear()
-            if not self._pool.activeThreadCount():
-                break
-            time.sleep(0.002)
+        self._pool.clear()
+        wait_for(self._pool)
         self._soon.reset()
         self._waiting.clear()
         self._open.clear()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from threading import Event
-from time import sleep
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
 from typing_extensions import override
@@ -15,6 +14,7 @@ from configurator.domain.configuration import Configuration, Wish
 from configurator.domain.prices import PriceTerms
 from configurator.domain.resolution import State
 from configurator.engine.interface import CancelledError, Engine, NoBuildError, Progress
+from configurator.viewmodels.beside import wait_for
 
 _LOG = logging.getLogger(__name__)
 
@@ -71,13 +71,9 @@ class EngineLoader(QObject):
         self._stop = None
 
     def close(self) -> None:
-        """Cancel, and wait until the worker is idle; call before the program ends.
-
-        Not QThreadPool.waitForDone: that keeps Python's lock, which the worker needs to end.
-        """
+        """Cancel, and wait until the worker is idle; call before the program ends."""
         self.cancel()
-        while self._pool.activeThreadCount():
-            sleep(0.002)
+        wait_for(self._pool)
 
     def _on_shared(self, ticket: int, share: float) -> None:
         if ticket == self._ticket and self._stop is not None:

@@ -6,7 +6,6 @@ import logging
 from collections.abc import Callable, Sequence
 from functools import partial
 from threading import Event
-from time import sleep
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
@@ -16,6 +15,7 @@ from configurator.domain.catalog import Product
 from configurator.domain.resolution import Resolution
 from configurator.services.people.suggesting import Suggesting
 from configurator.services.ports import StoreTrouble
+from configurator.viewmodels.beside import wait_for
 from configurator.viewmodels.counter import Counter
 
 if TYPE_CHECKING:  # the window does not wait for what configuring needs
@@ -56,13 +56,9 @@ class Advising(QObject):
         return not self._pool.activeThreadCount()
 
     def close(self) -> None:
-        """Waits for the worker.
-
-        Not QThreadPool.waitForDone: that keeps Python's lock, which the worker needs to end.
-        """
+        """Waits for the worker."""
         self._stop.set()
-        while self._pool.activeThreadCount():
-            sleep(0.002)
+        wait_for(self._pool)
 
     def _suggest(
         self, product: Product, resolution: Resolution, attributes: Sequence[str]

@@ -6,10 +6,11 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event
-from time import sleep
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
 from typing_extensions import override
+
+from configurator.viewmodels.beside import wait_for
 
 _LOG = logging.getLogger(__name__)
 
@@ -66,9 +67,7 @@ class Tasks(QObject):
     def close(self) -> None:
         """End what is under way and wait for it."""
         self.cancel()
-        # Not QThreadPool.waitForDone: that keeps Python's lock, which the worker needs to end.
-        while self._pool.activeThreadCount():
-            sleep(0.002)
+        wait_for(self._pool)
 
     def _on_finished(self, ends: object, answer: object, trouble: object) -> None:
         self._waiting -= 1

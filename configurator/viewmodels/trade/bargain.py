@@ -18,9 +18,10 @@ from configurator.domain.prices import NO_DISCOUNT, Discount
 from configurator.domain.sales import Quote, QuoteState, SaleLine
 from configurator.domain.staff import EVERYTHING, Actor, Right
 from configurator.domain.tax import Taxed
+from configurator.services.quote_states import standing
 from configurator.services.refusals import Refusal
 from configurator.services.sale_lines import Item, reasons_of, sale_line, taxed_together
-from configurator.services.selling import Deal, standing
+from configurator.services.selling import Deal
 from configurator.services.staff.acting import signed_in
 from configurator.services.terms import price_terms
 from configurator.services.trade.negotiating import Concession

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from time import sleep
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
-from typing_extensions import override
+from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from configurator.domain.staff import Actor, Right, actor
 from configurator.services.sale_lines import Item, ReadableValues
 from configurator.services.staff.acting import roles
 from configurator.services.trade.negotiating import item_cost, margin
 from configurator.services.trade.reaching import Limits, Proposal, Reach, Reached
+from configurator.viewmodels.beside import Beside, wait_for
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.trade.bargain import Bargain
 
@@ -132,13 +130,12 @@ class Reaching(QObject):
         self._ticket += 1
         limits = Limits(self._furthest, self._counter.settings.margin_floor)
         reach = Reach(self._bargain.engine(self._place), self.item.resolution, limits)
-        self._pool.start(_Search(lambda: reach.to(target), self._ticket, self._told, self._broke))
+        self._pool.start(Beside(lambda: reach.to(target), self._told, self._broke, self._ticket))
 
     def close(self) -> None:
         """Waits for the worker; nothing more is told."""
         self._ticket += 1
-        while self._pool.activeThreadCount():
-            sleep(0.002)
+        wait_for(self._pool)
 
     def face(self, proposal: Proposal) -> ProposalFace:
         """A way in words."""
@@ -202,25 +199,3 @@ class Reaching(QObject):
     def _on_broke(self, ticket: int, trouble: object) -> None:
         if ticket == self._ticket:
             self.failed.emit(trouble)
-
-
-class _Search(QRunnable):
-    def __init__(
-        self,
-        work: Callable[[], Reached],
-        ticket: int,
-        done: SignalInstance,
-        broken: SignalInstance,
-    ) -> None:
-        super().__init__()
-        self._work = work
-        self._ticket = ticket
-        self._done = done
-        self._broken = broken
-
-    @override
-    def run(self) -> None:
-        try:
-            self._done.emit(self._ticket, self._work())
-        except Exception as trouble:  # told on the sheet; a bug must not end in silence
-            self._broken.emit(self._ticket, trouble)

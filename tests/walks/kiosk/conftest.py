@@ -33,14 +33,12 @@ def stray_windows(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def compiled(tmp_path_factory: pytest.TempPathFactory, caches: Path) -> Path:
     """A data folder with a shop and every shipped product compiled."""
     data = tmp_path_factory.mktemp("kiosk") / "data"
+    shutil.copytree(caches, data / "cache")
     with open_shop(data, clock=MondayClock()) as shop:
         shop.save_settings(replace(DEMO_SHOP, language="en"))
-        for catalog in shop.library.gallery():
-            for product in catalog.products:
-                shop.engine_of(catalog, product)
     return data
 
 

@@ -22,7 +22,7 @@ from tests.walks.kiosk.traces import secret, traces
 
 MONOGRAM, NAME, PHONE, GREETING = (
     secret("QKVWJXQZ"),
-    secret("suirevaX"),
+    secret("niryhpeZ"),
     secret("998887772180"),
     secret("ilfikluZ kaP"),
 )
