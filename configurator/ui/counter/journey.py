@@ -345,6 +345,7 @@ class Journey(QObject):
             self._stack.removeWidget(page)
             page.hide()
             page.deleteLater()
+            self._studio.prepare(())
             self.building.leave()
         self._places = [place for place in self._places if place != BUILD]
 

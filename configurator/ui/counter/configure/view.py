@@ -316,13 +316,16 @@ class ConfigureView(QWidget):
         """Draw beforehand what one more click may want to show."""
         faces = [view.face for view in self.groups.views]
         size = self.stage.picture_size()
-        self._studio.prepare(self.pictures.soon(faces), size.width(), size.height())
+        wishes = [(wish, size.width(), size.height()) for wish in self.pictures.soon(faces)]
         for view in self.groups.views:
             cards = view.grid.cards
             if cards and view.face.has_pictures:
                 size = cards[0].picture_size()
-                wishes = self.pictures.soon_on_cards(view.face, faces)
-                self._studio.prepare(wishes, size.width(), size.height())
+                wishes += [
+                    (wish, size.width(), size.height())
+                    for wish in self.pictures.soon_on_cards(view.face, faces)
+                ]
+        self._studio.prepare(wishes)
 
     def _calm_bar(self) -> None:
         if self.model.is_open:
