@@ -11,6 +11,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -181,7 +182,8 @@ def _screenshots(folder: Path) -> int:
         TemporaryDirectory(ignore_cleanup_errors=True) as data,
         open_shop(Path(data), clock=screenshots.PICTURE_CLOCK) as shop,
     ):
-        return int(screenshots.take_screenshots(shop, folder))
+        kiosk = partial(open_kiosk, Path(data), clock=screenshots.PICTURE_CLOCK)
+        return int(screenshots.take_screenshots(shop, kiosk, folder))
 
 
 def _speak_utf8() -> None:

@@ -50,7 +50,12 @@ BETWEEN = timedelta(minutes=4)
 """From one customer at a counter to the next, on average."""
 GLANCE = timedelta(minutes=10)
 """How often a program says how much memory it has."""
-CHOICES = ({}, {"sole": "trail"}, {"sole": "trail", "lacing": "speed"}, {"lacing": "speed"})
+CHOICES: tuple[dict[str, str], ...] = (
+    {},
+    {"sole": "trail"},
+    {"sole": "trail", "lacing": "speed"},
+    {"lacing": "speed"},
+)
 
 
 @dataclass(frozen=True)
@@ -271,7 +276,8 @@ def day(asked: Namespace, url: str) -> int:
         kind: {} for kind in ("quote", "order", "money", "cancelled", "collected")
     }
     took: dict[str, list[float]] = {}
-    wrong, memory = [], {}
+    wrong: list[str] = []
+    memory: dict[str, list[tuple[str, int]]] = {}
     lock = threading.Lock()
 
     def listen(program: subprocess.Popen[str], name: str) -> None:
