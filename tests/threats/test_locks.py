@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("lock", ["", "tests/", "packages/"])
+@pytest.mark.parametrize("lock", ["", "tests/", "resources/packaging/"])
 def test_every_package_is_locked_by_hash_and_by_no_address(lock: str) -> None:
     text = (ROOT / lock / "requirements.lock").read_text("utf-8")
     assert not re.search(r"https?:|file:|--(extra-)?index|--find-links|@ ", text)
@@ -23,7 +23,7 @@ def test_every_package_is_locked_by_hash_and_by_no_address(lock: str) -> None:
 
 def test_the_locks_agree() -> None:
     versions: dict[str, str] = {}
-    for lock in ("", "tests/", "packages/"):
+    for lock in ("", "tests/", "resources/packaging/"):
         text = (ROOT / lock / "requirements.lock").read_text("utf-8")
         for name, version in re.findall(r"^([a-z0-9.-]+)==(\S+) \\", text, re.MULTILINE):
             assert versions.setdefault(name, version) == version, name
