@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -72,7 +73,7 @@ def sale_line(
         gross=unit * quantity,
         quantity_discount=0,
         discount=0,
-        discount_percent=0,  # type: ignore[arg-type]
+        discount_percent=Decimal(0),
         tax_rule="ppn",
         ready_days=12,
     )

@@ -91,18 +91,25 @@ def test_the_file_says_what_it_is(printed: Printer) -> None:
 
 
 def fonts_of(reader: pypdf.PdfReader) -> dict[str, pypdf.generic.DictionaryObject]:
-    return {
-        font.get_object()["/BaseFont"]: font.get_object()
+    fonts = [
+        dictionary(font)
         for page in reader.pages
-        for font in page["/Resources"]["/Font"].values()  # type: ignore[index]
-    }
+        for font in dictionary(dictionary(page["/Resources"])["/Font"]).values()
+    ]
+    return {str(font["/BaseFont"]): font for font in fonts}
+
+
+def dictionary(thing: pypdf.generic.PdfObject) -> pypdf.generic.DictionaryObject:
+    found = thing.get_object()
+    assert isinstance(found, pypdf.generic.DictionaryObject)
+    return found
 
 
 def test_every_font_is_embedded(printed: Printer) -> None:
     quote = quote_of(sale_line(), customer_name="محمد Ωλ 王小明 สมชาย")
     fonts = fonts_of(printed(quote).reader)
     assert any("Inter" in name for name in fonts)
-    assert all("/FontFile2" in font["/FontDescriptor"] for font in fonts.values())  # type: ignore[operator]
+    assert all("/FontFile2" in dictionary(font["/FontDescriptor"]) for font in fonts.values())
 
 
 def test_the_picture_is_kept_small(printed: Printer, picture: bytes) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from configurator.domain.commissions import AllowanceKind, NetworkError, SellerRole, Statement
 from configurator.domain.sales import Order, OrderState
+from configurator.domain.staff import Staff
 from configurator.services.office.commissioning import (
     USUAL_SCHEME,
     Commissioning,
@@ -80,8 +81,8 @@ def test_who_sees_whose(
     owner = room.of(OWNER)
     commissioning.save_sellers(HOUSE, owner)
 
-    def seen(member: object) -> set[str] | Refusal:
-        answer = commissioning.statements(2026, 11, room.of(member))  # type: ignore[arg-type]
+    def seen(member: Staff) -> set[str] | Refusal:
+        answer = commissioning.statements(2026, 11, room.of(member))
         return answer if isinstance(answer, Refusal) else {one.seller.name for one in answer}
 
     everybody = {one.name for one in HOUSE}
