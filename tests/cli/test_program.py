@@ -1,5 +1,6 @@
 """The command line as a whole: help, version, languages, and what starts quickly."""
 
+import contextlib
 import re
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from configurator import app, entrance
 from configurator.entrance import VERSION, main
+from configurator.services.kiosk.shop import KioskShop
 from configurator.services.shop import Shop
 from tests.cli.conftest import Run, Start
 from tests.services.counter import HandClock
@@ -139,7 +141,9 @@ def test_screenshots_are_given_the_shop_and_the_folder(
 ) -> None:
     seen = []
 
-    def take_screenshots(shop: Shop, folder: Path) -> int:
+    def take_screenshots(shop: Shop, open_kiosk: Callable[[], KioskShop], folder: Path) -> int:
+        with contextlib.closing(open_kiosk()) as kiosk:
+            assert kiosk.folder == shop.folder
         seen.append((shop.folder == data, shop.is_first_run(), shop.clock.now().year, folder))
         return 0
 

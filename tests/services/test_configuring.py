@@ -336,3 +336,26 @@ def test_a_wish_is_worked_out_once_for_each_state(session: ConfiguringSession) -
     assert session.consequence(wish) is first
     session.choose("stripe", "ivory")
     assert not session.knows(wish)
+
+
+def test_measures_are_taken_over_at_once_and_undone_at_once(session: ConfiguringSession) -> None:
+    limits = session.product.attribute("foot-length").numbers
+    made(session.choose("cut", "mid"))
+    move = session.take_over({"foot-length": limits.least})
+    assert (move.deed, move.dropped) == (Deed.SIZED, ())
+    assert session.snapshot.configuration.choices["foot-length"] == limits.least
+    is_true(session)
+    session.undo()
+    assert session.snapshot.configuration.choices == {"cut": "mid"}
+
+
+def test_a_measure_that_would_cost_a_choice_is_left_out(session: ConfiguringSession) -> None:
+    """A foot far too long for the chosen size, where the pair is fitted to it."""
+    made(session.choose("fitting", "measured"))
+    made(session.choose("size", "36"))
+    longest = session.product.attribute("foot-length").numbers.most
+    before = session.snapshot.configuration
+    move = session.take_over({"foot-length": longest})
+    assert move.dropped == ("foot-length",)
+    assert session.snapshot.configuration == before
+    assert session.resolution.kept

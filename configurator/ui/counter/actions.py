@@ -170,6 +170,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed("", phrase("Quote all builds together"), ("Shift+F10",), BUILD),
     Deed("", phrase("Discount, reach a price"), ("F7", "F8"), BUILD),
     Deed("offers", phrase("What could please"), ("Shift+F5",), BUILD, "suggested", False),
+    Deed("", phrase("The customer beside the build"), ("Shift+F4",), BUILD),
     Deed("", phrase("Undo"), ("Ctrl+Z",), BUILD),
     Deed("", phrase("Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), BUILD),
     Deed("", phrase("Next step, step before"), ("PgDown", "PgUp"), BUILD),
