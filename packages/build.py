@@ -15,8 +15,8 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-from contents import ROOT
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from packages.contents import ROOT
 
 LOCK = Path(__file__).resolve().parent / "requirements.lock"
 PRODUCT = "sneaker"

@@ -235,7 +235,7 @@ def _portable(data: bytes) -> None:
 def _kiosk_settings(data: bytes) -> None:
     text = data.decode(errors="replace")
     kept = SimpleNamespace(settings=SimpleNamespace(get=lambda _key: text))
-    load_kiosk_settings(kept)  # type: ignore[arg-type]
+    load_kiosk_settings(kept)
 
 
 def _target(data: bytes) -> None:
