@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 
 from configurator.domain.catalog import Kind
 from configurator.domain.prices import Flat
-from tests.exchange.feature_models.conftest import Came
-
-Bring = Callable[..., Came]
+from tests.exchange.feature_models.conftest import Bring, Came
 
 
 def shape(came: Came) -> dict[str, str]:
