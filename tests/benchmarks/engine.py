@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from ortools.sat.python import cp_model
 from pysat.solvers import Solver
 
+from configurator.app import collect_seldom
 from configurator.domain.catalog import Product
 from configurator.domain.configuration import Configuration, Wish
 from configurator.domain.prices import PriceTerms
@@ -65,6 +66,7 @@ def main() -> int:
     parser.add_argument("expected", type=Path, nargs="?")
     parser.add_argument("--no-rivals", action="store_true", help="leave python-sat and CP-SAT out")
     arguments = parser.parse_args()
+    collect_seldom()  # as the program does
     model = read_model(arguments.model)
     product, terms = model.product, model.terms
     cache = MemoryCache()

@@ -5,9 +5,11 @@ import json
 import sqlite3
 import zipfile
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
+import pypdf
 import pytest
 from lxml import etree
 
@@ -158,6 +160,39 @@ def test_backup_and_restore(
     assert restored.status == 0, restored.err
     assert run("export", "csv", "-").out.count("S-") == 3
     assert (data / "shop-before-restore.sqlite").is_file()
+
+
+def test_slips_of_commission(run: Run, stools: Path, tmp_path: Path) -> None:
+    month = datetime.now().astimezone().date().isoformat()
+    sellers, scheme = tmp_path / "sellers.csv", tmp_path / "scheme.json"
+    sellers.write_text("name,sponsor,role\nWulan,,leader\nYoga,Wulan,agent\nSinta,,agent\n")
+    tiers = [{"points": 0, "percent": "2"}]
+    kinds = ("achievement", "leader")
+    scheme.write_text(
+        json.dumps({"point": 1, "allowances": [{"kind": one, "tiers": tiers} for one in kinds]})
+    )
+    assert run("commissions", "sellers", sellers).status == 0
+    assert run("commissions", "scheme", scheme).status == 0
+    pdf = tmp_path / "slips.pdf"
+    slips = ("commissions", "slips", "--month", month, "--pdf", pdf)
+    nothing = run(*slips)
+    assert (nothing.status, "Nobody earned commission" in nothing.err) == (1, True)
+    assert not pdf.exists()
+    for seller in ("Wulan", "Yoga"):
+        run("order", stools, "--customer", "Ratna", "--seller", seller)
+    assert "2 slips printed to" in run(*slips).out
+    text = pypdf.PdfReader(pdf).pages[0].extract_text()
+    assert text.index("Wulan") < text.index("Yoga")
+    assert "Sinta" not in text
+    first = pdf.read_bytes()
+    assert run(*slips).status == 0
+    assert pdf.read_bytes() == first
+    assert "1 slip printed to" in run(*slips, "--seller", "Yoga").out
+    assert "Wulan" not in pypdf.PdfReader(pdf).pages[0].extract_text()
+    unknown = run(*slips, "--seller", "Bayu")
+    assert (unknown.status, "no seller called Bayu" in unknown.err) == (1, True)
+    nowhere = run("commissions", "slips", "--month", month)
+    assert (nowhere.status, "Missing: --pdf, --print" in nowhere.err) == (2, True)
 
 
 def test_exporting_wants_somebody_who_may(

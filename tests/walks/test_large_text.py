@@ -117,7 +117,7 @@ def sheets_of(walk: RandomWalk) -> Iterator[tuple[str, Sheet]]:
     walk.settle()
     at = window.journey.configure
     assert at is not None
-    asked: tuple[tuple[str, Callable[[], object]], ...] = (
+    opening: tuple[tuple[str, Callable[[], object]], ...] = (
         ("note", at._on_note),
         ("name", lambda: at._on_branch_asked("name")),
         ("discount", at.discount_wanted.emit),
@@ -129,17 +129,17 @@ def sheets_of(walk: RandomWalk) -> Iterator[tuple[str, Sheet]]:
         *((name, partial(window.commands.do, name)) for name in WINDOW_SHEETS),
         ("new customer", lambda: window.serving.create("Wulan 0812")),
     )
-    for name, opens in asked:
+    for name, opens in opening:
         opens()
         yield from tell(name)
     window.journey.go("settings")
     walk.settle()
-    shown = window.journey.page
-    assert isinstance(shown, SettingsPage)
-    shown.own_taxes.add.click()
+    settings_page = window.journey.page
+    assert isinstance(settings_page, SettingsPage)
+    settings_page.own_taxes.add.click()
     yield from tell("own tax")
-    assert shown.staff is not None
-    shown.staff.rows[0].pin.click()
+    assert settings_page.staff is not None
+    settings_page.staff.rows[0].pin.click()
     yield from tell("pin")
     order = window.counter.shop.selling.newest_orders(1)[0]
     found = window.counter.shop.again.last_time(order.id)

@@ -15,6 +15,7 @@ from configurator.domain.journal import Happening
 from configurator.domain.payments import DueFrom, Payment, PaymentKind
 from configurator.domain.sales import Order, OrderState
 from configurator.domain.signature import Signature
+from configurator.domain.tax import taxed
 from configurator.services.papers import PaperKind
 from configurator.services.refusals import Refusal
 from configurator.services.trade.payment_terms import USUAL_TERMS
@@ -25,6 +26,8 @@ from configurator.ui.counter.trade.signature_pad import SignSheet
 from tests.walks.counter_at_work import At
 from tests.walks.test_negotiation import deal_sheet, press, write
 
+CREPE = "natural-crepe"
+"""Of this sole there is one last pair."""
 DEPOSIT = USUAL_TERMS[1]
 
 
@@ -316,3 +319,61 @@ def test_a_line_is_taken_out_of_an_order(at_quote: Callable[[], At]) -> None:
     assert "order-take-out" not in [
         name for name, one in at.order().actions_.actions.items() if one.isEnabled()
     ]
+
+
+def test_another_product_goes_onto_an_order(at_quote: Callable[[], At]) -> None:
+    """Added beside what was ordered: difference first; tax, payments and stock are right after."""
+    at = at_quote()
+    order = ordered(at)
+    half = order.taxed.total // 2
+    paid = at.shop.paying.pay(order.id, half, PaymentKind.CARD)
+    assert isinstance(paid, Payment)
+
+    def last_pair() -> int:
+        catalog = next(one for one in at.shop.library.gallery() if one.id == "karsa-sneaker")
+        return at.shop.stock.left(catalog, catalog.product("langkah-01"))["outsole", CREPE]
+
+    assert last_pair() == 1
+    press(at, "Ctrl+I")
+    at.until(lambda: at.window.journey.place == "home")
+    at.open_product("langkah-01")
+    at.open_step("sole")
+    at.take(CREPE)
+    assert at.configure().model.resolution.values["outsole"] == CREPE
+    view = at.configure().view
+    assert view is not None
+    assert order.number in view.panel.main.text()
+    total = at.configure().model.resolution.price.total
+    press(at, "F10")
+    sheet = at.window.serving.negotiation.sheet
+    assert isinstance(sheet, AlterSheet)
+    difference = at.window.counter.formats.difference(total, "IDR")
+    assert any(difference in said for said in sheet.view.said)
+    assert any("added" in said for said in sheet.view.said)
+    at.type("A pair for her sister")
+    press(at, "Return")
+    at.until(lambda: at.window.journey.place == f"order:{order.id}")
+    changed = at.order().order
+    assert (changed.number, changed.revision) == (order.number, 2)
+    assert changed.lines[0] == order.lines[0]
+    assert changed.taxed.total == order.taxed.total + total
+    assert changed.taxed == taxed(
+        (line.net_of_discount, order.taxed.lines[0].rule) for line in changed.lines
+    )
+    account = at.shop.paying.account(order.id)
+    assert account is not None
+    assert (account.paid, account.balance) == (half, changed.taxed.total - half)
+    assert sum(due.amount for due in account.dues) == changed.taxed.total
+    assert last_pair() == 0
+    assert "A pair for her sister" in " ".join(at.order().told)
+    # What is begun afterwards is a quote of its own again.
+    at.window.journey.go_home(keep_customer=True)
+    at.open_product("langkah-01")
+    assert at.window.journey.building.altering is None
+    # Taken out of the middle, only that line is told to go.
+    at.window.journey.go(f"order:{order.id}")
+    at.order().deeds.take_out(0)
+    alter = at.order().deeds.sheet
+    assert isinstance(alter, AlterSheet)
+    (said,) = alter.view.said
+    assert "taken out" in said

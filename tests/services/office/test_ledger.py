@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from configurator.domain.identity import new_id
@@ -17,6 +18,7 @@ from configurator.domain.tax import Taxed
 from configurator.services.office.ledger import InterruptedReadingError, Ledger
 from configurator.services.office.ledgers import Ledgers
 from configurator.services.office.order_filter import Filter
+from configurator.services.office.whole_sums import whole_sum
 from configurator.services.refusals import Refusal
 from configurator.services.trade.making import note
 from configurator.storage.store import SqlStore
@@ -214,3 +216,12 @@ def test_who_sees_what(
     assert len(own) == sum(one.seller == SELLER.name for one, _ in sold)
     assert ledgers.open(by=room.of(KIOSK)) is Refusal.NOT_ALLOWED
     assert len(EVERYBODY) == 5
+
+
+@pytest.mark.parametrize("count", [0, 1, 9_000, 10_000, 100_000])
+@pytest.mark.parametrize("sign", [1, -1])
+def test_sums_of_the_largest_amounts_keep_every_digit(count: int, sign: int) -> None:
+    most = 999_999_999_999_999
+    amounts = np.full(count, sign * most, np.int64)
+    amounts[::3] = -sign * 7
+    assert whole_sum(amounts) == sum(amounts.tolist())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import openpyxl
@@ -14,18 +16,23 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from configurator.domain.commissions import Allowance, AllowanceKind, Scheme, Tier
 from configurator.domain.texts import LANGUAGES
 from configurator.exchange.orders.json_file import read_json
+from configurator.services.office.commissioning import Named
 from configurator.services.office.order_filter import Filter
-from configurator.services.papers import PaperKind
 from configurator.services.settings import ThemeName
 from configurator.services.shop import Shop
 from configurator.ui.office.exports_page import ExportsPage
+from configurator.ui.office.order_sheet import OrderSheet
 from configurator.ui.office.orders_page import OrdersPage
 from configurator.ui.office.proof_page import ProofPage
 from configurator.ui.office.reports_page import ReportsPage
+from configurator.ui.office.sellers_page import SellersPage
 from configurator.ui.office.window import OfficeWindow
 from configurator.viewmodels.office.orders import Column
+from configurator.wording.formats import Formats
+from configurator.wording.words import Wording
 from tests.ui.office.conftest import Answers, idle
 
 
@@ -200,14 +207,61 @@ def test_an_order_in_detail_with_its_papers(
     window: OfficeWindow, answers: Answers, qtbot: QtBot
 ) -> None:
     window.open_order(window.desk.orders.order_at(0))
-    assert window.sheet is not None
-    wanted = PaperKind.WORK_ORDER.value
-    papers = [
-        one for one in window.sheet.findChildren(QAbstractButton) if one.objectName() == wanted
-    ]
-    QTest.mouseClick(papers[0], Qt.MouseButton.LeftButton)
-    assert answers.file.read_bytes().startswith(b"%PDF")
-    window.sheet.close_sheet()
+    detail = window.sheet
+    assert isinstance(detail, OrderSheet)
+    QTest.mouseClick(detail.papers, Qt.MouseButton.LeftButton)
+    assert window.papers is not None
+    sheet = window.papers.sheet
+    assert sheet is not None
+    kinds = [row.row.key.partition(":")[0] for row in sheet.rows.rows]
+    assert kinds[:3] == ["order", "work-order", "labels"]
+    sheet.pick(sheet.rows.rows[1].row.key)
+    qtbot.waitUntil(lambda: sheet.paper is not None, timeout=60_000)
+    sheet.save()
+    assert sheet.paper is not None
+    assert answers.file.read_bytes() == sheet.paper.pdf
+    sheet.close_sheet()
+
+
+def test_slips_for_envelopes(
+    window: OfficeWindow, shop: Shop, answers: Answers, qtbot: QtBot
+) -> None:
+    """One seller's is seen at once, all of them with it in the list; each can be kept as PDF."""
+    ledger = window.desk.ledger
+    assert ledger is not None
+    sold = [group.key for group in ledger.groups(ledger.filtered(Filter()), "seller")]
+    shop.commissioning.save_sellers([Named(name) for name in sold])
+    shop.commissioning.save_scheme(
+        Scheme(1, (Allowance(AllowanceKind.ACHIEVEMENT, (Tier(Decimal(1), Decimal(3)),)),), {})
+    )
+    sellers = page(window, "sellers")
+    assert isinstance(sellers, SellersPage)
+    qtbot.waitUntil(lambda: bool(sellers._found), timeout=60_000)
+    earners = [one for one in sellers._found if one.total]
+    assert earners
+    slip = sellers.findChild(QAbstractButton, "slip")
+    assert slip is not None
+    QTest.mouseClick(slip, Qt.MouseButton.LeftButton)
+    assert window.papers is not None
+    sheet = window.papers.sheet
+    assert sheet is not None
+    qtbot.waitUntil(lambda: sheet.paper is not None, timeout=60_000)
+    assert sheet.paper is not None
+    best = max(earners, key=lambda one: (one.total, one.seller.name))
+    text = pypdf.PdfReader(BytesIO(sheet.paper.pdf)).pages[0].extract_text()
+    assert best.seller.name in text
+    assert Formats(Wording(window.counter.settings.language)).money(best.total, "IDR") in text
+    sheet.save()
+    assert answers.file.read_bytes() == sheet.paper.pdf
+    sheet.close_sheet()
+    QTest.mouseClick(sellers.slips, Qt.MouseButton.LeftButton)
+    everybody = window.papers.sheet
+    assert everybody is not None
+    qtbot.waitUntil(lambda: everybody.paper is not None, timeout=60_000)
+    assert everybody.paper is not None
+    texts = [one.extract_text() for one in pypdf.PdfReader(BytesIO(everybody.paper.pdf)).pages]
+    assert all(one.seller.name in "".join(texts) for one in earners)
+    everybody.close_sheet()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "high-contrast"])

@@ -185,6 +185,22 @@ def test_a_dial_by_slider_key_and_typing(qtbot: QtBot, theme: Theme) -> None:
     assert settled == [60, 50]
 
 
+def test_a_dial_of_more_than_qt_counts(qtbot: QtBot, theme: Theme) -> None:
+    """Rupiah outgrow 32 bits: both ends are reached, and what is set is what is shown."""
+    dial = Dial(theme, "At most")
+    qtbot.addWidget(dial)
+    low, high, step = 900_000_000_001, 999_999_999_999, 50_000_000
+    dial.set_range(low, high, step)
+    dial.set_value(high, "any")
+    dial.show()
+    settled: list[int] = []
+    dial.settled.connect(settled.append)
+    QTest.keyClick(dial.slider, Qt.Key.Key_Home)
+    QTest.keyClick(dial.slider, Qt.Key.Key_Right)
+    QTest.keyClick(dial.slider, Qt.Key.Key_End)
+    assert settled == [low, low + step, high]
+
+
 def test_a_field_says_what_is_wrong(qtbot: QtBot, theme: Theme) -> None:
     field = Field(theme, "Monogram", QLineEdit("A♥"), hint="Up to 12")
     qtbot.addWidget(field)

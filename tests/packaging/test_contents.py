@@ -1,4 +1,4 @@
-"""What a built program is given is all that it needs. `packages/build.py` builds and tries it."""
+"""What a built program is given is all it needs; `resources/packaging/build.py` tries one."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from packages import contents
-from packages.build import PRODUCT
+from resources.packaging import contents
+from resources.packaging.build import PRODUCT
 
 
 def test_what_is_imported_by_name_goes_in() -> None:

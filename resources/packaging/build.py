@@ -1,9 +1,9 @@
 """Builds the program as one folder that runs on machines without Python, and tries it out.
 
-    .venv/bin/python packages/build.py [--to FOLDER] [--only-try]
+    .venv/bin/python resources/packaging/build.py [--to FOLDER] [--only-try]
 
-It is for the system that it is built on. PyInstaller comes from packages/requirements.lock into a
-folder of its own. Prints each thing tried, how long it took, and the folder's size. Exit status 1
+It is for the system that it is built on. PyInstaller comes from the lock beside this file, into
+a folder of its own. Prints each thing tried, how long it took, and the folder's size. Exit status 1
 where something failed.
 """
 
@@ -15,8 +15,8 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from packages.contents import ROOT
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+from resources.packaging.contents import ROOT
 
 LOCK = Path(__file__).resolve().parent / "requirements.lock"
 PRODUCT = "sneaker"
