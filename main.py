@@ -93,7 +93,8 @@ def choose_screen(arguments: "list[str]") -> None:
     if shows_window and not has_display:
         english = "There is no display to open a window on. Start the program on a desktop, or"
         indonesian = "Tidak ada layar untuk membuka jendela. Jalankan program di desktop, atau"
-        hint = "QT_QPA_PLATFORM=offscreen python3 main.py"
+        program = "configurator" if hasattr(sys, "frozen") else "python3 main.py"
+        hint = "QT_QPA_PLATFORM=offscreen " + program
         raise StartError(
             either(f"{english} without showing it: {hint}", f"{indonesian} tanpa tampilan: {hint}")
         )

@@ -2,6 +2,7 @@
 
 import locale
 import os
+import sys
 from argparse import SUPPRESS, Namespace
 from collections.abc import Sequence
 from pathlib import Path
@@ -33,7 +34,7 @@ from configurator.domain.money import CURRENCIES
 from configurator.domain.texts import LANGUAGES, Language
 from configurator.wording.words import Wording
 
-PROGRAM = "python3 main.py"
+PROGRAM = "configurator" if hasattr(sys, "frozen") else "python3 main.py"
 
 
 def language_of(arguments: Sequence[str]) -> Language:
