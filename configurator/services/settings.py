@@ -120,7 +120,7 @@ def settings_from(text: str) -> ShopSettings:
     """
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         found = {}
     if not isinstance(found, dict):
         found = {}

@@ -27,6 +27,7 @@ from configurator.viewmodels.customers.advising import Advising
 from configurator.viewmodels.customers.attentive import Attentive
 from configurator.viewmodels.keeping import FIRST_BRANCH, Keeping
 from configurator.viewmodels.trade.bargain import Bargain
+from configurator.viewmodels.trade.purpose import ITS_OWN, Purpose, adding_to
 from configurator.viewmodels.warming import Warming
 
 if TYPE_CHECKING:
@@ -51,10 +52,8 @@ class Building(QObject):
         self._warming = warming
         self._model: ConfigureModel | None = None
         self._keeping: Keeping | None = None
-        self._revising: Quote | None = None
-        self._place: int | None = None
-        self._adding: Quote | None = None
-        self._altering: Order | None = None
+        self._purpose = ITS_OWN
+        self._next = ITS_OWN
         self._then: Callable[[], None] | None = None
         self._hand: AtHand | None = None
         self._attentive = Attentive(counter, self)
@@ -111,13 +110,18 @@ class Building(QObject):
     def begin(self, key: str) -> bool:
         """Open a product of the gallery by a tile's key; False where there is none.
 
-        Behind a `?` may stand what to begin with: `preset:id`, or `attribute=option`.
+        Behind a `?` may stand what to begin with: `preset:id`, `start:id` of a customer's style,
+        or `attribute=option`.
         """
         name, _, wish = key.removeprefix("product:").partition("?")
         for catalog in self._counter.shop.library.gallery():
             for product in catalog.products:
                 if f"{catalog.id}/{product.id}" == name:
-                    self._revising, self._place, self._adding = self._adding, None, None
+                    currency = self._next.currency
+                    if currency and currency not in catalog.currencies:
+                        self._tell_currency(currency)
+                        return False
+                    self._purpose, self._next = self._next, ITS_OWN
                     start = Snapshot(Configuration(product.id, catalog.version))
                     self._open(catalog, product, start, self._wished(wish))
                     return True
@@ -140,7 +144,7 @@ class Building(QObject):
         if found is None:
             return False
         counter.serve(customer)
-        self._revising = None
+        self._purpose = ITS_OWN
         start = Snapshot(draft.configuration, draft.quantity, draft.note)
         _, dot, name = draft.name.partition(" · ")
         then = partial(self._rename, name) if dot else None
@@ -149,20 +153,20 @@ class Building(QObject):
 
     def carried(self, build: CarriedBuild) -> None:
         """Open what a code carried, for whoever is being served."""
-        self._revising = None
+        self._purpose = ITS_OWN
         self._open(build.catalog, build.product, Snapshot(build.configuration))
 
     def begin_item(self, item: Item, customer: str) -> None:
         """Open a build as it can be had today, for a customer: what they had before."""
         self._serve(customer)
-        self._revising, self._place, self._adding = self._adding, None, None
+        self._purpose, self._next = self._next, ITS_OWN
         quantity = item.resolution.price.terms.quantity
         start = Snapshot(item.resolution.configuration, quantity, item.note)
         self._open(item.catalog, item.product, start)
 
-    def add_to(self, quote: Quote | None) -> None:
-        """The next product that begun is another line of a quote; of none, its own quote."""
-        self._adding = quote
+    def add_to(self, paper: Quote | Order | None) -> None:
+        """The next product that is begun is another line of it; of none, its own quote."""
+        self._next = adding_to(paper)
 
     def again(self, paper: Quote | Order, place: int = 0) -> bool:
         """Open a line of what was sold, to change it.
@@ -174,9 +178,10 @@ class Building(QObject):
         if found is None:
             return False
         self._serve(paper.customer)
-        self._revising = paper if isinstance(paper, Quote) else None
-        self._place = place
-        self._altering = paper if isinstance(paper, Order) else None
+        if isinstance(paper, Quote):
+            self._purpose = Purpose(quote=paper, place=place)
+        else:
+            self._purpose = Purpose(order=paper, place=place)
         start = Snapshot(line.configuration, line.quantity, line.note)
         self._open(*found, start, discount=asked_discount(line))
         return True
@@ -190,22 +195,14 @@ class Building(QObject):
     @property
     def altering(self) -> Order | None:
         """The order that the open build is to change, if any."""
-        return self._altering
-
-    @property
-    def line_place(self) -> int:
-        """The place of the line that the open build was taken from."""
-        return self._place or 0
+        return self._purpose.order
 
     def altered(self) -> tuple[list[Item | int], Bargain]:
         """The lines of the change order, and the new one among them."""
-        order, place = self._altering, self._place
-        assert order is not None
-        assert place is not None
         item = self._item()
-        lines: list[Item | int] = list(range(len(order.lines)))
-        lines[place] = item
-        return lines, Bargain(self._counter, self._warming.engine, [item], PLAIN)
+        return self._purpose.beside(item), Bargain(
+            self._counter, self._warming.engine, [item], PLAIN
+        )
 
     def bargain(self) -> Bargain:
         """The open build, to be negotiated by itself."""
@@ -225,7 +222,7 @@ class Building(QObject):
         another line, it is added there.
         """
         counter = self._counter
-        selling, revising = counter.shop.selling, self._revising
+        selling, revising = counter.shop.selling, self._purpose.quote
         offer = self.offer(customer, every=every)
         deal = replace(offer.deal, approval=approval)
 
@@ -249,15 +246,15 @@ class Building(QObject):
 
         counter, engine_for = self._counter, self._warming.engine
         items = self._items() if every else [self._item()]
-        quote = self._revising
+        quote, place = self._purpose.quote, self._purpose.place
         if quote is None:
             return Bargain(counter, engine_for, items, PLAIN)
         deal = deal_of(quote)
         if quote.valid_until < counter.today:
             deal = replace(deal, valid_until=None)
-        if len(quote.lines) > 1 or self._place is None:
+        if len(quote.lines) > 1 or place is None:
             others = quoted_items(counter, engine_for, quote, customer)
-            place = len(others) if self._place is None else self._place
+            place = len(others) if place is None else place
             items = [*others[:place], *items, *others[place + 1 :]]
         return Bargain(counter, engine_for, items, deal)
 
@@ -271,7 +268,7 @@ class Building(QObject):
     def leave(self) -> None:
         """Put the build away; what was chosen is kept already."""
         self._keeping = None
-        self._altering = None
+        self._purpose = ITS_OWN
         self._then = None
         model, self._model = self._model, None
         if model is not None:
@@ -344,11 +341,12 @@ class Building(QObject):
         discount: Discount = NO_DISCOUNT,
     ) -> None:
         from configurator.viewmodels.configure.model import Opening
-        from configurator.viewmodels.customers.earlier import earlier_builds
+        from configurator.viewmodels.customers.earlier import starting_points
 
         counter = self._counter
         customer = counter.customer
-        terms = self._terms(catalog, product, customer, draft.currency if draft else "")
+        currency = draft.currency if draft else self._purpose.currency
+        terms = self._terms(catalog, product, customer, currency)
         terms = replace(terms, discount=discount)
         self._keeping = Keeping(
             counter.shop.drafting,
@@ -368,10 +366,16 @@ class Building(QObject):
                 start,
                 partial(counter.shop.library.file, catalog.version),
                 self._keeping,
-                earlier_builds(counter, product, customer),
+                starting_points(counter, product, customer),
                 self.advising.about(product),
             )
         )
+
+    def _tell_currency(self, currency: str) -> None:
+        words = self._counter.wording(
+            "This catalog has no prices in {currency}; choose another product.", currency=currency
+        )
+        self.gone.emit(words)
 
     def _terms(
         self, catalog: Catalog, product: Product, customer: Customer | None, currency: str = ""
@@ -411,7 +415,7 @@ class Building(QObject):
 
     def _on_customer(self) -> None:
         """The open build is the new customer's, at their prices."""
-        from configurator.viewmodels.customers.earlier import earlier_builds
+        from configurator.viewmodels.customers.earlier import starting_points
 
         if not self.is_open or self._keeping is None:
             return
@@ -421,7 +425,7 @@ class Building(QObject):
         opening, session = self.model.opening, self.model.session
         terms = self._terms(opening.catalog, opening.product, customer, session.terms.currency)
         terms = replace(terms, discount=session.terms.discount)
-        self.model.set_starts(earlier_builds(self._counter, opening.product, customer))
+        self.model.set_starts(starting_points(self._counter, opening.product, customer))
         if terms != _for_one(session.terms):
             self.model.set_terms(terms)
         self.model.suggest_again()

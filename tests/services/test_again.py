@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from configurator.domain.journal import Happening
-from configurator.domain.prices import Discount
+from configurator.domain.prices import Discount, Flat
 from configurator.domain.resolution import Change
 from configurator.domain.sales import Order, Quote, QuoteState
 from configurator.domain.tax import taxed
@@ -99,9 +99,7 @@ def test_an_amount_of_discount_is_at_most_the_price(
     shelf.catalogs = (dearer(),)
     dear = selling.make_quote([item(discount=Discount(amount=1_253_000))], arif)
     assert isinstance(dear, Quote)
-    cheap_base = replace(
-        SHOE.price_rules[0], formula=replace(SHOE.price_rules[0].formula, amounts={"IDR": 1000})
-    )
+    cheap_base = replace(SHOE.price_rules[0], formula=Flat({"IDR": 1000}))
     cheap = replace(SHOE, price_rules=(cheap_base, *SHOE.price_rules[1:]))
     shelf.catalogs = (replace(dearer(), products=(cheap,), currencies=("IDR",)),)
     today = again.today(dear.id)

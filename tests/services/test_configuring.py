@@ -1,5 +1,6 @@
 """Sessions over the shipped sneaker: decisions, undo, branches, starts, and what is told."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -152,7 +153,7 @@ def test_a_number_that_a_choice_stands_against_is_blocked(session: ConfiguringSe
 
 def test_undo_goes_back_to_the_start_and_redo_forward_again(session: ConfiguringSession) -> None:
     states = [(session.workspace, session.resolution)]
-    for action in (
+    actions: tuple[Callable[[], object], ...] = (
         lambda: session.choose("outsole", "natural-gum"),
         lambda: session.choose("extras", "care-kit"),
         lambda: session.set_quantity(3),
@@ -160,7 +161,8 @@ def test_undo_goes_back_to_the_start_and_redo_forward_again(session: Configuring
         lambda: session.set_note("  wide instep "),
         lambda: session.release("outsole"),
         session.start_from_standard,
-    ):
+    )
+    for action in actions:
         made(action())
         states.append((session.workspace, session.resolution))
     for _, resolution in reversed(states[:-1]):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from configurator.ui.counter.customers.page import CustomerPage
+from configurator.ui.counter.order_page import OrderPage
+from configurator.ui.counter.quote_page import QuotePage
 from configurator.ui.counter.settings_page import SettingsPage
 from configurator.ui.counter.trade.last_time_sheet import LastTimeSheet
 from configurator.ui.counter.window import CounterWindow
@@ -84,6 +88,13 @@ def test_nothing_is_cut_off_at_twice_the_size(walk: RandomWalk, language: str) -
     assert not wrong, "\n".join(wrong)
 
 
+def actions_of(window: CounterWindow) -> Mapping[str, QAction]:
+    """What can be done on the page that is shown."""
+    page = window.journey.page
+    assert isinstance(page, CustomerPage | QuotePage | OrderPage)
+    return page.actions_.actions
+
+
 def sheets_of(walk: RandomWalk) -> Iterator[tuple[str, Sheet]]:
     """Every sheet that a page's actions, or the window's, lay over it; each open while it is told.
 
@@ -104,20 +115,19 @@ def sheets_of(walk: RandomWalk) -> Iterator[tuple[str, Sheet]]:
     for page in ("customer", "quote", "order"):
         window.journey.go(pages[page])
         walk.settle()
-        names = list(window.journey.page.actions_.actions)  # type: ignore[union-attr]
+        names = list(actions_of(window))
         for name in names:
             if window.journey.place != pages[page]:
                 window.journey.go(pages[page])
                 walk.settle()
-            action = window.journey.page.actions_.actions[name]  # type: ignore[union-attr]
-            action.trigger()
+            actions_of(window)[name].trigger()
             yield from tell(f"{page} {name}")
     assert window.counter.settings == settings
     window.journey.go(pages["configure"])
     walk.settle()
     at = window.journey.configure
     assert at is not None
-    for name, opens in (
+    opening: tuple[tuple[str, Callable[[], object]], ...] = (
         ("note", at._on_note),
         ("name", lambda: at._on_branch_asked("name")),
         ("discount", at.discount_wanted.emit),
@@ -128,17 +138,18 @@ def sheets_of(walk: RandomWalk) -> Iterator[tuple[str, Sheet]]:
         ("compare", lambda: at._on_branch_asked("compare")),
         *((name, partial(window.commands.do, name)) for name in WINDOW_SHEETS),
         ("new customer", lambda: window.serving.create("Wulan 0812")),
-    ):
+    )
+    for name, opens in opening:
         opens()
         yield from tell(name)
     window.journey.go("settings")
     walk.settle()
-    page = window.journey.page
-    assert isinstance(page, SettingsPage)
-    page.own_taxes.add.click()
+    settings_page = window.journey.page
+    assert isinstance(settings_page, SettingsPage)
+    settings_page.own_taxes.add.click()
     yield from tell("own tax")
-    assert page.staff is not None
-    page.staff.rows[0].pin.click()
+    assert settings_page.staff is not None
+    settings_page.staff.rows[0].pin.click()
     yield from tell("pin")
     order = window.counter.shop.selling.newest_orders(1)[0]
     found = window.counter.shop.again.last_time(order.id)

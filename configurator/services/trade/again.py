@@ -1,7 +1,9 @@
 """Quotes taken up again: what they would cost today, earlier revisions, duplicates, differences."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import zip_longest
 
 from configurator.domain.catalog import Catalog, Product
 from configurator.domain.customers import Customer
@@ -118,14 +120,29 @@ class LineDifference:
         return after - (self.before.net_of_discount if self.before else 0)
 
 
+def side_by_side(
+    before: Sequence[SaleLine], after: Sequence[SaleLine]
+) -> list[tuple[int, SaleLine | None, SaleLine | None]]:
+    """The lines that differ, with their places; None stands for a line that is not there.
+
+    What is alike at the beginning and at the end is passed over, so that a line taken out of the
+    middle is that one line, and not every line after it.
+    """
+    first = 0
+    while first < min(len(before), len(after)) and before[first] == after[first]:
+        first += 1
+    last = 0
+    while last < min(len(before), len(after)) - first and before[-1 - last] == after[-1 - last]:
+        last += 1
+    old, new = before[first : len(before) - last], after[first : len(after) - last]
+    pairs = zip_longest(old, new)
+    return [(place, was, now) for place, (was, now) in enumerate(pairs, first) if was != now]
+
+
 def differences(before: Quote, after: Quote) -> tuple[LineDifference, ...]:
     """The lines that differ between two revisions of a quote, by their places."""
     found = []
-    for place in range(max(len(before.lines), len(after.lines))):
-        old = before.lines[place] if place < len(before.lines) else None
-        new = after.lines[place] if place < len(after.lines) else None
-        if old == new:
-            continue
+    for place, old, new in side_by_side(before.lines, after.lines):
         changes: tuple[Change, ...] = ()
         if old is not None and new is not None and old.product == new.product:
             changes = tuple(

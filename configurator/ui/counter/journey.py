@@ -169,6 +169,7 @@ class Journey(QObject):
     def go_home(self, *, keep_customer: bool = False) -> None:
         """Home; what is under way is kept already."""
         self._leave_build()
+        self.building.add_to(None)
         if not keep_customer:
             self._counter.serve(None)
         self._places = []
@@ -253,6 +254,7 @@ class Journey(QObject):
         self._leave_build()
         self._make_configure()
         if self.building.begin(key):
+            self._name_order()
             self._arrive(BUILD)
         else:
             self._leave_build()
@@ -287,23 +289,33 @@ class Journey(QObject):
         self._leave_build()
         self._make_configure()
         self.building.begin_item(item, customer)
+        self._name_order()
         self._arrive(BUILD)
 
     def _change(self, paper: Quote | Order, place: int) -> None:
         self._leave_build()
         self._make_configure()
         if self.building.again(paper, place):
+            self._name_order()
             self._arrive(BUILD)
         else:
             self._leave_build()
 
-    def _add_line(self, quote: Quote) -> None:
-        """To the gallery, for another line of a quote."""
+    def _name_order(self) -> None:
+        """The page says which order the build is to change."""
+        order = self.building.altering
+        if order is not None and self._configure is not None:
+            self._configure.name_order(order.number)
+
+    def _add_line(self, paper: Quote | Order) -> None:
+        """To the gallery, for another line of a quote or an order."""
         self.go_home(keep_customer=True)
-        self.building.add_to(quote)
-        words = self._counter.wording(
-            "Choose what goes onto quote {number} as well.", number=quote.number
-        )
+        self.building.add_to(paper)
+        wording = self._counter.wording
+        if isinstance(paper, Order):
+            words = wording("Choose what goes onto order {number} as well.", number=paper.number)
+        else:
+            words = wording("Choose what goes onto quote {number} as well.", number=paper.number)
         self.lost.emit(words)
 
     def _is_building(self) -> bool:
@@ -333,6 +345,7 @@ class Journey(QObject):
             self._stack.removeWidget(page)
             page.hide()
             page.deleteLater()
+            self._studio.prepare(())
             self.building.leave()
         self._places = [place for place in self._places if place != BUILD]
 

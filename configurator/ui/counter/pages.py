@@ -44,7 +44,7 @@ class Pages(QObject):
         build_wanted: a new build for the customer being served.
         change_wanted: a build of a Quote or an Order, and its line's place, to be changed.
         again_wanted: a line of an order once more; carries the order's id and the line's place.
-        line_wanted: another product for a Quote.
+        line_wanted: another product for a Quote or an Order.
         alteration_wanted: a line of an Order, to be changed in a change order.
         demo_wanted, empty_wanted, language_picked: of the first page.
     """
@@ -199,6 +199,7 @@ class Pages(QObject):
             number,
         )
         page.alteration_wanted.connect(self.alteration_wanted)
+        page.line_wanted.connect(self.line_wanted)
         page.back_wanted.connect(self.back_wanted)
         page.gone_to.connect(self.gone_to)
         page.again_wanted.connect(self.again_wanted)

@@ -51,7 +51,8 @@ WIDE_TEXT = 1.4
 LONGEST_VALIDITY = 3650
 """Days: ten years."""
 
-THEMES: tuple[ThemeName, ...] = ("light", "dark", "high-contrast", "system")
+CUSTOMER_THEMES: tuple[ThemeName, ...] = ("light", "dark", "high-contrast")
+THEMES: tuple[ThemeName, ...] = (*CUSTOMER_THEMES, "system")
 
 
 def _words_of(box: QWidget) -> Iterator[str]:

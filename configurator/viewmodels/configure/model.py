@@ -307,8 +307,10 @@ class ConfigureModel(QObject):
             preset = next(p for p in self.session.product.presets if p.id == name)
             self._tell(self.session.start_from_preset(preset))
         elif kind == "start":
-            start = next(s for s in self.opening.starts if s.key == name)
-            self._tell(self.session.start_from(start.configuration))
+            # A style may have been taken back since its name was shown.
+            start = next((s for s in self.opening.starts if s.key == name), None)
+            if start is not None:
+                self._tell(self.session.start_from(start.configuration))
         else:
             self._tell(self.session.start_from_standard())
 

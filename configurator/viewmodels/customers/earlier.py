@@ -1,4 +1,4 @@
-"""What a customer had before of a product, to start from."""
+"""What to start from: what the customer had before of a product, and what others share."""
 
 from __future__ import annotations
 
@@ -11,6 +11,20 @@ from configurator.viewmodels.configure.opening import StartPoint
 from configurator.viewmodels.counter import Counter
 
 EARLIER_ORDERS = 3
+MOST_STYLES = 6
+
+
+def starting_points(
+    counter: Counter, product: Product, customer: Customer | None
+) -> tuple[StartPoint, ...]:
+    """What the customer ordered before, then the styles that other customers let all start from."""
+    styles = counter.attempt(partial(counter.shop.sharing.styles, product.id)) or ()
+    detail = LocalText.same(counter.wording("a customer's style"))
+    shared = (
+        StartPoint(style.id, LocalText.same(style.name), style.configuration, detail)
+        for style in styles[:MOST_STYLES]
+    )
+    return (*earlier_builds(counter, product, customer), *shared)
 
 
 def earlier_builds(

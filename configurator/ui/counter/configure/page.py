@@ -63,6 +63,7 @@ class ConfigurePage(QWidget):
         self._view: ConfigureView | None = None
         self._sheet: Sheet | None = None
         self._put_away: Branch | None = None
+        self._order = ""
         self._undo: Callable[[], None] = self._take_back
         self._stack = QStackedLayout(self)
         self._waiting = self._new_waiting()
@@ -118,6 +119,12 @@ class ConfigurePage(QWidget):
     def sheet(self) -> Sheet | None:
         """The sheet that lies over the page, if any."""
         return self._sheet
+
+    def name_order(self, number: str) -> None:
+        """The main button changes this order, rather than making a quote."""
+        self._order = number
+        if self._view is not None:
+            self._view.name_order(number)
 
     def close_sheet(self) -> None:
         """Puts away what lies over the page; for whoever leads elsewhere from it."""
@@ -401,6 +408,8 @@ class ConfigurePage(QWidget):
         view.bar.quote_wanted.connect(self._quote)
         view.toast.undo_picked.connect(self._on_toast_undo)
         view.told.connect(self.tell)
+        if self._order:
+            view.name_order(self._order)
         view.refresh()
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)

@@ -160,6 +160,12 @@ class ConfigureView(QWidget):
         self._refresh_groups(force=True)
         self.groups.to_top()
 
+    def name_order(self, number: str) -> None:
+        """The main button says which order it changes."""
+        words = self.model.wording("Change order {number}", number=number)
+        for button in (self.panel.main, self.bar.main):
+            button.set_text(words)
+
     def toggle_panel(self) -> None:
         """Open the folded panel, or put it away."""
         if self._folded:
@@ -315,13 +321,16 @@ class ConfigureView(QWidget):
         """Draw beforehand what one more click may want to show."""
         faces = [view.face for view in self.groups.views]
         size = self.stage.picture_size()
-        self._studio.prepare(self.pictures.soon(faces), size.width(), size.height())
+        wishes = [(wish, size.width(), size.height()) for wish in self.pictures.soon(faces)]
         for view in self.groups.views:
             cards = view.grid.cards
             if cards and view.face.has_pictures:
                 size = cards[0].picture_size()
-                wishes = self.pictures.soon_on_cards(view.face, faces)
-                self._studio.prepare(wishes, size.width(), size.height())
+                wishes += [
+                    (wish, size.width(), size.height())
+                    for wish in self.pictures.soon_on_cards(view.face, faces)
+                ]
+        self._studio.prepare(wishes)
 
     def _calm_bar(self) -> None:
         if self.model.is_open:

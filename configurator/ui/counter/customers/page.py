@@ -106,6 +106,7 @@ class CustomerPage(QWidget):
                 "customer-consents": self.deeds.consents,
                 "customer-worth": self.deeds.worth,
                 "customer-members": self.deeds.members,
+                "customer-share": self.deeds.share,
                 "customer-merge": self.deeds.merge,
                 "customer-data": self.deeds.data,
             },
