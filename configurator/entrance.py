@@ -140,7 +140,9 @@ def _kiosk(asked: Namespace, wording: Wording) -> int:
     """Open the kiosk, and open it again whenever it ends by itself; gives the exit status."""
     kiosk = import_module("configurator.ui.kiosk")
     if not asked.watched:
-        return int(kiosk.watch_kiosk(ROOT / "main.py", sys.argv[1:], wording))
+        # A built program starts itself; another is started by its interpreter.
+        program = [] if hasattr(sys, "frozen") else [str(ROOT / "main.py")]
+        return int(kiosk.watch_kiosk([sys.executable, *program, *sys.argv[1:]], wording))
     shop = open_kiosk(
         asked.data,
         asked.database,

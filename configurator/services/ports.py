@@ -32,6 +32,7 @@ from configurator.services.people.ports import (
     Merges,
     Persons,
     Profiles,
+    Styles,
     Tastes,
     Touchpoints,
 )
@@ -132,6 +133,8 @@ class Work(Protocol):
     def histories(self) -> Histories: ...
     @property
     def campaigns(self) -> Campaigns: ...
+    @property
+    def styles(self) -> Styles: ...
     @property
     def attention(self) -> Attention: ...
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -75,6 +76,9 @@ class Answers:
     ) -> Path | None:
         return self.book
 
+    def folder(self, _parent: QWidget, _title: str, _suggested: Path) -> Path | None:
+        return None
+
     def printer(self, _parent: QWidget, _title: str) -> QPrinter | None:
         if not self.printer_there:
             raise LookupError
@@ -116,9 +120,9 @@ class At:
         with qtbot.waitActive(self.window):
             self.window.activateWindow()
 
-    def until(self, done: object) -> None:
+    def until(self, done: Callable[[], bool]) -> None:
         """Waits until something is so."""
-        self._qtbot.waitUntil(done, timeout=PATIENCE)  # type: ignore[arg-type]
+        self._qtbot.waitUntil(done, timeout=PATIENCE)
 
     def key(self, key: Qt.Key, control: bool = False) -> None:
         """Presses a key where the keyboard is."""

@@ -354,9 +354,7 @@ class RandomWalk:
 
     def _press(self, keys: QKeySequence) -> None:
         """Keys as the window gets them: shortcuts first, then whatever has the keyboard."""
-        target = QApplication.focusWidget() or self.window
-        combination = keys[0]
-        QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+        QTest.keySequence(QApplication.focusWidget() or self.window, keys)
         QApplication.processEvents()
 
     def _answer_popups(self) -> None:
