@@ -19,6 +19,7 @@ from configurator.services.configuring.state import Snapshot, Workspace
 from configurator.services.kiosk.parking import Beginning
 from configurator.services.kiosk.shop import KioskShop
 from configurator.services.kiosk.surprising import surprise
+from configurator.services.kiosk.taking_along import code_with_build
 from configurator.services.ports import StoreTrouble
 from configurator.services.settings import ShopSettings
 from configurator.services.terms import price_terms
@@ -168,6 +169,14 @@ class KioskBuilding(QObject):
     def allowed(self, ways: tuple[Consequence, ...]) -> tuple[Consequence, ...]:
         """The ways that need no staff."""
         return tuple(way for way in ways if not self.guide.needs_staff(way))
+
+    def scanned(self, parked: ParkedBuild) -> str:
+        """What the picture of the code says: the code, or while no counter knows it the build."""
+        if not self._shop.parking.waits(parked):
+            return parked.code
+        opening = self.model.opening
+        build = parked.configuration
+        return code_with_build(build, opening.catalog, opening.product) or parked.code
 
     def finish(self) -> ParkedBuild | None:
         """Its maker wants the code; what was kept, or None where nothing could be."""
