@@ -53,6 +53,7 @@ _COMMANDS = {
         "portable",
         "printers",
         "database",
+        "premises",
     )
 } | {
     "import": "configurator.cli.importing",

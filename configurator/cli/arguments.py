@@ -26,6 +26,7 @@ from configurator.cli.paper_arguments import (
 )
 from configurator.cli.people_arguments import add_people_actions
 from configurator.cli.portable_arguments import add_portable_actions
+from configurator.cli.premises_arguments import add_premises_actions
 from configurator.cli.sign_in_argument import add_sign_in
 from configurator.cli.usage import Parser, day, whole_number
 from configurator.domain.money import CURRENCIES
@@ -335,6 +336,8 @@ class _Commands:
         wording = self.wording
         parser = self._command("database", wording("copy, check or choose the shop's database"))
         add_database_actions(parser, wording, self._known, self._everywhere)
+        parser = self._command("premises", wording("name the shop's stores and counters"))
+        add_premises_actions(parser, wording, self._known, self._everywhere)
 
     def _office(self) -> None:
         wording = self.wording

@@ -2,11 +2,17 @@
 
 import http.client
 import socket
+from contextlib import closing, suppress
+from threading import Event, Timer
 from urllib.parse import urlsplit
 
 _PORT = 631
 _SECONDS = 15.0
+"""How long a printer may say nothing."""
+_SECONDS_IN_ALL = 120.0
+"""How long it may take for everything, however busily it seems to answer."""
 _LONGEST_ANSWER = 4_000_000
+_HEADERS = {"Content-Type": "application/ipp"}
 
 
 class NotOverHttpError(Exception):
@@ -41,11 +47,28 @@ def post(address: str, body: bytes, local_socket: str = "") -> tuple[int, bytes]
         connection = http.client.HTTPSConnection(place.hostname or "", port, timeout=_SECONDS)
     else:
         connection = http.client.HTTPConnection(place.hostname or "", port, timeout=_SECONDS)
-    try:
-        connection.request("POST", place.path or "/", body, {"Content-Type": "application/ipp"})
-        response = connection.getresponse()
-        return response.status, response.read(_LONGEST_ANSWER)
-    except http.client.HTTPException as error:
-        raise NotOverHttpError(address) from error
-    finally:
-        connection.close()
+    too_long = Event()
+    with closing(connection):
+        connection.connect()
+        watch = Timer(_SECONDS_IN_ALL, _cut, (connection.sock, too_long))
+        watch.daemon = True
+        watch.start()
+        try:
+            connection.request("POST", place.path or "/", body, _HEADERS)
+            response = connection.getresponse()
+            answer = response.status, response.read(_LONGEST_ANSWER)
+        except http.client.HTTPException as error:
+            if too_long.is_set():
+                raise TimeoutError(address) from error
+            raise NotOverHttpError(address) from error
+        finally:
+            watch.cancel()
+    if too_long.is_set():
+        raise TimeoutError(address)
+    return answer
+
+
+def _cut(line: socket.socket, too_long: Event) -> None:
+    too_long.set()
+    with suppress(OSError):
+        line.shutdown(socket.SHUT_RDWR)

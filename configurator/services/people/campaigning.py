@@ -1,5 +1,6 @@
 """Campaigns: people chosen by rule and consent, told something of their own, and heard."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -32,6 +33,7 @@ _CHANNELS = {
     Purpose.LETTERS: Channel.LETTER,
 }
 _FOLLOWED = (Purpose.PHONE,)
+_GAP = re.compile(r"\{(\w+)\}")
 """Ways by which somebody of the staff has to do it: a call is a follow-up of its own."""
 
 
@@ -269,10 +271,11 @@ def _addressee(
 
 
 def filled(text: str, gaps: dict[str, str]) -> str:
-    """A text with its gaps filled; whatever else stands in braces stays as it is."""
-    for name, value in gaps.items():
-        text = text.replace("{" + name + "}", value)
-    return text
+    """A text with its gaps filled; whatever else stands in braces stays as it is.
+
+    What fills a gap is not looked at for gaps again: a name may hold anything.
+    """
+    return _GAP.sub(lambda gap: gaps.get(gap[1], gap[0]), text)
 
 
 def _days_until(month: int, day: int, today: date) -> int:
