@@ -49,6 +49,15 @@ def default_folder() -> Path:
     return Path(platformdirs.user_data_dir("configurator", appauthor=False))
 
 
+def collect_seldom() -> None:
+    """Look for unused objects seldom, as long as the process lasts.
+
+    A start makes half a million objects that stay; looking through all of them every seven hundred
+    new ones took a tenth of its time, and of a click's.
+    """
+    gc.set_threshold(50_000, 20, 20)
+
+
 def open_shop(
     data: Path | None = None,
     database: str = "",
@@ -64,9 +73,7 @@ def open_shop(
     is at hand already may be given. `goes_on` lets a shop on a server go on without it while the
     line is down. Raises StoreTrouble.
     """
-    # A start makes half a million objects that stay; looking through all of them every seven
-    # hundred new ones took a tenth of its time.
-    gc.set_threshold(50_000, 20, 20)
+    collect_seldom()
     from configurator.cli.passphrase import asking
     from configurator.documents.shop_paper import ShopPaper
     from configurator.exchange.orders.files import Files

@@ -1,26 +1,31 @@
-"""`commissions`: what sellers earned in a month; their list and the scheme from files."""
+"""`commissions`: what sellers earned in a month, and its slips; their list and the scheme."""
 
 import csv
 import io
 import json
 from argparse import Namespace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from configurator.cli.outcome import Outcome, Trouble
+from configurator.cli.files import insist_on_writable, write_whole
+from configurator.cli.outcome import Outcome, Trouble, WrongUsage
+from configurator.cli.paper import print_out
 from configurator.cli.program import Program
 from configurator.cli.sale import print_json
 from configurator.cli.signing_in import signed_in
 from configurator.domain.commissions import NetworkError, SellerRole, Statement
 from configurator.domain.staff import Session
-from configurator.services.office.commission_words import KINDS, earned_sentence
-from configurator.services.office.commissioning import (
-    Named,
+from configurator.services.office.commission_scheme import (
     NoSchemeError,
     scheme_from,
     scheme_text,
 )
+from configurator.services.office.commission_words import KINDS, earned_sentence
+from configurator.services.office.commissioning import Named
+from configurator.services.papers import PaperKind
+from configurator.services.printing import PDF
+from configurator.services.printing_words import paper_name
 from configurator.services.refusals import Refusal, refusal_sentence
 from configurator.services.shop import Shop
 from configurator.wording.formats import Formats
@@ -38,12 +43,14 @@ def run(asked: Namespace, program: Program) -> int:
                 return _sellers(asked, shop, wording, session)
             case "scheme":
                 return _scheme(asked, shop, wording, session)
+            case "slips":
+                return _slips(asked, shop, wording, session)
             case _:
                 return _statements(asked, shop, wording, session)
 
 
 def _statements(asked: Namespace, shop: Shop, wording: Wording, session: Session | None) -> int:
-    month = asked.month or shop.clock.now().date().replace(day=1) - timedelta(days=1)
+    month = _month(asked, shop)
     found = _done(shop.commissioning.statements(month.year, month.month, session), wording)
     currency = shop.settings().currency
     if asked.json:
@@ -58,6 +65,43 @@ def _statements(asked: Namespace, shop: Shop, wording: Wording, session: Session
             told = earned_sentence(line, currency, wording, formats)
             print(f"  {amount}  {wording(KINDS[line.kind])}: {told}")
     return Outcome.GOOD
+
+
+def _slips(asked: Namespace, shop: Shop, wording: Wording, session: Session | None) -> int:
+    printing = asked.print or bool(asked.printer)
+    if asked.pdf is None and not printing:
+        raise WrongUsage(wording("Missing: {names}.", names="--pdf, --print"))
+    if asked.pdf is not None:
+        insist_on_writable(asked.pdf, wording)
+    month = _month(asked, shop)
+    commissioning = shop.commissioning
+    everybody = {one.name for one in _done(commissioning.sellers(session), wording)}
+    for name in asked.seller:
+        if name not in everybody:
+            raise Trouble(wording("There is no seller called {name}.", name=name))
+    found = _done(commissioning.slips(month.year, month.month, asked.seller, session), wording)
+    shown = Formats(wording).month(month)
+    if not found:
+        raise Trouble(wording("Nobody earned commission in {month}.", month=shown))
+    pdf = shop.paper.slips_pdf(found, shop.settings(), shop.reader_language())
+    if asked.pdf is not None:
+        write_whole(asked.pdf, pdf, wording)
+        told = wording.plural(
+            "{n} slip printed to {file}.",
+            "{n} slips printed to {file}.",
+            len(found),
+            file=asked.pdf,
+        )
+        print(told)
+    if not printing:
+        return Outcome.GOOD
+    title = f"{paper_name(PaperKind.SLIPS, wording)} {month:%Y-%m}"
+    return print_out(PaperKind.SLIPS, title, pdf, PDF, asked, shop, wording)
+
+
+def _month(asked: Namespace, shop: Shop) -> date:
+    last: date = shop.clock.now().date().replace(day=1) - timedelta(days=1)
+    return asked.month or last
 
 
 def _plain(one: Statement) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from configurator.cli.paper_arguments import add_whither
 from configurator.cli.sign_in_argument import add_sign_in
 from configurator.cli.usage import Parser, day, whole_number
 from configurator.domain.exports import ENCODINGS, FORMATS, SEPARATORS
@@ -140,10 +141,11 @@ def add_commissions(parser: Parser, wording: Wording, json: Callable[[Parser], N
         metavar=wording("ACTION"),
         nargs="?",
         default="statements",
-        choices=("statements", "sellers", "scheme"),
+        choices=("statements", "slips", "sellers", "scheme"),
         help=wording(
-            "statements: what each earned, explained; sellers: list them, or keep those of FILE "
-            "(CSV: name,sponsor,role); scheme: show it, or keep that of FILE (JSON)"
+            "statements: what each earned, explained; slips: on paper, for the envelopes, with "
+            "--pdf or --print; sellers: list them, or keep those of FILE (CSV: "
+            "name,sponsor,role); scheme: show it, or keep that of FILE (JSON)"
         ),
     )
     parser.add_argument("file", metavar=wording("FILE"), type=Path, nargs="?", default=None)
@@ -154,6 +156,14 @@ def add_commissions(parser: Parser, wording: Wording, json: Callable[[Parser], N
         default=None,
         help=wording("the month that this day is in; else the last one"),
     )
+    parser.add_argument(
+        "--seller",
+        metavar=wording("NAME"),
+        action="append",
+        default=[],
+        help=wording("with slips: only this seller's; may be given many times"),
+    )
+    add_whither(parser, wording)
     json(parser)
     add_sign_in(parser, wording)
 

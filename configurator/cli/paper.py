@@ -45,6 +45,19 @@ def _print(document: Document, asked: Namespace, shop: Shop, wording: Wording) -
     if asked.thermal:
         thermal = shop.paperwork.thermal_receipt(document.number, asked.language)
         kind, content, format_ = PaperKind.ROLL, thermal or b"", RAW
+    return print_out(kind, title, content, format_, asked, shop, wording)
+
+
+def print_out(
+    kind: PaperKind,
+    title: str,
+    content: bytes,
+    format_: str,
+    asked: Namespace,
+    shop: Shop,
+    wording: Wording,
+) -> int:
+    """Print a document on the asked `printer` in `copies`; exit status 1 where it is kept."""
     job = shop.printing.print(kind, title, content, asked.printer, asked.copies, format_)
     settled = shop.printing.settled(job.id, _LOOKS, _pause)
     if settled is None:

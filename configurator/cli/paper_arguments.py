@@ -36,6 +36,23 @@ def add_paper(parser: Parser, wording: Wording) -> None:
         metavar=wording("NUMBER"),
         help=wording("the number of the quote, order or receipt"),
     )
+    add_whither(parser, wording)
+    parser.add_argument(
+        "--thermal",
+        action="store_true",
+        help=wording("print a receipt on a thermal printer with a roll 80 mm wide"),
+    )
+    parser.add_argument(
+        "--skip",
+        metavar="N",
+        type=whole_number(wording, 0),
+        default=0,
+        help=wording("so many stickers of the first sheet are used up already"),
+    )
+
+
+def add_whither(parser: Parser, wording: Wording) -> None:
+    """Where a paper goes: a file, a printer, or both."""
     parser.add_argument(
         "--pdf",
         metavar=wording("FILE"),
@@ -53,18 +70,6 @@ def add_paper(parser: Parser, wording: Wording) -> None:
         type=whole_number(wording, 1),
         default=1,
         help=wording("how many copies to print"),
-    )
-    parser.add_argument(
-        "--thermal",
-        action="store_true",
-        help=wording("print a receipt on a thermal printer with a roll 80 mm wide"),
-    )
-    parser.add_argument(
-        "--skip",
-        metavar="N",
-        type=whole_number(wording, 0),
-        default=0,
-        help=wording("so many stickers of the first sheet are used up already"),
     )
 
 

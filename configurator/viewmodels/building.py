@@ -17,7 +17,6 @@ from configurator.domain.discounts import asked_discount
 from configurator.domain.prices import NO_DISCOUNT, Discount, PriceTerms
 from configurator.domain.resolution import Resolution
 from configurator.domain.sales import Draft, Order, Quote
-from configurator.domain.texts import LocalText
 from configurator.services.configuring.state import Blocked, Snapshot
 from configurator.services.portable.carrying import CarriedBuild
 from configurator.services.refusals import Refusal
@@ -28,15 +27,14 @@ from configurator.viewmodels.customers.advising import Advising
 from configurator.viewmodels.customers.attentive import Attentive
 from configurator.viewmodels.keeping import FIRST_BRANCH, Keeping
 from configurator.viewmodels.trade.bargain import Bargain
+from configurator.viewmodels.trade.purpose import ITS_OWN, Purpose, adding_to
 from configurator.viewmodels.warming import Warming
 
 if TYPE_CHECKING:
     from configurator.engine.interface import Engine, Progress
     from configurator.services.sale_lines import Item
-    from configurator.viewmodels.configure.model import ConfigureModel, StartPoint
-
-EARLIER_ORDERS = 3
-MOST_STYLES = 6
+    from configurator.viewmodels.configure.at_hand import AtHand
+    from configurator.viewmodels.configure.model import ConfigureModel
 
 
 class Building(QObject):
@@ -54,11 +52,10 @@ class Building(QObject):
         self._warming = warming
         self._model: ConfigureModel | None = None
         self._keeping: Keeping | None = None
-        self._revising: Quote | None = None
-        self._place: int | None = None
-        self._adding: Quote | None = None
-        self._altering: Order | None = None
+        self._purpose = ITS_OWN
+        self._next = ITS_OWN
         self._then: Callable[[], None] | None = None
+        self._hand: AtHand | None = None
         self._attentive = Attentive(counter, self)
         self.advising = Advising(counter, self)
         self.advising.learned.connect(self._on_learned)
@@ -71,13 +68,23 @@ class Building(QObject):
         assert self._model is not None
         return self._model
 
+    @property
+    def hand(self) -> AtHand:
+        """The customer beside the build, once there was one."""
+        assert self._hand is not None
+        return self._hand
+
     def renew(self) -> ConfigureModel:
         """A new model, for a new configure page; the one before must have been left."""
+        from configurator.viewmodels.configure.at_hand import AtHand
         from configurator.viewmodels.configure.model import ConfigureModel
 
         assert self._model is None
         model = self._model = ConfigureModel(self._counter.wording, self._make, self)
         self._attentive.follow(model)
+        if self._hand is None:
+            self._hand = AtHand(self._counter, self)
+        self._hand.follow(model)
         model.opened.connect(self._on_opened)
         model.saved.connect(self._counter.note_saved)
         model.blocked_met.connect(self._on_blocked)
@@ -110,7 +117,11 @@ class Building(QObject):
         for catalog in self._counter.shop.library.gallery():
             for product in catalog.products:
                 if f"{catalog.id}/{product.id}" == name:
-                    self._revising, self._place, self._adding = self._adding, None, None
+                    currency = self._next.currency
+                    if currency and currency not in catalog.currencies:
+                        self._tell_currency(currency)
+                        return False
+                    self._purpose, self._next = self._next, ITS_OWN
                     start = Snapshot(Configuration(product.id, catalog.version))
                     self._open(catalog, product, start, self._wished(wish))
                     return True
@@ -133,7 +144,7 @@ class Building(QObject):
         if found is None:
             return False
         counter.serve(customer)
-        self._revising = None
+        self._purpose = ITS_OWN
         start = Snapshot(draft.configuration, draft.quantity, draft.note)
         _, dot, name = draft.name.partition(" · ")
         then = partial(self._rename, name) if dot else None
@@ -142,32 +153,35 @@ class Building(QObject):
 
     def carried(self, build: CarriedBuild) -> None:
         """Open what a code carried, for whoever is being served."""
-        self._revising = None
+        self._purpose = ITS_OWN
         self._open(build.catalog, build.product, Snapshot(build.configuration))
 
-    def add_to(self, quote: Quote | None) -> None:
-        """The next product that begun is another line of a quote; of none, its own quote."""
-        self._adding = quote
+    def begin_item(self, item: Item, customer: str) -> None:
+        """Open a build as it can be had today, for a customer: what they had before."""
+        self._serve(customer)
+        self._purpose, self._next = self._next, ITS_OWN
+        quantity = item.resolution.price.terms.quantity
+        start = Snapshot(item.resolution.configuration, quantity, item.note)
+        self._open(item.catalog, item.product, start)
 
-    def again(self, paper: Quote | Order, place: int = 0, *, is_change: bool = False) -> bool:
+    def add_to(self, paper: Quote | Order | None) -> None:
+        """The next product that is begun is another line of it; of none, its own quote."""
+        self._next = adding_to(paper)
+
+    def again(self, paper: Quote | Order, place: int = 0) -> bool:
         """Open a line of what was sold, to change it.
 
-        A quote then gets a new revision, an order with `is_change` a change order, and without
-        the same is sold once more.
+        A quote then gets a new revision, an order a change order.
         """
         line = paper.lines[place]
         found = self._product(line.configuration)
         if found is None:
             return False
-        counter = self._counter
-
-        def look() -> Customer | None:
-            return counter.shop.desk.get(paper.customer)
-
-        counter.serve(counter.attempt(look))
-        self._revising = paper if isinstance(paper, Quote) else None
-        self._place = place
-        self._altering = paper if is_change and isinstance(paper, Order) else None
+        self._serve(paper.customer)
+        if isinstance(paper, Quote):
+            self._purpose = Purpose(quote=paper, place=place)
+        else:
+            self._purpose = Purpose(order=paper, place=place)
         start = Snapshot(line.configuration, line.quantity, line.note)
         self._open(*found, start, discount=asked_discount(line))
         return True
@@ -181,22 +195,14 @@ class Building(QObject):
     @property
     def altering(self) -> Order | None:
         """The order that the open build is to change, if any."""
-        return self._altering
-
-    @property
-    def line_place(self) -> int:
-        """The place of the line that the open build was taken from."""
-        return self._place or 0
+        return self._purpose.order
 
     def altered(self) -> tuple[list[Item | int], Bargain]:
         """The lines of the change order, and the new one among them."""
-        order, place = self._altering, self._place
-        assert order is not None
-        assert place is not None
         item = self._item()
-        lines: list[Item | int] = list(range(len(order.lines)))
-        lines[place] = item
-        return lines, Bargain(self._counter, self._warming.engine, [item], PLAIN)
+        return self._purpose.beside(item), Bargain(
+            self._counter, self._warming.engine, [item], PLAIN
+        )
 
     def bargain(self) -> Bargain:
         """The open build, to be negotiated by itself."""
@@ -216,7 +222,7 @@ class Building(QObject):
         another line, it is added there.
         """
         counter = self._counter
-        selling, revising = counter.shop.selling, self._revising
+        selling, revising = counter.shop.selling, self._purpose.quote
         offer = self.offer(customer, every=every)
         deal = replace(offer.deal, approval=approval)
 
@@ -240,15 +246,15 @@ class Building(QObject):
 
         counter, engine_for = self._counter, self._warming.engine
         items = self._items() if every else [self._item()]
-        quote = self._revising
+        quote, place = self._purpose.quote, self._purpose.place
         if quote is None:
             return Bargain(counter, engine_for, items, PLAIN)
         deal = deal_of(quote)
         if quote.valid_until < counter.today:
             deal = replace(deal, valid_until=None)
-        if len(quote.lines) > 1 or self._place is None:
+        if len(quote.lines) > 1 or place is None:
             others = quoted_items(counter, engine_for, quote, customer)
-            place = len(others) if self._place is None else self._place
+            place = len(others) if place is None else place
             items = [*others[:place], *items, *others[place + 1 :]]
         return Bargain(counter, engine_for, items, deal)
 
@@ -262,10 +268,11 @@ class Building(QObject):
     def leave(self) -> None:
         """Put the build away; what was chosen is kept already."""
         self._keeping = None
-        self._altering = None
+        self._purpose = ITS_OWN
         self._then = None
         model, self._model = self._model, None
         if model is not None:
+            self.hand.leave()
             self._attentive.keep()
             if model.is_open:
                 opening = model.opening
@@ -275,6 +282,10 @@ class Building(QObject):
         self._warming.release()
 
     # The machinery
+
+    def _serve(self, customer: str) -> None:
+        counter = self._counter
+        counter.serve(counter.attempt(partial(counter.shop.desk.get, customer)))
 
     def _item(self) -> Item:
         session = self.model.session
@@ -330,10 +341,12 @@ class Building(QObject):
         discount: Discount = NO_DISCOUNT,
     ) -> None:
         from configurator.viewmodels.configure.model import Opening
+        from configurator.viewmodels.customers.earlier import starting_points
 
         counter = self._counter
         customer = counter.customer
-        terms = self._terms(catalog, product, customer, draft.currency if draft else "")
+        currency = draft.currency if draft else self._purpose.currency
+        terms = self._terms(catalog, product, customer, currency)
         terms = replace(terms, discount=discount)
         self._keeping = Keeping(
             counter.shop.drafting,
@@ -353,10 +366,16 @@ class Building(QObject):
                 start,
                 partial(counter.shop.library.file, catalog.version),
                 self._keeping,
-                self._starts(product, customer),
+                starting_points(counter, product, customer),
                 self.advising.about(product),
             )
         )
+
+    def _tell_currency(self, currency: str) -> None:
+        words = self._counter.wording(
+            "This catalog has no prices in {currency}; choose another product.", currency=currency
+        )
+        self.gone.emit(words)
 
     def _terms(
         self, catalog: Catalog, product: Product, customer: Customer | None, currency: str = ""
@@ -369,33 +388,6 @@ class Building(QObject):
             currency=currency,
             group=customer.price_group if customer is not None else "",
             exempt=customer is not None and customer.is_exempt(self._counter.today),
-        )
-
-    def _starts(self, product: Product, customer: Customer | None) -> tuple[StartPoint, ...]:
-        """What the customer ordered before of this product, and what others let all start from."""
-        from configurator.viewmodels.configure.model import StartPoint
-
-        counter = self._counter
-        orders: tuple[Order, ...] = ()
-        if customer is not None:
-            orders = counter.attempt(partial(counter.shop.suggesting.earlier, customer.id)) or ()
-        fitting = [order for order in orders if order.lines[0].product == product.id]
-        styles = counter.attempt(partial(counter.shop.sharing.styles, product.id)) or ()
-        detail = LocalText.same(counter.wording("a customer's style"))
-        return (
-            *(
-                StartPoint(
-                    order.id,
-                    LocalText.same(order.number),
-                    order.lines[0].configuration,
-                    LocalText.same(counter.formats.short_date(order.made.date())),
-                )
-                for order in fitting[:EARLIER_ORDERS]
-            ),
-            *(
-                StartPoint(style.id, LocalText.same(style.name), style.configuration, detail)
-                for style in styles[:MOST_STYLES]
-            ),
         )
 
     def _wished(self, wish: str) -> Callable[[], None] | None:
@@ -423,6 +415,8 @@ class Building(QObject):
 
     def _on_customer(self) -> None:
         """The open build is the new customer's, at their prices."""
+        from configurator.viewmodels.customers.earlier import starting_points
+
         if not self.is_open or self._keeping is None:
             return
         customer = self._counter.customer
@@ -431,6 +425,7 @@ class Building(QObject):
         opening, session = self.model.opening, self.model.session
         terms = self._terms(opening.catalog, opening.product, customer, session.terms.currency)
         terms = replace(terms, discount=session.terms.discount)
+        self.model.set_starts(starting_points(self._counter, opening.product, customer))
         if terms != _for_one(session.terms):
             self.model.set_terms(terms)
         self.model.suggest_again()

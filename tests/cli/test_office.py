@@ -4,19 +4,21 @@ import csv
 import json
 import sqlite3
 import zipfile
-from collections.abc import Callable
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
+import pypdf
 import pytest
 from lxml import etree
 
 from configurator.exchange.orders.json_file import read_json
+from tests.cli.conftest import Run
 
 
 @pytest.fixture
-def sold(run: Callable, stools: Path) -> list[str]:
+def sold(run: Run, stools: Path) -> list[str]:
     """The numbers of three orders."""
     numbers = []
     for wood in ("teak", "oak", "teak"):
@@ -26,7 +28,7 @@ def sold(run: Callable, stools: Path) -> list[str]:
     return numbers
 
 
-def test_every_format(run: Callable, sold: list[str], tmp_path: Path) -> None:
+def test_every_format(run: Run, sold: list[str], tmp_path: Path) -> None:
     for kind in ("csv", "xlsx", "json", "ubl", "parts", "work-orders"):
         done = run("export", kind, tmp_path / f"orders.{kind}")
         assert done.status == 0, done.err
@@ -42,7 +44,7 @@ def test_every_format(run: Callable, sold: list[str], tmp_path: Path) -> None:
 
 
 def test_one_order_or_quote_as_a_document(
-    run: Callable, sold: list[str], stools: Path, tmp_path: Path
+    run: Run, sold: list[str], stools: Path, tmp_path: Path
 ) -> None:
     quote = run("quote", stools, "--customer", "Ratna", "--json").data["number"]
     for option, number, kind in (("--order", sold[1], "Order"), ("--quote", quote, "Quotation")):
@@ -51,7 +53,7 @@ def test_one_order_or_quote_as_a_document(
         assert etree.parse(file).getroot().tag.endswith(f"}}{kind}")
 
 
-def test_batches(run: Callable, sold: list[str], stools: Path, tmp_path: Path) -> None:
+def test_batches(run: Run, sold: list[str], stools: Path, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     target = tmp_path / "target.json"
     columns = [["order", "Nr"], ["order_total", "Total"]]
@@ -90,7 +92,7 @@ def test_batches(run: Callable, sold: list[str], stools: Path, tmp_path: Path) -
     ],
 )
 def test_what_can_be_wrong(
-    run: Callable,
+    run: Run,
     sold: list[str],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -105,9 +107,7 @@ def test_what_can_be_wrong(
     assert not list(tmp_path.glob("x.*"))
 
 
-def test_a_target_with_a_field_that_is_not_there(
-    run: Callable, sold: list[str], tmp_path: Path
-) -> None:
+def test_a_target_with_a_field_that_is_not_there(run: Run, sold: list[str], tmp_path: Path) -> None:
     target = tmp_path / "target.json"
     target.write_text('{"columns": [["colour", "Colour"]]}')
     answer = run("export", "csv", tmp_path / "out.csv", "--target", target)
@@ -117,7 +117,7 @@ def test_a_target_with_a_field_that_is_not_there(
     assert "makes no sense for formats" in answer.err
 
 
-def test_notices(run: Callable, sold: list[str], tmp_path: Path) -> None:
+def test_notices(run: Run, sold: list[str], tmp_path: Path) -> None:
     file = tmp_path / "back.csv"
     file.write_text(f"order,state,amount\n{sold[0]},ready,100000\n{sold[1]},,\n")
     shown = run("import-orders", file)
@@ -133,7 +133,7 @@ def test_notices(run: Callable, sold: list[str], tmp_path: Path) -> None:
     assert "Line 2: “in making” does not follow on" in wrong.err
 
 
-def test_the_audit_trail(run: Callable, sold: list[str], data: Path) -> None:
+def test_the_audit_trail(run: Run, sold: list[str], data: Path) -> None:
     whole = run("audit", "verify")
     assert (whole.status, "whole and as written" in whole.out) == (0, True)
     assert "sale made" in run("audit", "show").out
@@ -148,7 +148,7 @@ def test_the_audit_trail(run: Callable, sold: list[str], data: Path) -> None:
 
 
 def test_backup_and_restore(
-    run: Callable, sold: list[str], stools: Path, data: Path, tmp_path: Path
+    run: Run, sold: list[str], stools: Path, data: Path, tmp_path: Path
 ) -> None:
     file = tmp_path / "shop.backup"
     made = run("backup", file)
@@ -162,8 +162,41 @@ def test_backup_and_restore(
     assert (data / "shop-before-restore.sqlite").is_file()
 
 
+def test_slips_of_commission(run: Run, stools: Path, tmp_path: Path) -> None:
+    month = datetime.now().astimezone().date().isoformat()
+    sellers, scheme = tmp_path / "sellers.csv", tmp_path / "scheme.json"
+    sellers.write_text("name,sponsor,role\nWulan,,leader\nYoga,Wulan,agent\nSinta,,agent\n")
+    tiers = [{"points": 0, "percent": "2"}]
+    kinds = ("achievement", "leader")
+    scheme.write_text(
+        json.dumps({"point": 1, "allowances": [{"kind": one, "tiers": tiers} for one in kinds]})
+    )
+    assert run("commissions", "sellers", sellers).status == 0
+    assert run("commissions", "scheme", scheme).status == 0
+    pdf = tmp_path / "slips.pdf"
+    slips = ("commissions", "slips", "--month", month, "--pdf", pdf)
+    nothing = run(*slips)
+    assert (nothing.status, "Nobody earned commission" in nothing.err) == (1, True)
+    assert not pdf.exists()
+    for seller in ("Wulan", "Yoga"):
+        run("order", stools, "--customer", "Ratna", "--seller", seller)
+    assert "2 slips printed to" in run(*slips).out
+    text = pypdf.PdfReader(pdf).pages[0].extract_text()
+    assert text.index("Wulan") < text.index("Yoga")
+    assert "Sinta" not in text
+    first = pdf.read_bytes()
+    assert run(*slips).status == 0
+    assert pdf.read_bytes() == first
+    assert "1 slip printed to" in run(*slips, "--seller", "Yoga").out
+    assert "Wulan" not in pypdf.PdfReader(pdf).pages[0].extract_text()
+    unknown = run(*slips, "--seller", "Bayu")
+    assert (unknown.status, "no seller called Bayu" in unknown.err) == (1, True)
+    nowhere = run("commissions", "slips", "--month", month)
+    assert (nowhere.status, "Missing: --pdf, --print" in nowhere.err) == (2, True)
+
+
 def test_exporting_wants_somebody_who_may(
-    run: Callable, sold: list[str], data: Path, tmp_path: Path
+    run: Run, sold: list[str], data: Path, tmp_path: Path
 ) -> None:
     with closing(sqlite3.connect(data / "shop.sqlite")) as connection, connection:
         connection.execute("INSERT INTO staff (id, name, role, active) VALUES ('x','X','seller',1)")

@@ -62,7 +62,7 @@ def test_what_is_said_and_measured_is_kept_as_far_as_it_is_allowed(
     assert len(measure.values.edits) == 2
     at.click(measure.main)
     assert page.sheet is None
-    (taken,) = at.shop.profiles.measurements(page.customer.id)  # type: ignore[misc]
+    (taken,) = at.shop.profiles.measurements(page.customer.id)
     assert taken.values == {"foot length": "268 mm"}
 
     page.deeds.note()
@@ -71,7 +71,7 @@ def test_what_is_said_and_measured_is_kept_as_far_as_it_is_allowed(
     note.text.setPlainText("Comes back on Friday")
     note.due.set_text("27-11-2026")
     at.click(note.main)
-    assert any("Comes back on Friday" in row.shown.title for row in page._happened.timeline.rows)  # type: ignore[union-attr]
+    assert any("Comes back on Friday" in row.shown.title for row in page._happened.timeline.rows)
 
     page.deeds.change()
     profile = page.sheet

@@ -15,6 +15,7 @@ from configurator.domain.journal import Happening
 from configurator.domain.payments import DueFrom, Payment, PaymentKind
 from configurator.domain.sales import Order, OrderState
 from configurator.domain.signature import Signature
+from configurator.domain.tax import taxed
 from configurator.services.papers import PaperKind
 from configurator.services.refusals import Refusal
 from configurator.services.trade.payment_terms import USUAL_TERMS
@@ -25,6 +26,8 @@ from configurator.ui.counter.trade.signature_pad import SignSheet
 from tests.walks.counter_at_work import At
 from tests.walks.test_negotiation import deal_sheet, press, write
 
+CREPE = "natural-crepe"
+"""Of this sole there is one last pair."""
 DEPOSIT = USUAL_TERMS[1]
 
 
@@ -60,13 +63,13 @@ def test_deposit_rest_and_receipts(at_quote: Callable[[], At]) -> None:
     # The deposit stands there already; more than is open is refused where it is typed.
     sheet = pay_sheet(at)
     assert sheet.amount_field.text() == money(half, "IDR")
-    write(sheet.amount_field.editor, money(total * 2, "IDR"))  # type: ignore[arg-type]
+    write(sheet.amount_field.editor, money(total * 2, "IDR"))
     press(at, "Ctrl+Return")
     assert sheet.is_open
     assert sheet.wrong.text()
-    write(sheet.amount_field.editor, money(half, "IDR"))  # type: ignore[arg-type]
+    write(sheet.amount_field.editor, money(half, "IDR"))
     sheet.kinds.setCurrentIndex(sheet.kinds.findData(PaymentKind.TRANSFER))
-    write(sheet.reference_field.editor, "TRX 4711")  # type: ignore[arg-type]
+    write(sheet.reference_field.editor, "TRX 4711")
     press(at, "Ctrl+Return")
     account = at.shop.paying.account(order.id)
     assert account is not None
@@ -107,7 +110,7 @@ def test_deposit_rest_and_receipts(at_quote: Callable[[], At]) -> None:
     press(at, "Escape")
 
     sheet = pay_sheet(at)
-    write(sheet.tendered_field.editor, money(total, "IDR"))  # type: ignore[arg-type]
+    write(sheet.tendered_field.editor, money(total, "IDR"))
     press(at, "Ctrl+Return")
     account = at.shop.paying.account(order.id)
     assert account is not None
@@ -129,13 +132,13 @@ def test_cancelled_with_a_part_kept_and_the_rest_given_back(at_quote: Callable[[
     assert isinstance(sheet, CancelSheet)
     press(at, "Ctrl+Return")
     assert sheet.reason_field.error
-    write(sheet.reason_field.editor, "Moves abroad")  # type: ignore[arg-type]
-    write(sheet.keep_field.editor, "Rp100.000")  # type: ignore[arg-type]
+    write(sheet.reason_field.editor, "Moves abroad")
+    write(sheet.keep_field.editor, "Rp100.000")
     press(at, "Ctrl+Return")
     assert at.order().order.state is OrderState.CANCELLED
     assert at.order().order.kept == 100_000
     refund = pay_sheet(at, "Ctrl+B")
-    write(refund.reason_field.editor, "Cancelled")  # type: ignore[arg-type]
+    write(refund.reason_field.editor, "Cancelled")
     press(at, "Ctrl+Return")
     account = at.shop.paying.account(order.id)
     assert account is not None
@@ -271,7 +274,9 @@ def test_parts_made_up_for_one_sale(at_quote: Callable[[], At]) -> None:
     at.until(lambda: at.quote().quote.revision == 2 and at.quote().paper is not None)
     quote = at.quote().quote
     assert quote.note == "Bring the old pair."
-    pdf = at.quote().paper.pdf  # type: ignore[union-attr]
+    paper = at.quote().paper
+    assert paper is not None
+    pdf = paper.pdf
     text = " ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
     assert "Bring the old pair." in text
     assert "50 % 30 days after ordering" in " ".join(text.split())
@@ -304,7 +309,7 @@ def test_a_line_is_taken_out_of_an_order(at_quote: Callable[[], At]) -> None:
     assert any(difference in said for said in alter.view.said)
     press(at, "Return")
     assert alter.reason.error
-    write(alter.reason.editor, "One pair will do")  # type: ignore[arg-type]
+    write(alter.reason.editor, "One pair will do")
     press(at, "Ctrl+Return")
     at.until(lambda: len(at.order().order.lines) == 1)
     changed = at.order().order
@@ -314,3 +319,61 @@ def test_a_line_is_taken_out_of_an_order(at_quote: Callable[[], At]) -> None:
     assert "order-take-out" not in [
         name for name, one in at.order().actions_.actions.items() if one.isEnabled()
     ]
+
+
+def test_another_product_goes_onto_an_order(at_quote: Callable[[], At]) -> None:
+    """Added beside what was ordered: difference first; tax, payments and stock are right after."""
+    at = at_quote()
+    order = ordered(at)
+    half = order.taxed.total // 2
+    paid = at.shop.paying.pay(order.id, half, PaymentKind.CARD)
+    assert isinstance(paid, Payment)
+
+    def last_pair() -> int:
+        catalog = next(one for one in at.shop.library.gallery() if one.id == "karsa-sneaker")
+        return at.shop.stock.left(catalog, catalog.product("langkah-01"))["outsole", CREPE]
+
+    assert last_pair() == 1
+    press(at, "Ctrl+I")
+    at.until(lambda: at.window.journey.place == "home")
+    at.open_product("langkah-01")
+    at.open_step("sole")
+    at.take(CREPE)
+    assert at.configure().model.resolution.values["outsole"] == CREPE
+    view = at.configure().view
+    assert view is not None
+    assert order.number in view.panel.main.text()
+    total = at.configure().model.resolution.price.total
+    press(at, "F10")
+    sheet = at.window.serving.negotiation.sheet
+    assert isinstance(sheet, AlterSheet)
+    difference = at.window.counter.formats.difference(total, "IDR")
+    assert any(difference in said for said in sheet.view.said)
+    assert any("added" in said for said in sheet.view.said)
+    at.type("A pair for her sister")
+    press(at, "Return")
+    at.until(lambda: at.window.journey.place == f"order:{order.id}")
+    changed = at.order().order
+    assert (changed.number, changed.revision) == (order.number, 2)
+    assert changed.lines[0] == order.lines[0]
+    assert changed.taxed.total == order.taxed.total + total
+    assert changed.taxed == taxed(
+        (line.net_of_discount, order.taxed.lines[0].rule) for line in changed.lines
+    )
+    account = at.shop.paying.account(order.id)
+    assert account is not None
+    assert (account.paid, account.balance) == (half, changed.taxed.total - half)
+    assert sum(due.amount for due in account.dues) == changed.taxed.total
+    assert last_pair() == 0
+    assert "A pair for her sister" in " ".join(at.order().told)
+    # What is begun afterwards is a quote of its own again.
+    at.window.journey.go_home(keep_customer=True)
+    at.open_product("langkah-01")
+    assert at.window.journey.building.altering is None
+    # Taken out of the middle, only that line is told to go.
+    at.window.journey.go(f"order:{order.id}")
+    at.order().deeds.take_out(0)
+    alter = at.order().deeds.sheet
+    assert isinstance(alter, AlterSheet)
+    (said,) = alter.view.said
+    assert "taken out" in said

@@ -5,39 +5,37 @@ is says the seller's name on the order.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from decimal import Decimal, InvalidOperation
-from typing import Any
 
 from configurator.domain.commissions import (
-    Allowance,
-    AllowanceKind,
     NetworkError,
     Scheme,
     Seller,
     SellerRole,
     Sold,
     Statement,
-    Tier,
     below,
     statements,
 )
 from configurator.domain.identity import new_id
 from configurator.domain.staff import Right, Session
+from configurator.services.office.commission_scheme import (
+    USUAL_SCHEME,
+    scheme_from,
+    scheme_text,
+)
+from configurator.services.office.commission_slips import commission_slips
 from configurator.services.office.ledger import STATES, Ledger, go_on
 from configurator.services.office.order_filter import Filter
+from configurator.services.papers import Slip
 from configurator.services.ports import Clock, Store, Work
 from configurator.services.refusals import Refusal
 from configurator.services.settings import load_settings
 from configurator.services.staff.acting import acting, working
 
 SCHEME_KEY = "commission scheme"
-
-
-class NoSchemeError(ValueError):
-    """What was written down is no scheme; the message says where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +45,6 @@ class Named:
     name: str
     sponsor: str = ""
     role: SellerRole = SellerRole.AGENT
-
-
-USUAL_SCHEME = Scheme(
-    10_000,
-    (
-        Allowance(AllowanceKind.TRANSPORT, (Tier(Decimal(100), amount=100_000),)),
-        Allowance(
-            AllowanceKind.ACHIEVEMENT,
-            (Tier(Decimal(100), Decimal(1)), Tier(Decimal(500), Decimal(2))),
-        ),
-        Allowance(AllowanceKind.PERSONAL_LEADER, (Tier(Decimal(200), Decimal(1)),)),
-        Allowance(AllowanceKind.LEADER, (Tier(Decimal(0), Decimal("1.5")),)),
-        Allowance(AllowanceKind.GROUP, (Tier(Decimal(1000), Decimal("0.5")),)),
-        Allowance(AllowanceKind.SUPERVISOR, (Tier(Decimal(0), Decimal("0.5")),)),
-        Allowance(AllowanceKind.HOLIDAY, (Tier(Decimal(1000), Decimal(1)),), month=3),
-    ),
-    {},
-)
-"""What holds until a shop has said otherwise."""
 
 
 class Commissioning:
@@ -165,6 +144,24 @@ class Commissioning:
         found = statements(scheme, whole, sold, month, year_turnover)
         return tuple(one for one in found if seen is None or one.seller.id in seen)
 
+    def slips(
+        self, year: int, month: int, names: Collection[str] = (), by: Session | None = None
+    ) -> tuple[Slip, ...] | Refusal:
+        """Slips for the envelopes of a month, by name: of `names` only where there are some.
+
+        Whose `statements` somebody sees, their slips they are given. Who earned nothing has none.
+        """
+        found = self.statements(year, month, by)
+        if isinstance(found, Refusal):
+            return found
+        with self._store.reading() as work:
+            ids = sorted(one.id for one in work.sellers.all())
+            currency = load_settings(work).currency
+        places = {key: place for place, key in enumerate(ids, start=1)}
+        wanted = [one for one in found if not names or one.seller.name in names]
+        first = datetime(year, month, 1, tzinfo=self._clock.now().tzinfo)
+        return commission_slips(wanted, places, first, currency)
+
 
 def load_scheme(work: Work) -> Scheme:
     """The shop's scheme; the usual one where it has none, or one that makes no sense."""
@@ -173,71 +170,6 @@ def load_scheme(work: Work) -> Scheme:
         return scheme_from(json.loads(kept)) if kept else USUAL_SCHEME
     except ValueError:
         return USUAL_SCHEME
-
-
-def scheme_text(scheme: Scheme) -> str:
-    """A scheme as JSON text, as it can be written by hand."""
-    return json.dumps(
-        {
-            "point": scheme.point,
-            "weights": {key: str(weight) for key, weight in scheme.weights.items()},
-            "allowances": [
-                {
-                    "kind": one.kind.value,
-                    "month": one.month,
-                    "until peer": one.until_peer,
-                    "tiers": [
-                        {
-                            "points": str(tier.points),
-                            "percent": str(tier.percent),
-                            "amount": tier.amount,
-                        }
-                        for tier in one.tiers
-                    ],
-                }
-                for one in scheme.allowances
-            ],
-        },
-        indent=1,
-        sort_keys=True,
-    )
-
-
-def scheme_from(data: Any) -> Scheme:
-    """A scheme from what `scheme_text` wrote, or somebody by hand. Raises NoSchemeError."""
-    place = "point"
-    try:
-        point = int(data["point"])
-        if point < 1:
-            raise NoSchemeError(place)
-        place = "weights"
-        weights = {str(key): _number(value) for key, value in data.get("weights", {}).items()}
-        found = []
-        for number, one in enumerate(data["allowances"], start=1):
-            place = f"allowances {number}"
-            tiers = tuple(
-                Tier(
-                    _number(tier["points"]),
-                    _number(tier.get("percent", 0)),
-                    int(tier.get("amount", 0)),
-                )
-                for tier in one["tiers"]
-            )
-            month = int(one.get("month", 12))
-            if not tiers or not 1 <= month <= 12:
-                raise NoSchemeError(place)
-            kind = AllowanceKind(one["kind"])
-            found.append(Allowance(kind, tiers, month, bool(one.get("until peer", False))))
-        return Scheme(point, tuple(found), weights)
-    except (KeyError, TypeError, AttributeError, ValueError, InvalidOperation) as wrong:
-        raise NoSchemeError(place) from wrong
-
-
-def _number(value: object) -> Decimal:
-    number = Decimal(str(value))
-    if not number.is_finite() or number < 0:
-        raise InvalidOperation
-    return number
 
 
 def _sold(ledger: Ledger, first: date, last: date) -> list[tuple[str, str, int]]:

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from configurator.domain.texts import LocalText
 from configurator.services.office.order_filter import Filter, Group, Totals
+from configurator.services.office.whole_sums import whole_sum
 from configurator.services.ports import Work
 
 Rows = npt.NDArray[np.int64]
@@ -281,10 +282,10 @@ class Ledger:
             counted, others = rows, 0
         live = counted[self._columns["state"][counted] != STATES.index("cancelled")]
         sums = {
-            name: int(self._columns[name][live].sum())
+            name: whole_sum(self._columns[name][live])
             for name in ("total", "net", "standard", "gross", "off")
         }
-        due = int(self.column("due")[counted].sum())
+        due = whole_sum(self.column("due")[counted])
         return Totals(orders=len(rows), due=due, others=others, **sums)
 
     def groups(self, rows: Rows, by: str) -> tuple[Group, ...]:

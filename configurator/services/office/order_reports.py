@@ -7,6 +7,7 @@ import numpy as np
 from configurator.domain.texts import LocalText
 from configurator.services.office.ledger import Ledger, Rows
 from configurator.services.office.report import MOST, Column, Point, Report, Shape, Unit
+from configurator.services.office.whole_sums import whole_sum
 from configurator.wording.words import phrase
 
 
@@ -168,7 +169,7 @@ def receivables(ledger: Ledger, rows: Rows, today: date) -> Report:
     table, first = [], -1
     for last, words in (*_AGES, (10**6, phrase("over 90 days"))):
         within = (days > first) & (days <= last)
-        table.append((words, int(within.sum()), int(due[within].sum())))
+        table.append((words, int(within.sum()), whole_sum(due[within])))
         first = last
     return Report(
         "receivables",

@@ -120,14 +120,16 @@ class OrderPage(QWidget):
     Signals:
         back_wanted: back to where one came from.
         gone_to: somewhere else, by key.
-        again_wanted: a line once more; carries the Order and the line's place.
+        again_wanted: a line once more; carries the order's id and the line's place.
         alteration_wanted: a line is to be changed in a change order; carries the same.
+        line_wanted: another product is to go onto it; carries the Order.
     """
 
     back_wanted = Signal()
     gone_to = Signal(str)
-    again_wanted = Signal(object, int)
+    again_wanted = Signal(str, int)
     alteration_wanted = Signal(object, int)
+    line_wanted = Signal(object)
 
     def __init__(
         self,
@@ -174,6 +176,7 @@ class OrderPage(QWidget):
                 "order-refund": self.deeds.refund,
                 "order-sign": self.deeds.sign,
                 "order-change": self._alter,
+                "order-add": self._add_line,
                 "order-take-out": self._take_out,
                 "order-papers": self.deeds.show_papers,
                 "order-receipt": self.deeds.print_receipt,
@@ -267,6 +270,9 @@ class OrderPage(QWidget):
         else:
             self._ask_line(self._on_line)
 
+    def _add_line(self) -> None:
+        self.line_wanted.emit(self._order)
+
     def _take_out(self) -> None:
         if len(self._order.lines) > 1:
             self._ask_line(self._on_line_out)
@@ -315,7 +321,7 @@ class OrderPage(QWidget):
             self.history.addWidget(Words(self._theme, said, size=13, figures=True, wrap=True))
 
     def _again(self) -> None:
-        self.again_wanted.emit(self._order, 0)
+        self.again_wanted.emit(self._order.id, 0)
 
     def _to_quote(self) -> None:
         self.gone_to.emit(f"quote:{self._order.quote}")

@@ -210,7 +210,8 @@ class SaleSummary(Box):
     def _sum(self, word: str, figure: str) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(Words(self._theme, word, size=13, role="text-muted", figures=True), 1)
+        name = Words(self._theme, word, size=13, role="text-muted", figures=True, wrap=True)
+        row.addWidget(name, 1)
         row.addWidget(Words(self._theme, figure, size=13, role="text-strong", figures=True))
         return row
 

@@ -37,6 +37,7 @@ from configurator.ui.counter.kiosk_calls import KioskCalls
 from configurator.ui.counter.laid_sheet import LaidSheet
 from configurator.ui.counter.look_deeds import LookDeeds
 from configurator.ui.counter.menu import StaffMenu
+from configurator.ui.counter.once_more import OnceMore
 from configurator.ui.counter.pages import VISITED, Pages
 from configurator.ui.counter.scans import Scans
 from configurator.ui.counter.searching import hits_of
@@ -89,6 +90,8 @@ class CounterWindow(QWidget):
         self.serving = Serving(self._theme, self.counter, self.journey, self._laid, self)
         self.serving.said.connect(self.say)
         self.serving.refused.connect(self._on_refused)
+        self._once_more = OnceMore(self._theme, self.counter, self.journey, self._laid, self)
+        self._once_more.said.connect(self.say)
         self._offering = OfferDeeds(self._theme, self.counter, self.journey, self)
         self._offering.laid.connect(self._laid.lay)
         self.scans = Scans(self.gate, self.journey, self, self._is_covered)

@@ -21,6 +21,8 @@ from configurator.viewmodels.counter import Counter, initials
 
 NAVIGATION = 216
 TOP = 56
+LONG = 16
+"""Signs of a figure from which on it is set smaller: `Rp9.999.999.999.999`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,26 +194,33 @@ class Figure(QWidget):
         self._value = Words(theme, size=24, weight=600, role="text-strong", figures=True)
         self._small = Words(theme, size=18, weight=600, role="text-strong", figures=True)
         self._small.hide()
+        self._tiny = Words(theme, size=13, weight=600, role="text-strong", figures=True)
+        self._tiny.hide()
+        self._compact = False
         self._remark = Words(theme, size=13, role="text-muted", figures=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 0)
         column.setSpacing(0)
-        for words in (self._name, self._value, self._small, self._remark):
+        for words in (self._name, self._value, self._small, self._tiny, self._remark):
             column.addWidget(words)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_figure(self, value: str, remark: str = "") -> None:
         """Another number."""
-        self._value.set_text(value)
-        self._small.set_text(value)
+        for words in (self._value, self._small, self._tiny):
+            words.set_text(value)
+        self.set_compact(self._compact)
         self._remark.set_text(remark)
         self.setAccessibleName(f"{self._name.text()}: {value}. {remark}")
 
     def set_compact(self, compact: bool) -> None:
-        """Smaller figures, as in a narrow window."""
-        self._value.setVisible(not compact)
-        self._small.setVisible(compact)
+        """Smaller figures, as in a narrow window; the longest smaller still, to stay whole."""
+        self._compact = compact
+        is_long = len(self._value.text()) > LONG
+        self._value.setHidden(compact or is_long)
+        self._small.setHidden(compact == is_long)
+        self._tiny.setHidden(not (compact and is_long))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

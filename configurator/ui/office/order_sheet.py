@@ -3,49 +3,38 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from configurator.domain.sales import Order
-from configurator.services.papers import PaperKind
-from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.office.figures_table import FiguresTable
 from configurator.ui.parts.buttons import Button
 from configurator.ui.parts.pills import StatePill
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
+from configurator.viewmodels.happenings import happening_words
 from configurator.viewmodels.office.desk import Desk
 from configurator.viewmodels.office.orders import STATE_WORDS
-from configurator.wording.words import phrase
-
-PAPERS = {
-    PaperKind.ORDER: phrase("Order on paper"),
-    PaperKind.WORK_ORDER: phrase("Work order"),
-    PaperKind.LABELS: phrase("Labels"),
-}
+from configurator.viewmodels.trade.paper_list import order_papers
 
 
 class OrderSheet(Sheet):
     """It goes when it is closed.
 
     Signals:
-        told: something to say.
+        papers_wanted: the order's papers are to be seen; carries them, and who they are for.
+            The sheet has closed itself.
     """
 
-    told = Signal(str)
+    papers_wanted = Signal(object, str)
 
-    def __init__(
-        self, theme: Theme, desk: Desk, order_id: str, dialogs: Dialogs, window: QWidget
-    ) -> None:
+    def __init__(self, theme: Theme, desk: Desk, order_id: str, window: QWidget) -> None:
         counter = desk.counter
         wording = counter.wording
         super().__init__(theme, window, wording("Order"), QSize(968, 680))
         self._desk = desk
-        self._dialogs = dialogs
-        self._window = window
         self._order = counter.attempt(partial(counter.shop.selling.order, order_id))
         column = QVBoxLayout(self.body)
         column.setContentsMargins(32, 28, 32, 24)
@@ -54,11 +43,10 @@ class OrderSheet(Sheet):
             self._fill(column, self._order)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        for kind, words in PAPERS.items() if self._order is not None else ():
-            button = Button(theme, wording(words), icon="file", size="small")
-            button.setObjectName(kind.value)
-            button.clicked.connect(self._on_paper)
-            foot.addWidget(button)
+        self.papers = Button(theme, wording("Papers…"), icon="file", size="small")
+        self.papers.clicked.connect(self._on_papers)
+        self.papers.setVisible(self._order is not None)
+        foot.addWidget(self.papers)
         foot.addStretch(1)
         close = Button(theme, wording("Close"), key="Esc", size="small")
         close.clicked.connect(self.close_sheet)
@@ -123,7 +111,7 @@ class OrderSheet(Sheet):
             [
                 formats.moment(entry.moment.astimezone(zone)),
                 entry.by_name or "–",
-                f"{wording(entry.what.value)}  {entry.note}".strip()[:80],
+                happening_words(entry, wording)[:80],
                 formats.money(entry.amount, order.currency) if entry.amount is not None else "",
             ]
             for entry in entries
@@ -135,28 +123,11 @@ class OrderSheet(Sheet):
         header.setSectionResizeMode(2, header.ResizeMode.Stretch)
         column.addWidget(table, 2)
 
-    def _on_paper(self) -> None:
-        button, order, counter = self.sender(), self._order, self._desk.counter
-        if order is None or button is None:
+    def _on_papers(self) -> None:
+        order, counter = self._order, self._desk.counter
+        if order is None:
             return
-        kind = PaperKind(button.objectName())
-        document = counter.attempt(
-            partial(counter.shop.paperwork.document, kind, order.number, None)
-        )
-        if document is None:
-            return
-        title = counter.wording(PAPERS[kind])
-        suggested = Path.home() / f"{order.number}-{kind.value.replace(' ', '-')}.pdf"
-        file = self._dialogs.file_to_save(self._window, title, suggested, "*.pdf")
-        if file is None:
-            return
-        try:
-            file.write_bytes(document.pdf)
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            text = counter.wording(
-                "{file} could not be written: {reason}.", file=file, reason=reason
-            )
-            self.told.emit(text)
-            return
-        self.told.emit(counter.wording("Saved as {file}.", file=file))
+        account = counter.attempt(partial(counter.shop.paying.account, order.id))
+        papers = order_papers(counter, order, account)
+        self.close_sheet()
+        self.papers_wanted.emit(papers, order.customer_name)

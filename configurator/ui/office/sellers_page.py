@@ -19,6 +19,7 @@ from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.office.desk import Desk
 from configurator.viewmodels.office.tasks import Tell
 from configurator.viewmodels.sales import refusal_words
+from configurator.viewmodels.trade.paper_list import slip_papers
 from configurator.wording.words import phrase
 
 MARGIN = 32
@@ -35,9 +36,11 @@ class SellersPage(QWidget):
 
     Signals:
         told: something to say.
+        papers_wanted: papers to be seen; carries them, and the key of the one to begin with.
     """
 
     told = Signal(str)
+    papers_wanted = Signal(object, str)
 
     def __init__(self, theme: Theme, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,6 +54,9 @@ class SellersPage(QWidget):
         self._before.clicked.connect(self._on_before)
         self._after = Button(theme, wording("Month after"), size="small", trailing="chevron-right")
         self._after.clicked.connect(self._on_after)
+        self.slips = Button(theme, wording("Slips of all…"), size="small", icon="mail")
+        self.slips.clicked.connect(self._on_slips)
+        self.slips.hide()
         self._left, self._right = Box(theme), Box(theme)
         self._table: FiguresTable | None = None
         self._parts: list[QWidget] = []
@@ -84,16 +90,18 @@ class SellersPage(QWidget):
         titles.addWidget(self._shown)
         head.addLayout(titles)
         head.addStretch(1)
+        head.addWidget(self.slips, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addSpacing(8)
         head.addWidget(self._before, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._after, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(head)
         row = QHBoxLayout()
         row.setSpacing(16)
-        for box in (self._left, self._right):
+        for box, share in ((self._left, 5), (self._right, 4)):
             inner = QVBoxLayout(box)
             inner.setContentsMargins(24, 16, 24, 20)
             inner.setSpacing(12)
-            row.addWidget(box, 1)
+            row.addWidget(box, share)
         column.addLayout(row, 1)
 
     def _on_found(self, answer: object) -> None:
@@ -104,6 +112,7 @@ class SellersPage(QWidget):
         if not isinstance(answer, tuple):
             return
         self._found = tuple(sorted(answer, key=lambda one: (-one.total, one.seller.name)))
+        self.slips.setHidden(not any(one.total > 0 for one in self._found))
         self._show_best()
         self._show_statement()
 
@@ -156,8 +165,7 @@ class SellersPage(QWidget):
         self._table = FiguresTable(self._theme, heads, rows)
         self._table.setAccessibleName(wording("Sellers and commission"))
         head = self._table.horizontalHeader()
-        head.setSectionResizeMode(0, head.ResizeMode.ResizeToContents)
-        head.setStretchLastSection(True)
+        head.setSectionResizeMode(0, head.ResizeMode.Stretch)
         self._table.selectRow(0)
         self._table.itemSelectionChanged.connect(self._show_statement)
         self._parts = [title, chart, self._table]
@@ -202,6 +210,23 @@ class SellersPage(QWidget):
         layout.addWidget(role)
         layout.addWidget(total)
         layout.addWidget(table, 1)
+        if one.total > 0:
+            slip = Button(self._theme, wording("Slip…"), size="small", icon="mail")
+            slip.setObjectName("slip")
+            slip.setAccessibleName(wording("Slip of {name}", name=one.seller.name))
+            slip.clicked.connect(self._on_slip)
+            layout.addWidget(slip, 0, Qt.AlignmentFlag.AlignLeft)
+            self._lines.append(slip)
+
+    def _on_slips(self) -> None:
+        papers = slip_papers(self._desk.counter, self._found, self._month)
+        self.papers_wanted.emit(papers, papers[0].row.key)
+
+    def _on_slip(self) -> None:
+        assert self._table is not None
+        one = self._found[self._table.currentRow()]
+        papers = slip_papers(self._desk.counter, self._found, self._month)
+        self.papers_wanted.emit(papers, f"slips:{one.seller.id}")
 
     def _on_before(self) -> None:
         self._month = (self._month - timedelta(days=1)).replace(day=1)

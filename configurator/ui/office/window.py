@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -33,6 +35,9 @@ from configurator.viewmodels.office.desk import Desk
 from configurator.viewmodels.office.reports import ReportsModel
 from configurator.viewmodels.sales import refusal_words
 from configurator.wording.words import phrase
+
+if TYPE_CHECKING:  # imported in earnest when the first paper is wanted
+    from configurator.ui.office.office_papers import OfficePapers
 
 ORDERS = "orders"
 EXPORTS = "exports"
@@ -86,6 +91,7 @@ class OfficeWindow(QWidget):
         self.pages: dict[str, QWidget] = {}
         self.place = ORDERS
         self.sheet: Sheet | None = None
+        self.papers: OfficePapers | None = None
         self._make()
         self.toast = Toast(self._theme, self)
         self.locking = Locking(self._theme, self.gate, self, str) if self._own else None
@@ -138,11 +144,13 @@ class OfficeWindow(QWidget):
         orders = OrdersPage(theme, desk, self._dialogs, self, self._stack)
         orders.order_wanted.connect(self.open_order)
         orders.told.connect(self.say)
+        sellers = SellersPage(theme, desk, self._stack)
+        sellers.papers_wanted.connect(self._show_slips)
         self.pages = {
             ORDERS: orders,
             EXPORTS: ExportsPage(theme, desk, self._dialogs, self, self._stack),
             REPORTS: ReportsPage(theme, desk, self.reports, self._dialogs, self, self._stack),
-            SELLERS: SellersPage(theme, desk, self._stack),
+            SELLERS: sellers,
             CATALOGS: CatalogsPage(theme, desk, self._dialogs, self, self._stack),
             PROOF: ProofPage(theme, desk, self._dialogs, self, self._stack),
         }
@@ -200,10 +208,26 @@ class OfficeWindow(QWidget):
 
     def open_order(self, order: str) -> None:
         """An order in detail, over the page."""
-        sheet = OrderSheet(self._theme, self.desk, order, self._dialogs, self)
-        sheet.told.connect(self.say)
+        sheet = OrderSheet(self._theme, self.desk, order, self)
+        sheet.papers_wanted.connect(self.show_papers)
         self.sheet = sheet
         sheet.open_sheet()
+
+    def _show_slips(self, papers: object, first: str) -> None:
+        self.show_papers(papers, first=first)
+
+    def show_papers(self, papers: object, name: str = "", *, first: str = "") -> None:
+        """Papers over the page, to be seen, kept and printed; `first` is shown at once.
+
+        `name` is whom they are for, in the names of their files.
+        """
+        if self.papers is None:
+            from configurator.ui.office.office_papers import OfficePapers
+
+            self.papers = OfficePapers(self._theme, self.counter, self._dialogs, self)
+            self.papers.told.connect(self.say)
+        if isinstance(papers, tuple):
+            self.papers.show(papers, name, first)
 
     def _open(self) -> None:
         if self.counter.may(Right.ORDER) or self.counter.may(Right.SEE_ALL_FIGURES):
@@ -326,6 +350,8 @@ class OfficeWindow(QWidget):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self._look.stop()
+        if self.papers is not None:
+            self.papers.close()
         self.desk.close()
         if self._own:
             self.gate.stop()

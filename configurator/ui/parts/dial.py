@@ -15,6 +15,7 @@ from configurator.ui.theme.theme import Theme
 
 TRACK = 72
 HANDLE = 16
+QT_MOST = 2**31 - 1
 
 
 class ShortSlider(QSlider):
@@ -122,8 +123,8 @@ class Dial(QWidget):
             and answered with `set_value` or `refuse`.
     """
 
-    moved = Signal(int)
-    settled = Signal(int)
+    moved = Signal(object)
+    settled = Signal(object)
     typed = Signal(str)
 
     def __init__(self, theme: Theme, word: str, parent: QWidget | None = None) -> None:
@@ -131,6 +132,7 @@ class Dial(QWidget):
         self._theme = theme
         self._shown = ""
         self._wrong = False
+        self._low, self._high, self._unit = 0, 0, 1
         self._word = Words(theme, word, size=13, role="text-muted", parent=self)
         self._edit = _Value(theme, word, self)
         self._slider = ShortSlider(theme, word, self)
@@ -160,16 +162,29 @@ class Dial(QWidget):
 
     def set_range(self, low: int, high: int, step: int = 1) -> None:
         """Ends of the slider and one key's step, in the caller's unit."""
+        self._low, self._high = low, high
+        # Qt counts in 32 bits, which rupiah outgrow: then the slider counts in steps.
+        self._unit = 1 if high <= QT_MOST else max(step, -(-(high - low) // QT_MOST))
         self._slider.blockSignals(True)
-        self._slider.setRange(low, high)
-        self._slider.setSingleStep(step)
-        self._slider.setPageStep(step * 5)
+        self._slider.setRange(self._place(low), self._place(high))
+        self._slider.setSingleStep(max(step // self._unit, 1))
+        self._slider.setPageStep(self._slider.singleStep() * 5)
         self._slider.blockSignals(False)
+
+    def _place(self, value: int) -> int:
+        """Where the slider is for a value."""
+        if self._unit == 1:
+            return value
+        return -(-(min(max(value, self._low), self._high) - self._low) // self._unit)
+
+    def _value(self) -> int:
+        place = self._slider.value()
+        return place if self._unit == 1 else min(self._low + place * self._unit, self._high)
 
     def set_value(self, value: int, text: str) -> None:
         """Shows a value and the words for it; sends no signal."""
         self._slider.blockSignals(True)
-        self._slider.setValue(value)
+        self._slider.setValue(self._place(value))
         self._slider.blockSignals(False)
         self._shown = text
         self._wrong = False
@@ -185,13 +200,13 @@ class Dial(QWidget):
         self._edit.setAccessibleDescription(why)
         self.update()
 
-    def _on_value(self, value: int) -> None:
-        self.moved.emit(value)
+    def _on_value(self) -> None:
+        self.moved.emit(self._value())
         if not self._slider.isSliderDown():
-            self.settled.emit(value)
+            self.settled.emit(self._value())
 
     def _on_released(self) -> None:
-        self.settled.emit(self._slider.value())
+        self.settled.emit(self._value())
 
     def _on_typed(self) -> None:
         if self._edit.text() != self._shown:

@@ -161,7 +161,7 @@ def interest_rows(counter: Counter, interests: tuple[Interest, ...]) -> tuple[Ro
             word = wording("{n} fewer than before", n=-one.trend)
         chosen = wording.plural("chosen {n} time", "chosen {n} times", one.chosen)
         left = wording.plural("left {n} time", "left {n} times", one.removed)
-        told = [named[1], chosen]
+        told = [named[1], *((chosen,) if one.chosen else ())]
         if one.removed:
             told.append(left)
         if one.quoted:

@@ -9,7 +9,12 @@ from configurator.domain.resolution import Change
 from configurator.domain.sales import Quote, SaleLine
 from configurator.services.sale_lines import sale_line
 from configurator.services.standing import Fate
-from configurator.services.trade.again import LineToday, QuoteToday, differences
+from configurator.services.trade.again import (
+    LineToday,
+    QuoteToday,
+    differences,
+    side_by_side,
+)
 from configurator.viewmodels.counter import Counter
 from configurator.wording import Wording
 
@@ -92,15 +97,15 @@ def lines_compared(
     """The lines of an order before and after a change that is not agreed yet."""
     wording, money = counter.wording, _Money(counter, currency)
     rows = []
-    for place in range(max(len(before), len(after))):
-        old = before[place] if place < len(before) else None
-        new = after[place] if place < len(after) else None
-        if old == new:
-            continue
+    for _, old, new in side_by_side(before, after):
         line = new or old
         assert line is not None
         details: list[str] = []
-        if old is not None and new is not None:
+        if old is None:
+            details.append(wording("added"))
+        elif new is None:
+            details.append(wording("taken out"))
+        else:
             changes = [
                 Change(key, value, new.values[key])
                 for key, value in old.values.items()

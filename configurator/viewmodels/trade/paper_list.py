@@ -1,19 +1,23 @@
-"""The papers there are of an order, ready to be shown, kept and printed."""
+"""The papers there are of an order, and of commission, ready to be shown, kept and printed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
+from configurator.domain.commissions import Statement
 from configurator.domain.payments import Account
 from configurator.domain.sales import Order
 from configurator.domain.texts import Language
 from configurator.services.papers import PaperKind
 from configurator.services.printing_words import paper_name
+from configurator.services.refusals import Refusal
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.printing import Printable
 from configurator.viewmodels.rows import Row
+from configurator.viewmodels.sales import refusal_words
 from configurator.viewmodels.trade.account import kind_words
 
 _ICONS = {
@@ -68,6 +72,37 @@ def order_papers(
             kinds.append(PaperKind.SLIPS)
         found += [order_paper(counter, kind, one.number, about) for kind in kinds]
     return tuple(found)
+
+
+def slip_papers(
+    counter: Counter, statements: Sequence[Statement], month: date
+) -> tuple[OfferedPaper, ...]:
+    """The slips of a month's commission: all sellers', then each one's; none without earnings."""
+    commissioning, session = counter.shop.commissioning, counter.session
+    formats, currency = counter.formats, counter.settings.currency
+    language_of_shop = counter.settings.language
+
+    def setting(names: tuple[str, ...], language: Language | None, _skipped: int) -> bytes:
+        found = commissioning.slips(month.year, month.month, names, session)
+        if isinstance(found, Refusal):
+            raise LookupError(refusal_words(found, counter))
+        shop = counter.settings
+        return counter.shop.paper.slips_pdf(found, shop, language or language_of_shop)
+
+    def offered(key: str, name: str, amount: int, names: tuple[str, ...]) -> OfferedPaper:
+        row = Row(f"slips:{key}", name, formats.money(amount, currency), icon="mail")
+        number = " ".join((f"{month:%Y-%m}", *names))
+        return OfferedPaper(row, PaperKind.SLIPS, number, partial(setting, names))
+
+    earners = sorted((one for one in statements if one.total > 0), key=lambda one: one.seller.name)
+    if not earners:
+        return ()
+    total = sum(one.total for one in earners)
+    whole = offered("", counter.wording("All sellers"), total, ())
+    each = [
+        offered(one.seller.id, one.seller.name, one.total, (one.seller.name,)) for one in earners
+    ]
+    return (whole, *each) if len(each) > 1 else tuple(each)
 
 
 def order_paper(

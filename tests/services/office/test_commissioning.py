@@ -2,20 +2,21 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
 from configurator.domain.commissions import AllowanceKind, NetworkError, SellerRole, Statement
 from configurator.domain.sales import Order, OrderState
-from configurator.services.office.commissioning import (
+from configurator.domain.staff import Staff
+from configurator.services.office.commission_scheme import (
     USUAL_SCHEME,
-    Commissioning,
-    Named,
     NoSchemeError,
     scheme_from,
     scheme_text,
 )
+from configurator.services.office.commissioning import Commissioning, Named
 from configurator.services.refusals import Refusal
 from configurator.services.selling import Selling
 from configurator.storage.store import SqlStore
@@ -80,8 +81,8 @@ def test_who_sees_whose(
     owner = room.of(OWNER)
     commissioning.save_sellers(HOUSE, owner)
 
-    def seen(member: object) -> set[str] | Refusal:
-        answer = commissioning.statements(2026, 11, room.of(member))  # type: ignore[arg-type]
+    def seen(member: Staff) -> set[str] | Refusal:
+        answer = commissioning.statements(2026, 11, room.of(member))
         return answer if isinstance(answer, Refusal) else {one.seller.name for one in answer}
 
     everybody = {one.name for one in HOUSE}
@@ -140,3 +141,43 @@ def test_a_statement_is_explained(commissioning: Commissioning) -> None:
     found = commissioning.statements(2026, 11)
     assert isinstance(found, tuple)
     assert [type(one) for one in found] == [Statement]
+
+
+def test_slips_account_for_every_envelope(
+    commissioning: Commissioning, selling: Selling, arif: str, clock: HandClock, room: StaffRoom
+) -> None:
+    """Who earned has one, with every line of the statement; the number is the seller's for good."""
+    owner = room.of(OWNER)
+    commissioning.save_sellers(HOUSE, owner)
+    generous = {
+        "point": 1,
+        "allowances": [
+            {"kind": "achievement", "tiers": [{"points": 1, "percent": "2.5"}]},
+            {"kind": "leader", "tiers": [{"points": 1, "amount": 5000}]},
+        ],
+    }
+    commissioning.save_scheme(scheme_from(generous), owner)
+    for name in ("Yoga", "Bayu"):
+        assert isinstance(selling.make_order([item()], arif, name, by=owner), Order)
+    now = clock.now()
+    month = (now.year, now.month)
+    statements = commissioning.statements(*month, owner)
+    slips = commissioning.slips(*month, by=owner)
+    assert isinstance(statements, tuple)
+    assert isinstance(slips, tuple)
+    earned = {one.seller.name: one for one in statements if one.total}
+    assert [slip.name for slip in slips] == sorted(earned) == ["Bayu", "Rani", "Yoga"]
+    for slip in slips:
+        assert slip.total == earned[slip.name].total
+        assert len(slip.amounts) == len(earned[slip.name].earned)
+        assert (str(slip.since), str(slip.until)) == ("2026-11-01", "2026-11-30")
+    assert slips[0].amounts[0].name.en.startswith("Achievement bonus (2.5 % of Rp")
+    assert slips[0].amounts[0].name.id.startswith("Bonus prestasi (2,5 % dari Rp")
+    alone = commissioning.slips(*month, {"Yoga"}, owner)
+    assert alone == (slips[2],)
+    clock.moment += timedelta(minutes=1)
+    commissioning.save_sellers([Named("Abas", "Rani")], owner)
+    assert commissioning.slips(*month, {"Yoga"}, owner) == alone
+    assert commissioning.slips(*month, by=room.of(KIOSK)) is Refusal.NOT_ALLOWED
+    assert commissioning.slips(*month, {"Rani"}, room.of(SELLER)) == ()
+    assert commissioning.slips(now.year, now.month - 1, by=owner) == ()

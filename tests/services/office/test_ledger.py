@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from random import Random
+from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from configurator.domain.identity import new_id
@@ -16,12 +18,16 @@ from configurator.domain.tax import Taxed
 from configurator.services.office.ledger import InterruptedReadingError, Ledger
 from configurator.services.office.ledgers import Ledgers
 from configurator.services.office.order_filter import Filter
+from configurator.services.office.whole_sums import whole_sum
 from configurator.services.refusals import Refusal
 from configurator.services.trade.making import note
 from configurator.storage.store import SqlStore
 from tests.services.counter import HandClock
 from tests.services.staff_room import EVERYBODY, KIOSK, MANAGER, SELLER, StaffRoom
 from tests.storage.samples import NOW, furnish, line, order
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsRichComparison
 
 SELLERS = ("Rani", "Yoga", "")
 
@@ -135,7 +141,7 @@ def test_filters_and_sums(
 @pytest.mark.parametrize("wanted", [Filter(), Filter(is_open=True), Filter(text="7")])
 def test_sequences(ledger: Ledger, sold: list[tuple[Order, int]], by: str, wanted: Filter) -> None:
     known = {one.id: (one, paid) for one, paid in sold}
-    keys: dict[str, Callable[[Order, int], object]] = {
+    keys: dict[str, Callable[[Order, int], SupportsRichComparison]] = {
         "number": lambda one, _paid: one.number,
         "total": lambda one, _paid: one.taxed.total,
         "due": due,
@@ -146,7 +152,7 @@ def test_sequences(ledger: Ledger, sold: list[tuple[Order, int]], by: str, wante
     }
     rows = ledger.sorted(ledger.filtered(wanted), by, descending=False)
     told = [keys[by](*known[ledger.id(int(row))]) for row in rows]
-    assert told == sorted(told)  # type: ignore[type-var]
+    assert told == sorted(told)
     down = ledger.sorted(ledger.filtered(wanted), by)
     assert list(down) == list(rows)[::-1]
 
@@ -210,3 +216,12 @@ def test_who_sees_what(
     assert len(own) == sum(one.seller == SELLER.name for one, _ in sold)
     assert ledgers.open(by=room.of(KIOSK)) is Refusal.NOT_ALLOWED
     assert len(EVERYBODY) == 5
+
+
+@pytest.mark.parametrize("count", [0, 1, 9_000, 10_000, 100_000])
+@pytest.mark.parametrize("sign", [1, -1])
+def test_sums_of_the_largest_amounts_keep_every_digit(count: int, sign: int) -> None:
+    most = 999_999_999_999_999
+    amounts = np.full(count, sign * most, np.int64)
+    amounts[::3] = -sign * 7
+    assert whole_sum(amounts) == sum(amounts.tolist())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import openpyxl
@@ -10,21 +12,27 @@ import pypdf
 import pytest
 from lxml import etree
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from configurator.domain.commissions import Allowance, AllowanceKind, Scheme, Tier
 from configurator.domain.texts import LANGUAGES
 from configurator.exchange.orders.json_file import read_json
+from configurator.services.office.commissioning import Named
 from configurator.services.office.order_filter import Filter
-from configurator.services.papers import PaperKind
 from configurator.services.settings import ThemeName
 from configurator.services.shop import Shop
 from configurator.ui.office.exports_page import ExportsPage
+from configurator.ui.office.order_sheet import OrderSheet
 from configurator.ui.office.orders_page import OrdersPage
 from configurator.ui.office.proof_page import ProofPage
 from configurator.ui.office.reports_page import ReportsPage
+from configurator.ui.office.sellers_page import SellersPage
 from configurator.ui.office.window import OfficeWindow
 from configurator.viewmodels.office.orders import Column
+from configurator.wording.formats import Formats
+from configurator.wording.words import Wording
 from tests.ui.office.conftest import Answers, idle
 
 
@@ -85,10 +93,10 @@ def test_chosen_by_key_and_written(window: OfficeWindow, answers: Answers, qtbot
     assert isinstance(orders, OrdersPage)
     orders.grid.setFocus()
     orders.grid.selectRow(1)
-    qtbot.keyClick(orders.grid, Qt.Key.Key_Space)
+    QTest.keyClick(orders.grid, Qt.Key.Key_Space)
     assert window.desk.orders.ticks == {window.desk.orders.order_at(1)}
     answers.file = answers.file.with_suffix(".xlsx")
-    qtbot.mouseClick(orders.bar.export, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(orders.bar.export, Qt.MouseButton.LeftButton)
     idle(window, qtbot)
     sheet = openpyxl.load_workbook(answers.file).active
     assert sheet is not None
@@ -103,7 +111,7 @@ def test_a_batch_takes_all_that_waits(window: OfficeWindow, answers: Answers, qt
     assert waiting == window.desk.orders.rowCount()
     orders._format = "json"
     with qtbot.waitSignal(window.desk.batched, timeout=60_000):
-        qtbot.mouseClick(orders.bar.batch, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(orders.bar.batch, Qt.MouseButton.LeftButton)
     idle(window, qtbot)
     written = answers.file.parent / "batch-0001.json"
     assert len(read_json(written.read_bytes()).orders) == waiting
@@ -112,11 +120,13 @@ def test_a_batch_takes_all_that_waits(window: OfficeWindow, answers: Answers, qt
     exports = page(window, "exports")
     assert isinstance(exports, ExportsPage)
     assert exports._table is not None
-    assert exports._table.item(0, 0).text() == "#0001"  # type: ignore[union-attr]
+    first = exports._table.item(0, 0)
+    assert first is not None
+    assert first.text() == "#0001"
     before = written.read_bytes()
     written.unlink()
     with qtbot.waitSignal(window.desk.batched, timeout=60_000):
-        qtbot.mouseClick(exports._again, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(exports._again, Qt.MouseButton.LeftButton)
     assert written.read_bytes() == before
 
 
@@ -129,13 +139,13 @@ def test_notices_are_shown_and_kept(
     exports = page(window, "exports")
     assert isinstance(exports, ExportsPage)
     answers.file.write_text(f"order,state\n{number},sold\n")
-    qtbot.mouseClick(exports._open, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(exports._open, Qt.MouseButton.LeftButton)
     assert "wrong" in exports._verdict.text()
     assert exports._keep.isHidden()
     answers.file.write_text(f"order,state,promised\n{number},ready,2027-01-15\n")
-    qtbot.mouseClick(exports._open, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(exports._open, Qt.MouseButton.LeftButton)
     assert not exports._keep.isHidden()
-    qtbot.mouseClick(exports._keep, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(exports._keep, Qt.MouseButton.LeftButton)
     found = next(one for one in shop.selling.newest_orders(50) if one.number == number)
     assert (found.state.value, found.promised.isoformat()) == ("ready", "2027-01-15")
 
@@ -185,10 +195,10 @@ def test_the_trail_and_a_backup(window: OfficeWindow, answers: Answers, qtbot: Q
     assert isinstance(proof, ProofPage)
     assert proof._table is not None
     assert proof._table.rowCount() > 0
-    qtbot.mouseClick(proof._verify, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(proof._verify, Qt.MouseButton.LeftButton)
     idle(window, qtbot)
     qtbot.waitUntil(lambda: "whole and as written" in proof._verdict.text(), timeout=20_000)
-    qtbot.mouseClick(proof._back_up, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(proof._back_up, Qt.MouseButton.LeftButton)
     idle(window, qtbot)
     assert answers.file.stat().st_size > 100_000
 
@@ -197,14 +207,61 @@ def test_an_order_in_detail_with_its_papers(
     window: OfficeWindow, answers: Answers, qtbot: QtBot
 ) -> None:
     window.open_order(window.desk.orders.order_at(0))
-    assert window.sheet is not None
-    wanted = PaperKind.WORK_ORDER.value
-    papers = [
-        one for one in window.sheet.findChildren(QAbstractButton) if one.objectName() == wanted
-    ]
-    qtbot.mouseClick(papers[0], Qt.MouseButton.LeftButton)
-    assert answers.file.read_bytes().startswith(b"%PDF")
-    window.sheet.close_sheet()
+    detail = window.sheet
+    assert isinstance(detail, OrderSheet)
+    QTest.mouseClick(detail.papers, Qt.MouseButton.LeftButton)
+    assert window.papers is not None
+    sheet = window.papers.sheet
+    assert sheet is not None
+    kinds = [row.row.key.partition(":")[0] for row in sheet.rows.rows]
+    assert kinds[:3] == ["order", "work-order", "labels"]
+    sheet.pick(sheet.rows.rows[1].row.key)
+    qtbot.waitUntil(lambda: sheet.paper is not None, timeout=60_000)
+    sheet.save()
+    assert sheet.paper is not None
+    assert answers.file.read_bytes() == sheet.paper.pdf
+    sheet.close_sheet()
+
+
+def test_slips_for_envelopes(
+    window: OfficeWindow, shop: Shop, answers: Answers, qtbot: QtBot
+) -> None:
+    """One seller's is seen at once, all of them with it in the list; each can be kept as PDF."""
+    ledger = window.desk.ledger
+    assert ledger is not None
+    sold = [group.key for group in ledger.groups(ledger.filtered(Filter()), "seller")]
+    shop.commissioning.save_sellers([Named(name) for name in sold])
+    shop.commissioning.save_scheme(
+        Scheme(1, (Allowance(AllowanceKind.ACHIEVEMENT, (Tier(Decimal(1), Decimal(3)),)),), {})
+    )
+    sellers = page(window, "sellers")
+    assert isinstance(sellers, SellersPage)
+    qtbot.waitUntil(lambda: bool(sellers._found), timeout=60_000)
+    earners = [one for one in sellers._found if one.total]
+    assert earners
+    slip = sellers.findChild(QAbstractButton, "slip")
+    assert slip is not None
+    QTest.mouseClick(slip, Qt.MouseButton.LeftButton)
+    assert window.papers is not None
+    sheet = window.papers.sheet
+    assert sheet is not None
+    qtbot.waitUntil(lambda: sheet.paper is not None, timeout=60_000)
+    assert sheet.paper is not None
+    best = max(earners, key=lambda one: (one.total, one.seller.name))
+    text = pypdf.PdfReader(BytesIO(sheet.paper.pdf)).pages[0].extract_text()
+    assert best.seller.name in text
+    assert Formats(Wording(window.counter.settings.language)).money(best.total, "IDR") in text
+    sheet.save()
+    assert answers.file.read_bytes() == sheet.paper.pdf
+    sheet.close_sheet()
+    QTest.mouseClick(sellers.slips, Qt.MouseButton.LeftButton)
+    everybody = window.papers.sheet
+    assert everybody is not None
+    qtbot.waitUntil(lambda: everybody.paper is not None, timeout=60_000)
+    assert everybody.paper is not None
+    texts = [one.extract_text() for one in pypdf.PdfReader(BytesIO(everybody.paper.pdf)).pages]
+    assert all(one.seller.name in "".join(texts) for one in earners)
+    everybody.close_sheet()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "high-contrast"])

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from configurator.app import open_kiosk
 from configurator.domain.texts import Language
 from configurator.services.kiosk.shop import KioskShop
+from configurator.ui.kiosk.attract import AttractPage
 from configurator.ui.kiosk.build_page import BuildPage
 from configurator.ui.kiosk.kit import Measures
 from configurator.ui.kiosk.summary_page import SummaryPage
@@ -138,12 +139,9 @@ class KioskAtWork:
         )
         self.touch_at(at)
 
-    def key(self, key: Qt.Key, text: str = "") -> None:
+    def key(self, key: Qt.Key) -> None:
         """A key of a keyboard that somebody has brought."""
-        if text:
-            QTest.keyClicks(self.window.windowHandle(), text)  # type: ignore[call-overload]
-        else:
-            QTest.keyClick(self.window.windowHandle(), key)
+        QTest.keyClick(self.window.windowHandle(), key)
         QApplication.processEvents()
 
     # Pages
@@ -168,8 +166,8 @@ class KioskAtWork:
     def begin(self) -> None:
         """From the attract page on."""
         page = self.window.page
-        assert page is not None
-        self.touch(page.begin)  # type: ignore[attr-defined]
+        assert isinstance(page, AttractPage), page
+        self.touch(page.begin)
         self.until(lambda: self.kiosk.place is Place.PRODUCTS)
 
     def pick_product(self, product: str) -> None:

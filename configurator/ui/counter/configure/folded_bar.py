@@ -36,8 +36,8 @@ class FoldedBar(QWidget):
         self._below = Words(theme, size=13, role="text-muted", figures=True, elide=True)
         self._panel = Button(theme, wording("The build"), icon="list", key="F6")
         self._panel.clicked.connect(self.panel_wanted)
-        self._main = Button(theme, wording("Make quote"), kind="main", key="F10")
-        self._main.clicked.connect(self.quote_wanted)
+        self.main = Button(theme, wording("Make quote"), kind="main", key="F10")
+        self.main.clicked.connect(self.quote_wanted)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._total)
@@ -47,7 +47,7 @@ class FoldedBar(QWidget):
         row.setSpacing(12)
         row.addLayout(words, 1)
         row.addWidget(self._panel)
-        row.addWidget(self._main)
+        row.addWidget(self.main)
         theme.changed.connect(self.update)
 
     def set_face(self, face: PanelFace, difference: str) -> None:
@@ -59,7 +59,7 @@ class FoldedBar(QWidget):
         ready = f"{self._wording('Ready')} {face.ready}"
         self._said = "  ·  ".join(part for part in (ready, face.over or face.ready_word) if part)
         self._warns = face.is_late or bool(face.over)
-        self._main.set_blocked(face.conflict)
+        self.main.set_blocked(face.conflict)
         self.set_preview("")
 
     def set_preview(self, text: str) -> None:

@@ -103,8 +103,8 @@ class StepHead(QWidget):
     money_typed = Signal(str)
     days_typed = Signal(str)
     height_changed = Signal()
-    money_moved = Signal(int)
-    days_moved = Signal(int)
+    money_moved = Signal(object)
+    days_moved = Signal(object)
 
     def __init__(self, theme: Theme, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)

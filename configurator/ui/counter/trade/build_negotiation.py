@@ -81,9 +81,9 @@ class BuildNegotiation(QObject):
         """The change order that the open build makes of its order: difference, then reason."""
         order = self._building.altering
         assert order is not None
-        _, bargain = self._building.altered()
-        place = self._building.line_place
-        after = (*order.lines[:place], *bargain.stand().lines, *order.lines[place + 1 :])
+        lines, bargain = self._building.altered()
+        (new,) = bargain.stand().lines
+        after = [order.lines[line] if isinstance(line, int) else new for line in lines]
         taxes = [item.resolution.price.terms.tax for item in bargain.items]
         sheet = AlterSheet(self._theme, self._counter, order, after, self._window, taxes)
         sheet.given.connect(self._on_reason)

@@ -68,7 +68,7 @@ class DealSheet(FormSheet):
         terms: Sequence[PaymentTerms] = (),
     ) -> None:
         wording = counter.wording
-        size = QSize(968, 704) if whole else QSize(760, 460)
+        size = QSize(1060, 704) if whole else QSize(760, 460)
         super().__init__(theme, wording, title, "", main, window, size=size, key="Ctrl Enter")
         self.about.hide()
         self._counter = counter

@@ -311,7 +311,7 @@ def offered(order: Order, account: Account, today: date) -> frozenset[str]:
     if order.state is not OrderState.CANCELLED:
         names.add("order-sign")
     if order.state in CHANGEABLE:
-        names.add("order-change")
+        names |= {"order-change", "order-add"}
         if len(order.lines) > 1:
             names.add("order-take-out")
     if order.state in (*CHANGEABLE, OrderState.READY):

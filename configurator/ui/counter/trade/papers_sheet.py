@@ -41,7 +41,10 @@ MOST_STICKERS = 40
 
 
 class PapersSheet(Sheet):
-    """A list at the left, the paper at the right. Ctrl+S keeps it, Ctrl+P prints it."""
+    """A list at the left, the paper at the right. Ctrl+S keeps it, Ctrl+P prints it.
+
+    `first` is the key of the paper that is shown first, else it is the list's first.
+    """
 
     def __init__(
         self,
@@ -53,6 +56,8 @@ class PapersSheet(Sheet):
         papers: Sequence[OfferedPaper],
         name: str,
         window: QWidget,
+        *,
+        first: str = "",
     ) -> None:
         wording = counter.wording
         super().__init__(theme, window, wording("Papers"), QSize(1100, 700))
@@ -101,7 +106,7 @@ class PapersSheet(Sheet):
         press.failed.connect(self._on_failed)
         printing.told.connect(self.said.set_text)
         printing.desk.told.connect(self.said.set_text)
-        self.pick(papers[0].row.key)
+        self.pick(first or papers[0].row.key)
 
     @property
     def skipped(self) -> QLineEdit:
