@@ -47,6 +47,8 @@ class Refusal(Enum):
     """The customer has an order that is not finished yet."""
     ERASED = "erased"
     """There is nobody behind it any more."""
+    NOT_OVER = "not over"
+    """The month is not over yet, or one before it is still open."""
     NO_TERMS = "no terms"
     """The parts of the payment terms do not make up the whole."""
 
@@ -97,6 +99,7 @@ _SENTENCES = {
     ),
     Refusal.NOTHING_DUE: phrase("Nothing is due."),
     Refusal.CLOSED: phrase("The order is closed; it cannot be changed any more."),
+    Refusal.NOT_OVER: phrase("Only a month that is over can be closed, and those before it first."),
     Refusal.NO_TERMS: phrase("The parts of the payment terms must make 100 % together."),
 }
 
