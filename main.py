@@ -6,7 +6,7 @@ every later run only looks at a stamp and goes on inside that environment.
 Until then it uses nothing but the standard library, and it keeps to the syntax of Python 3.6,
 so that an old Python can say what is needed instead of stumbling over the syntax.
 
-``.ci/lock`` makes the two lock files again.
+``.ci/lock`` makes the lock files again.
 """
 
 import contextlib
@@ -117,7 +117,8 @@ def missing_packages() -> "list[str]":
     if platform.startswith("xcb"):
         wanted.update(X_WINDOW_LIBRARIES)
     missing = [package for package, library in wanted.items() if not loads(library)]
-    if importlib.util.find_spec("ensurepip") is None:  # Debian packs it apart from Python
+    built = getattr(sys, "frozen", False)  # then there is no environment to make
+    if not built and importlib.util.find_spec("ensurepip") is None:  # Debian packs it apart
         missing.append("python{}.{}-venv".format(*sys.version_info[:2]))
     return missing
 

@@ -49,6 +49,15 @@ def default_folder() -> Path:
     return Path(platformdirs.user_data_dir("configurator", appauthor=False))
 
 
+def collect_seldom() -> None:
+    """Look for unused objects seldom, as long as the process lasts.
+
+    A start makes half a million objects that stay; looking through all of them every seven hundred
+    new ones took a tenth of its time, and of a click's.
+    """
+    gc.set_threshold(50_000, 20, 20)
+
+
 def open_shop(
     data: Path | None = None,
     database: str = "",
@@ -64,9 +73,7 @@ def open_shop(
     is at hand already may be given. `goes_on` lets a shop on a server go on without it while the
     line is down. Raises StoreTrouble.
     """
-    # A start makes half a million objects that stay; looking through all of them every seven
-    # hundred new ones took a tenth of its time.
-    gc.set_threshold(50_000, 20, 20)
+    collect_seldom()
     from configurator.cli.passphrase import asking
     from configurator.documents.shop_paper import ShopPaper
     from configurator.exchange.orders.files import Files
@@ -90,6 +97,7 @@ def open_shop(
     from configurator.services.people.campaigning import Campaigning
     from configurator.services.people.consenting import Consenting
     from configurator.services.people.erasing import Erasing
+    from configurator.services.people.forgetting import BuildsToBring, PapersToPrint
     from configurator.services.people.importing import PeopleImport
     from configurator.services.people.learning import Learning
     from configurator.services.people.noticing import Noticing
@@ -144,8 +152,14 @@ def open_shop(
     engines = open_engines(folder)
     selling = Selling(store, library, clock)
     valuing, consenting = Valuing(store, clock), Consenting(store, clock)
+    printed, waiting = PrintFolder(folder / PRINTING), WaitingFolder(folder / KIOSK / "waiting")
     erasing = Erasing(
-        store, library, clock, SealingKey(folder / SEALING_KEY), ErasureFile(folder / ERASED)
+        store,
+        library,
+        clock,
+        SealingKey(folder / SEALING_KEY),
+        ErasureFile(folder / ERASED),
+        (PapersToPrint(printed), BuildsToBring(waiting)),
     )
     # A backup may have been put back since: whoever was erased meanwhile is so again.
     erasing.catch_up()
@@ -160,7 +174,7 @@ def open_shop(
         clock=clock,
         paper=paper,
         paperwork=Paperwork(store, library, paper, clock),
-        printing=Printing(IppPrinters(), PrintFolder(folder / PRINTING), clock),
+        printing=Printing(IppPrinters(), printed, clock),
         desk=CustomerDesk(store, clock),
         profiles=Profiles(store, clock),
         consenting=consenting,
@@ -184,7 +198,7 @@ def open_shop(
         publishing=Publishing(store, library, clock),
         standings=Standings(store, library, engines, clock),
         scanning=Scanning(store),
-        parking=Parking(store, library, WaitingFolder(folder / KIOSK / "waiting"), clock),
+        parking=Parking(store, library, waiting, clock),
         handing_over=HandingOver(store, clock),
         calling=Calling(store, clock),
         demonstration=Demonstration(store, library, engines, clock),

@@ -11,6 +11,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -139,7 +140,9 @@ def _kiosk(asked: Namespace, wording: Wording) -> int:
     """Open the kiosk, and open it again whenever it ends by itself; gives the exit status."""
     kiosk = import_module("configurator.ui.kiosk")
     if not asked.watched:
-        return int(kiosk.watch_kiosk(ROOT / "main.py", sys.argv[1:], wording))
+        # A built program starts itself; another is started by its interpreter.
+        program = [] if hasattr(sys, "frozen") else [str(ROOT / "main.py")]
+        return int(kiosk.watch_kiosk([sys.executable, *program, *sys.argv[1:]], wording))
     shop = open_kiosk(
         asked.data,
         asked.database,
@@ -179,7 +182,8 @@ def _screenshots(folder: Path) -> int:
         TemporaryDirectory(ignore_cleanup_errors=True) as data,
         open_shop(Path(data), clock=screenshots.PICTURE_CLOCK) as shop,
     ):
-        return int(screenshots.take_screenshots(shop, folder))
+        kiosk = partial(open_kiosk, Path(data), clock=screenshots.PICTURE_CLOCK)
+        return int(screenshots.take_screenshots(shop, kiosk, folder))
 
 
 def _speak_utf8() -> None:

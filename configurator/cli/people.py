@@ -10,6 +10,7 @@ from configurator.cli.files import insist_on_writable, write_whole
 from configurator.cli.outcome import Outcome, Trouble, WrongUsage
 from configurator.cli.program import Program
 from configurator.cli.sale import print_json
+from configurator.cli.styles import STYLE_ACTIONS
 from configurator.domain.customers import Customer
 from configurator.domain.people.consent import HeardBy, Purpose
 from configurator.domain.people.profile import ContactKind, Profile
@@ -216,13 +217,23 @@ def _copy(asked: Namespace, shop: Shop, wording: Wording) -> int:
 def _erase(asked: Namespace, shop: Shop, wording: Wording) -> int:
     if not asked.yes:
         raise WrongUsage(wording("This cannot be taken back; say --yes to do it."))
+    batches = shop.erasing.exported_in(asked.customer)
     refusal = shop.erasing.erase(asked.customer)
     if refusal is not None:
         raise Trouble(refusal_sentence(refusal, wording))
     if asked.json:
-        print_json({"erased": asked.customer})
-    else:
-        print(wording("The customer was erased."))
+        print_json({"erased": asked.customer, "exported_in": list(batches)})
+        return Outcome.GOOD
+    print(wording("The customer was erased."))
+    if batches:
+        numbers = ", ".join(map(str, batches))
+        print(
+            wording(
+                "Export batches that name them: {numbers}. Write these again, and tell whoever "
+                "received them.",
+                numbers=numbers,
+            )
+        )
     return Outcome.GOOD
 
 
@@ -296,4 +307,5 @@ _ACTIONS: Mapping[str, Callable[[Namespace, Shop, Wording], int]] = {
     "copy": _copy,
     "erase": _erase,
     "retention": _retention,
+    **STYLE_ACTIONS,
 }

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from configurator.cli.actions import Actions
+from configurator.cli.styles import add_style_actions
 from configurator.cli.usage import Parser
 from configurator.domain.people.consent import HeardBy, Purpose
 from configurator.domain.people.rights import RequestKind
@@ -65,6 +66,7 @@ def add_people_actions(
         "--yes", action="store_true", help=wording("really; it cannot be taken back")
     )
     action("retention", wording("throw away what need not be kept, and say who was long quiet"))
+    add_style_actions(action, of_customer, wording)
 
 
 def _heard_by(parser: Parser, wording: Wording) -> None:

@@ -102,10 +102,12 @@ def _is_pair(one: object) -> bool:
 _SOUND: Mapping[str, Callable[[Any], bool]] = {
     "name": lambda value: isinstance(value, str),
     "formats": lambda value: (
-        isinstance(value, list | tuple) and bool(value) and all(one in FORMATS for one in value)
+        isinstance(value, list | tuple)
+        and bool(value)
+        and all(isinstance(one, str) and one in FORMATS for one in value)
     ),
     "columns": lambda value: isinstance(value, list | tuple) and all(map(_is_pair, value)),
-    "separator": lambda value: value in SEPARATORS,
+    "separator": lambda value: isinstance(value, str) and value in SEPARATORS,
     "decimal": lambda value: value in (".", ","),
     "encoding": lambda value: value in ENCODINGS,
     "language": lambda value: value in LANGUAGES,

@@ -91,12 +91,18 @@ class OneTimeCode:
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """All that a kiosk may know of a customer who has shown who they are."""
+    """All that a kiosk may know of a customer who has shown who they are.
+
+    `language`, `theme` and `text_scale` (per cent) are how they like a screen: None, empty and 0
+    where they do not let that be kept, or it does not matter.
+    """
 
     id: str
     greeting: str
-    language: Language
+    language: Language | None
     price_group: str = ""
+    theme: str = ""
+    text_scale: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from configurator.services.printing import JobState, PrinterTrouble, PrintJob
 
 _JOB, _DOCUMENT = ".job.json", ".document"
 _CHOSEN = "printers.json"
+_DAMAGE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 _ID = re.compile(r"[0-9a-f-]{8,64}")
 
 
@@ -38,7 +39,7 @@ class PrintFolder:
         """All jobs that can be read, the oldest first."""
         found = []
         for file in sorted(self._folder.glob(f"*{_JOB}")):
-            with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+            with contextlib.suppress(OSError, *_DAMAGE):
                 found.append(_job(file.read_text(encoding="utf-8")))
         return tuple(sorted(found, key=lambda job: (job.made, job.id)))
 
@@ -58,7 +59,7 @@ class PrintFolder:
         """The printers chosen for kinds of papers; what cannot be read is not chosen."""
         try:
             found = json.loads((self._folder / _CHOSEN).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
         known = {kind.value: kind for kind in PaperKind}
         if not isinstance(found, dict):
@@ -115,15 +116,24 @@ def _job_text(job: PrintJob) -> str:
 
 def _job(text: str) -> PrintJob:
     found = json.loads(text)
+    made = datetime.fromisoformat(found["made"])
+    if made.tzinfo is None:
+        raise ValueError(made)
     return PrintJob(
         id=_sound(found["id"]),
         kind=PaperKind(found["kind"]),
-        title=found["title"],
-        format=found["format"],
-        printer=found["printer"],
+        title=_text(found["title"]),
+        format=_text(found["format"]),
+        printer=_text(found["printer"]),
         copies=int(found["copies"]),
-        made=datetime.fromisoformat(found["made"]),
+        made=made,
         state=JobState(found["state"]),
-        ticket=found["ticket"],
+        ticket=_text(found["ticket"]),
         trouble=None if found["trouble"] is None else PrinterTrouble(found["trouble"]),
     )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value

@@ -21,6 +21,7 @@ from configurator.engine.interface import Engine
 from configurator.services.customers import CustomerDesk
 from configurator.services.demo_crowd import Crowd, DemoClock
 from configurator.services.drafting import Drafting
+from configurator.services.people.sharing import Sharing
 from configurator.services.ports import CatalogLibrary, Clock, EngineOf, Store
 from configurator.services.refusals import Refusal
 from configurator.services.sale_lines import Item, reasons_of
@@ -46,6 +47,8 @@ PEOPLE: tuple[tuple[str, str, str, str, Language], ...] = (
     ("CV Tirta Kencana", "Ibu Ratna", "+62227300111", "Jl. Soekarno-Hatta 500, Bandung", "id"),
 )
 STAFF = ("Rani", "Yoga", "Intan")
+STYLES = ("Senja", "Hujan Juni", "Dago", "First frost", "Rimba")
+"""What shared designs are called."""
 MOST_ONE_BY_ONE = 40
 """More orders than that are made in bulk, of builds that several people ordered alike."""
 
@@ -108,6 +111,7 @@ class Demonstration:
         for start in _moments(self._now, size.drafts, last_days=3, chance=chance):
             self._clock.set(start)
             self._draft(chance.choice(customers), products, chance)
+        self._share(customers)
 
     def _open_shop(self, settings: ShopSettings) -> None:
         with self._store.writing() as work:
@@ -163,6 +167,16 @@ class Demonstration:
             customer.id,
         )
         self._drafting.save(replace(draft, total=resolution.price.total))
+
+    def _share(self, customers: Sequence[Customer]) -> None:
+        """Whoever allows it and has ordered shares a design, as long as there are names."""
+        self._clock.set(self._now)
+        sharing = Sharing(self._store, self._library, self._clock)
+        names = iter(STYLES)
+        for customer in customers:
+            found = sharing.shareable(customer.id)
+            for one in () if isinstance(found, Refusal) else found:
+                sharing.share(customer.id, one.order.id, one.place, next(names, ""))
 
     def _item(
         self, customer: Customer, products: Sequence[tuple[Catalog, Product]], chance: Random

@@ -71,7 +71,7 @@ _ALLOWS = {
     Purpose.PHONE: 0.2,
     Purpose.TEXT_MESSAGES: 0.5,
     Purpose.LETTERS: 0.15,
-    Purpose.SHARE_DESIGNS: 0.1,
+    Purpose.SHARE_DESIGNS: 0.3,
 }
 _ARCHETYPES = 5
 _TRUE_TO_TASTE = 0.75

@@ -33,6 +33,7 @@ from configurator.services.people.ports import (
     Merges,
     Persons,
     Profiles,
+    Styles,
     Tastes,
     Touchpoints,
 )
@@ -133,6 +134,8 @@ class Work(Protocol):
     def histories(self) -> Histories: ...
     @property
     def campaigns(self) -> Campaigns: ...
+    @property
+    def styles(self) -> Styles: ...
     @property
     def attention(self) -> Attention: ...
     @property

@@ -49,6 +49,10 @@ class Refusal(Enum):
     """There is nobody behind it any more."""
     NOT_OVER = "not over"
     """The month is not over yet, or one before it is still open."""
+    BAD_NAME = "bad name"
+    """A design's name that is none, or tells whose it is."""
+    LINE_DOWN = "line down"
+    """It needs all of the shop's data, and the line to the server is down."""
     NO_TERMS = "no terms"
     """The parts of the payment terms do not make up the whole."""
 
@@ -98,6 +102,14 @@ _SENTENCES = {
         "or all that is open: it is then rounded."
     ),
     Refusal.NOTHING_DUE: phrase("Nothing is due."),
+    Refusal.BAD_NAME: phrase(
+        "Give the design a name of its own: at most 40 letters, with nothing of the customer's "
+        "name, mail or phone in it."
+    ),
+    Refusal.LINE_DOWN: phrase(
+        "The line to the server is down, and this needs all of the shop's data. "
+        "Do it when the line is back."
+    ),
     Refusal.CLOSED: phrase("The order is closed; it cannot be changed any more."),
     Refusal.NOT_OVER: phrase("Only a month that is over can be closed, and those before it first."),
     Refusal.NO_TERMS: phrase("The parts of the payment terms must make 100 % together."),

@@ -35,7 +35,8 @@ class ShopSettings:
     `session_hours` in any case. `cash_rounding` is the smallest amount that can be paid in cash,
     in minor units (0: any); `payment_terms` the id of the terms that sales have by default.
     `own_taxes` come before those of the regime: a store's sales tax, a rate that was changed by
-    law; `store` names the one of the shop's stores where this is.
+    law; `store` names the one of the shop's stores where this is. `price_group` is the group whose
+    price books everybody is sold by who has none of their own ("": those for all).
     """
 
     name: str = ""
@@ -50,6 +51,7 @@ class ShopSettings:
     theme: ThemeName = "light"
     text_scale: int = 100
     currency: str = "IDR"
+    price_group: str = ""
     price_display: PriceDisplay = "with tax"
     validity_days: int = 14
     terms: LocalText = NO_TEXT
@@ -118,7 +120,7 @@ def settings_from(text: str) -> ShopSettings:
     """
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         found = {}
     if not isinstance(found, dict):
         found = {}
@@ -224,6 +226,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "theme": _one_of(*get_args(ThemeName)),
     "text_scale": _between(50, 300),
     "currency": _one_of(*CURRENCIES),
+    "price_group": _text,
     "price_display": _one_of(*get_args(PriceDisplay)),
     "validity_days": _between(0, 3650),
     "terms": _both_languages,

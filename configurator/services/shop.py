@@ -66,6 +66,7 @@ if TYPE_CHECKING:  # imported in earnest by whoever proves: the engine takes mos
     from configurator.services.office.commissioning import Commissioning
     from configurator.services.office.ledgers import Ledgers
     from configurator.services.office.reports import Reports
+    from configurator.services.people.sharing import Sharing
     from configurator.services.portable.carrying import Carrying
 
 
@@ -165,6 +166,13 @@ class Shop:
         from configurator.services.portable.carrying import Carrying
 
         return Carrying(self.store, self.library)
+
+    @property
+    def sharing(self) -> "Sharing":
+        """Designs that customers let others start from."""
+        from configurator.services.people.sharing import Sharing
+
+        return Sharing(self.store, self.library, self.clock)
 
     @property
     def ledgers(self) -> "Ledgers":

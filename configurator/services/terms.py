@@ -23,13 +23,14 @@ def price_terms(
     """The terms of a sale in this shop.
 
     Without a currency it is the shop's, or the catalog's first where it has no prices in that.
-    `group` is the customer's price group, `exempt` whether no tax is charged to them.
+    `group` is the customer's price group, which comes before the one the shop sells by; `exempt`
+    whether no tax is charged to them.
     """
     if not currency:
         currency = (
             settings.currency if settings.currency in catalog.currencies else catalog.currencies[0]
         )
-    book = price_book(catalog, currency, day, group)
+    book = price_book(catalog, currency, day, group, settings.price_group)
     return PriceTerms(
         currency=currency,
         day=day,
@@ -40,8 +41,10 @@ def price_terms(
     )
 
 
-def price_book(catalog: Catalog, currency: str, day: date, group: str = "") -> PriceBook | None:
-    """The price book in force: the customer's group's own before everybody's.
+def price_book(
+    catalog: Catalog, currency: str, day: date, group: str = "", shops: str = ""
+) -> PriceBook | None:
+    """The price book in force: the customer's group's own before the shop's, before everybody's.
 
     Of several, the one that began last (a campaign over the yearly list); None where none is.
     """
@@ -49,12 +52,15 @@ def price_book(catalog: Catalog, currency: str, day: date, group: str = "") -> P
         book
         for book in catalog.price_books
         if book.currency == currency
-        and book.group in (group, "")
+        and book.group in (group, shops, "")
         and (book.first is None or book.first <= day)
         and (book.last is None or day <= book.last)
     ]
     return max(
         in_force,
-        key=lambda book: (book.group != "", book.first or date.min),
+        key=lambda book: (
+            bool(book.group) + (book.group == group != ""),
+            book.first or date.min,
+        ),
         default=None,
     )

@@ -100,5 +100,5 @@ def _settings(file: Path) -> Mapping[str, object]:
         return tomllib.loads(file.read_text("utf-8"))
     except (FileNotFoundError, NotADirectoryError):
         return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as unreadable:
+    except (ValueError, RecursionError, OSError) as unreadable:
         raise StoreTrouble(TroubleKind.SETTINGS, str(file)) from unreadable

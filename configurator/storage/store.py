@@ -45,6 +45,7 @@ from configurator.storage.people.histories import HistoryTable
 from configurator.storage.people.merging import MergeTable
 from configurator.storage.people.noticing import AttentionTable
 from configurator.storage.people.profiles import ProfileTable
+from configurator.storage.people.styles import StyleTable
 from configurator.storage.people.tastes import TasteTable
 from configurator.storage.people.touchpoints import TouchpointTable
 from configurator.storage.postgresql_server import in_turn, server_engine
@@ -87,6 +88,7 @@ class SqlWork:
         self.histories = HistoryTable(connection)
         self.tastes = TasteTable(connection)
         self.campaigns = CampaignTable(connection)
+        self.styles = StyleTable(connection)
         self.attention = AttentionTable(connection)
         self.drafts = DraftTable(connection)
         self.quotes = QuoteTable(connection)

@@ -17,7 +17,6 @@ from configurator.domain.discounts import asked_discount
 from configurator.domain.prices import NO_DISCOUNT, Discount, PriceTerms
 from configurator.domain.resolution import Resolution
 from configurator.domain.sales import Draft, Order, Quote
-from configurator.domain.texts import LocalText
 from configurator.services.configuring.state import Blocked, Snapshot
 from configurator.services.portable.carrying import CarriedBuild
 from configurator.services.refusals import Refusal
@@ -34,9 +33,8 @@ from configurator.viewmodels.warming import Warming
 if TYPE_CHECKING:
     from configurator.engine.interface import Engine, Progress
     from configurator.services.sale_lines import Item
-    from configurator.viewmodels.configure.model import ConfigureModel, StartPoint
-
-EARLIER_ORDERS = 3
+    from configurator.viewmodels.configure.at_hand import AtHand
+    from configurator.viewmodels.configure.model import ConfigureModel
 
 
 class Building(QObject):
@@ -57,6 +55,7 @@ class Building(QObject):
         self._purpose = ITS_OWN
         self._next = ITS_OWN
         self._then: Callable[[], None] | None = None
+        self._hand: AtHand | None = None
         self._attentive = Attentive(counter, self)
         self.advising = Advising(counter, self)
         self.advising.learned.connect(self._on_learned)
@@ -69,13 +68,23 @@ class Building(QObject):
         assert self._model is not None
         return self._model
 
+    @property
+    def hand(self) -> AtHand:
+        """The customer beside the build, once there was one."""
+        assert self._hand is not None
+        return self._hand
+
     def renew(self) -> ConfigureModel:
         """A new model, for a new configure page; the one before must have been left."""
+        from configurator.viewmodels.configure.at_hand import AtHand
         from configurator.viewmodels.configure.model import ConfigureModel
 
         assert self._model is None
         model = self._model = ConfigureModel(self._counter.wording, self._make, self)
         self._attentive.follow(model)
+        if self._hand is None:
+            self._hand = AtHand(self._counter, self)
+        self._hand.follow(model)
         model.opened.connect(self._on_opened)
         model.saved.connect(self._counter.note_saved)
         model.blocked_met.connect(self._on_blocked)
@@ -101,7 +110,8 @@ class Building(QObject):
     def begin(self, key: str) -> bool:
         """Open a product of the gallery by a tile's key; False where there is none.
 
-        Behind a `?` may stand what to begin with: `preset:id`, or `attribute=option`.
+        Behind a `?` may stand what to begin with: `preset:id`, `start:id` of a customer's style,
+        or `attribute=option`.
         """
         name, _, wish = key.removeprefix("product:").partition("?")
         for catalog in self._counter.shop.library.gallery():
@@ -146,30 +156,32 @@ class Building(QObject):
         self._purpose = ITS_OWN
         self._open(build.catalog, build.product, Snapshot(build.configuration))
 
+    def begin_item(self, item: Item, customer: str) -> None:
+        """Open a build as it can be had today, for a customer: what they had before."""
+        self._serve(customer)
+        self._purpose, self._next = self._next, ITS_OWN
+        quantity = item.resolution.price.terms.quantity
+        start = Snapshot(item.resolution.configuration, quantity, item.note)
+        self._open(item.catalog, item.product, start)
+
     def add_to(self, paper: Quote | Order | None) -> None:
         """The next product that is begun is another line of it; of none, its own quote."""
         self._next = adding_to(paper)
 
-    def again(self, paper: Quote | Order, place: int = 0, *, is_change: bool = False) -> bool:
+    def again(self, paper: Quote | Order, place: int = 0) -> bool:
         """Open a line of what was sold, to change it.
 
-        A quote then gets a new revision, an order with `is_change` a change order, and without
-        the same is sold once more.
+        A quote then gets a new revision, an order a change order.
         """
         line = paper.lines[place]
         found = self._product(line.configuration)
         if found is None:
             return False
-        counter = self._counter
-
-        def look() -> Customer | None:
-            return counter.shop.desk.get(paper.customer)
-
-        counter.serve(counter.attempt(look))
+        self._serve(paper.customer)
         if isinstance(paper, Quote):
             self._purpose = Purpose(quote=paper, place=place)
         else:
-            self._purpose = Purpose(order=paper, place=place) if is_change else ITS_OWN
+            self._purpose = Purpose(order=paper, place=place)
         start = Snapshot(line.configuration, line.quantity, line.note)
         self._open(*found, start, discount=asked_discount(line))
         return True
@@ -260,6 +272,7 @@ class Building(QObject):
         self._then = None
         model, self._model = self._model, None
         if model is not None:
+            self.hand.leave()
             self._attentive.keep()
             if model.is_open:
                 opening = model.opening
@@ -269,6 +282,10 @@ class Building(QObject):
         self._warming.release()
 
     # The machinery
+
+    def _serve(self, customer: str) -> None:
+        counter = self._counter
+        counter.serve(counter.attempt(partial(counter.shop.desk.get, customer)))
 
     def _item(self) -> Item:
         session = self.model.session
@@ -324,6 +341,7 @@ class Building(QObject):
         discount: Discount = NO_DISCOUNT,
     ) -> None:
         from configurator.viewmodels.configure.model import Opening
+        from configurator.viewmodels.customers.earlier import starting_points
 
         counter = self._counter
         customer = counter.customer
@@ -348,7 +366,7 @@ class Building(QObject):
                 start,
                 partial(counter.shop.library.file, catalog.version),
                 self._keeping,
-                self._starts(product, customer),
+                starting_points(counter, product, customer),
                 self.advising.about(product),
             )
         )
@@ -370,25 +388,6 @@ class Building(QObject):
             currency=currency,
             group=customer.price_group if customer is not None else "",
             exempt=customer is not None and customer.is_exempt(self._counter.today),
-        )
-
-    def _starts(self, product: Product, customer: Customer | None) -> tuple[StartPoint, ...]:
-        """What the customer ordered before of this product, as far as they let it be used."""
-        from configurator.viewmodels.configure.model import StartPoint
-
-        if customer is None:
-            return ()
-        counter = self._counter
-        orders = counter.attempt(partial(counter.shop.suggesting.earlier, customer.id)) or ()
-        fitting = [order for order in orders if order.lines[0].product == product.id]
-        return tuple(
-            StartPoint(
-                order.id,
-                LocalText.same(order.number),
-                order.lines[0].configuration,
-                LocalText.same(counter.formats.short_date(order.made.date())),
-            )
-            for order in fitting[:EARLIER_ORDERS]
         )
 
     def _wished(self, wish: str) -> Callable[[], None] | None:
@@ -416,6 +415,8 @@ class Building(QObject):
 
     def _on_customer(self) -> None:
         """The open build is the new customer's, at their prices."""
+        from configurator.viewmodels.customers.earlier import starting_points
+
         if not self.is_open or self._keeping is None:
             return
         customer = self._counter.customer
@@ -424,6 +425,7 @@ class Building(QObject):
         opening, session = self.model.opening, self.model.session
         terms = self._terms(opening.catalog, opening.product, customer, session.terms.currency)
         terms = replace(terms, discount=session.terms.discount)
+        self.model.set_starts(starting_points(self._counter, opening.product, customer))
         if terms != _for_one(session.terms):
             self.model.set_terms(terms)
         self.model.suggest_again()

@@ -6,13 +6,14 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from PySide6.QtCore import QObject, Signal
 
 from configurator.domain.customers import Customer
 from configurator.domain.staff import Right, Session, Staff
 from configurator.domain.texts import LANGUAGES, Language
+from configurator.services.people.gate import Manner
 from configurator.services.ports import StoreTrouble
 from configurator.services.refusals import Refusal
 from configurator.services.settings import ShopSettings, ThemeName
@@ -56,6 +57,8 @@ class Counter(QObject):
         self.shop = shop
         self._settings = self.attempt(shop.settings) or ShopSettings()
         self._say(shop.language or self._settings.language)
+        self._spoken = self.wording.language
+        self._guise: ShopSettings | None = None
         self._kept = self._read_kept()
         self._customer: Customer | None = None
         self._saved_at: datetime | None = None
@@ -160,6 +163,31 @@ class Counter(QObject):
         """The other language."""
         place = LANGUAGES.index(self.wording.language)
         self.set_language(LANGUAGES[(place + 1) % len(LANGUAGES)])
+
+    @property
+    def look(self) -> ShopSettings:
+        """The settings as the window looks now: the shop's, or as a customer likes them."""
+        return self._guise or self._settings
+
+    def turn_to(self, manner: Manner) -> None:
+        """Speak and look as somebody likes it, until `turn_back`; nothing of it is kept."""
+        if self._guise is None:
+            self._spoken = self.wording.language
+        theme = next((name for name in get_args(ThemeName) if name == manner.theme), None)
+        self._guise = replace(
+            self._settings,
+            theme=theme or self._settings.theme,
+            text_scale=manner.text_scale or self._settings.text_scale,
+        )
+        self.dressed.emit()
+        self.speak(manner.language or self._spoken)
+
+    def turn_back(self) -> None:
+        """Speak and look as before."""
+        if self._guise is not None:
+            self._guise = None
+            self.dressed.emit()
+            self.speak(self._spoken)
 
     def scale_by(self, steps: int) -> None:
         """Larger or smaller text; 0 is the usual size."""

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter as Counts
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from configurator.domain.catalog import Catalog, Product
 from configurator.domain.conditions import Value
+from configurator.domain.people.styles import SharedDesign
 from configurator.services.calendar import ready_on
 from configurator.services.terms import price_terms
 from configurator.viewmodels.counter import Counter
+from configurator.wording import Wording
 
+MOST_STYLES = 2
 LOOKED_BACK = 100
 """Orders by which products are ranked."""
 
@@ -19,7 +23,8 @@ LOOKED_BACK = 100
 @dataclass(frozen=True, slots=True)
 class Tile:
     """A product of the gallery. `price` is "" until it is known, `ready` the
-    day on which the standard model would be ready; `presets` are key and name."""
+    day on which the standard model would be ready; `starts` are presets, and styles that customers
+    share: what to wish for behind the key, and the name."""
 
     key: str
     catalog: Catalog
@@ -27,7 +32,7 @@ class Tile:
     name: str
     price: str
     ready: str
-    presets: tuple[tuple[str, str], ...] = ()
+    starts: tuple[tuple[str, str], ...] = ()
 
     @property
     def values(self) -> dict[str, Value]:
@@ -63,6 +68,7 @@ def today_line(counter: Counter) -> str:
 def gallery(counter: Counter) -> tuple[Tile, ...]:
     """Everything that can be built, with the least prices as far as they are known."""
     wording, formats = counter.wording, counter.formats
+    styles = _styles(counter)
     tiles = []
     for catalog in counter.shop.library.gallery():
         for product in catalog.products:
@@ -80,7 +86,7 @@ def gallery(counter: Counter) -> tuple[Tile, ...]:
                     wording.of(product.name),
                     "" if total is None else formats.money(total, terms.currency),
                     _ready(counter, days),
-                    tuple((preset.id, wording.of(preset.name)) for preset in product.presets),
+                    _starts(product, styles.get(product.id, []), wording),
                 )
             )
     # What sells best stands first: it is shown large. Otherwise they stay as in the library.
@@ -101,6 +107,23 @@ def priced(counter: Counter, tile: Tile) -> Tile:
 def _sold(counter: Counter) -> Counts[str]:
     orders = counter.shop.selling.glance_at_orders(LOOKED_BACK)
     return Counts(line.product for order in orders for line in order.lines)
+
+
+def _starts(
+    product: Product, styles: Sequence[SharedDesign], wording: Wording
+) -> tuple[tuple[str, str], ...]:
+    """The newest styles among the presets: a card has room for the first few."""
+    presets = [(f"preset:{one.id}", wording.of(one.name)) for one in product.presets]
+    shared = [(f"start:{one.id}", one.name) for one in styles[:MOST_STYLES]]
+    return (*presets[:1], *shared, *presets[1:])
+
+
+def _styles(counter: Counter) -> dict[str, list[SharedDesign]]:
+    """What customers share, by product, the newest first."""
+    found: dict[str, list[SharedDesign]] = {}
+    for style in counter.attempt(counter.shop.sharing.styles) or ():
+        found.setdefault(style.configuration.product, []).append(style)
+    return found
 
 
 def tile_key(catalog: Catalog, product: Product) -> str:

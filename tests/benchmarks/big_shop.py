@@ -21,6 +21,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, create_engine, insert, text
 
+from configurator.domain.configuration import ChosenValue
 from configurator.domain.identity import new_id
 from configurator.domain.payments import Payment, PaymentKind
 from configurator.domain.sales import Order
@@ -39,7 +40,7 @@ from tests.services.counter import HandClock, Shelf, item
 
 PORTION = 20_000
 TARGETS = {"search": 50, "open customer": 150, "save order": 50, "home": 300}
-_EVERY = {
+_EVERY: dict[str, ChosenValue] = {
     "sole": "trail",
     "lacing": "speed",
     "engraving": "Arif",

@@ -21,7 +21,7 @@ from configurator.services.selling import Selling
 from configurator.services.settings import DEMO_SHOP, save_settings
 from configurator.storage.store import open_store
 from tests.databases.postgresql import running_server
-from tests.services.counter import HandClock, Shelf, item
+from tests.services.counter import HandClock, Shelf, done, item
 
 ROOT = Path(__file__).parents[2]
 
@@ -34,7 +34,7 @@ def sell(database: str, customer: str, orders: int) -> None:
     for _ in range(orders):
         begun = time.perf_counter()
         try:
-            order = selling.make_order([wanted], customer)
+            order = done(selling.make_order([wanted], customer))
             print(order.number, time.perf_counter() - begun, flush=True)
         except StoreTrouble as trouble:
             print("trouble", trouble.kind.value, flush=True)

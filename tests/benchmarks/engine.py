@@ -15,12 +15,14 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from ortools.sat.python import cp_model
 from pysat.solvers import Solver
 
+from configurator.app import collect_seldom
 from configurator.domain.catalog import Product
 from configurator.domain.configuration import Configuration, Wish
 from configurator.domain.prices import PriceTerms
@@ -64,6 +66,7 @@ def main() -> int:
     parser.add_argument("expected", type=Path, nargs="?")
     parser.add_argument("--no-rivals", action="store_true", help="leave python-sat and CP-SAT out")
     arguments = parser.parse_args()
+    collect_seldom()  # as the program does
     model = read_model(arguments.model)
     product, terms = model.product, model.terms
     cache = MemoryCache()
@@ -72,14 +75,14 @@ def main() -> int:
     diagram = Diagram.from_bytes(data, key)
     peak_rss_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     _, cached_load_s = _timed(lambda: build_engine(product, cache))
-    expected = {"states": [], "repairs": []}
+    expected: dict[str, list[Any]] = {"states": [], "repairs": []}
     if arguments.expected is not None:
         expected = json.loads(arguments.expected.read_text(encoding="utf-8"))
     states = [state["chosen"] for state in expected["states"]]
     states = states or random_states(engine, product, terms)
     checked, mismatches = _check(engine, product, terms, expected)
     clicks = click_times(product, diagram, terms, states)
-    answers = {
+    answers: dict[str, object] = {
         "attributes": len(product.attributes),
         "options": sum(len(attribute.options) for attribute in product.attributes),
         "tables": len(product.rules),
@@ -120,7 +123,7 @@ def random_states(engine: Engine, product: Product, terms: PriceTerms) -> list[d
 
 
 def _check(
-    engine: Engine, product: Product, terms: PriceTerms, expected: Mapping[str, Sequence]
+    engine: Engine, product: Product, terms: PriceTerms, expected: Mapping[str, Sequence[Any]]
 ) -> tuple[int, int]:
     """How many expected answers were compared, and how many differ."""
     checked = mismatches = 0
@@ -147,13 +150,13 @@ def _check(
     for repair in expected["repairs"]:
         configuration = _configuration(product, repair["chosen"])
         wish = Wish(*repair["want"])
-        answer = engine.resolve(configuration, terms).attributes[wish.attribute].option(wish.option)
-        compare(answer.state is not State.IMPOSSIBLE, repair["possible"])
+        wanted = engine.resolve(configuration, terms).attributes[wish.attribute].option(wish.option)
+        compare(wanted.state is not State.IMPOSSIBLE, repair["possible"])
         ways = engine.repairs(configuration, terms, wish, most=1)
         compare(bool(ways), repair["possible"])
         if repair["possible"]:
-            compare(answer.given_up, repair["other_choices_lost"])
-            compare(answer.total, repair["cheapest_total"])
+            compare(wanted.given_up, repair["other_choices_lost"])
+            compare(wanted.total, repair["cheapest_total"])
             compare(ways[0].price.total, repair["cheapest_total"])
     return checked, mismatches
 

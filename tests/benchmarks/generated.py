@@ -61,7 +61,7 @@ def _model(
     variables = {f"v{i}": [str(o) for o in range(size)] for i, size in enumerate(sizes)}
     near = _neighbourhoods(draw, attributes, window)
     wanted = rows / tables
-    made = []
+    made: list[dict[str, Any]] = []
     while len(made) < tables:
         # Every attribute is bound by some table before any is bound by two.
         last = 1 + len(made) % (attributes - 1)

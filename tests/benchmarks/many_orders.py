@@ -18,7 +18,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from configurator.app import open_shop
 from configurator.domain.identity import new_id
-from configurator.services.demo import DemoClock, DemoSize
+from configurator.services.demo import DemoSize
+from configurator.services.demo_crowd import DemoClock
 
 NOW = datetime(2026, 11, 21, 14, 31, tzinfo=timezone(timedelta(hours=7)))
 SELLERS = ("Rani", "Yoga", "Intan", "Wulan", "Bayu", "Sinta")

@@ -27,7 +27,7 @@ from configurator.services.settings import DEMO_SHOP
 from configurator.services.shop import Shop
 from configurator.ui.application import Wardrobe, make_application
 from configurator.ui.counter.window import CounterWindow
-from configurator.ui.screenshots import PICTURE_CLOCK, work
+from configurator.ui.screenshots.camera import PICTURE_CLOCK, work
 
 TIMES = 10
 

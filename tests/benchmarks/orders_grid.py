@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -21,7 +22,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from configurator.app import open_shop
-from configurator.services.demo import DemoClock
+from configurator.services.demo_crowd import DemoClock
 from configurator.services.office.ledger import STATES, Ledger
 from configurator.services.office.order_filter import Filter
 from configurator.ui.application import Wardrobe, make_application
@@ -81,9 +82,7 @@ def main(folder: Path) -> None:
         _tell("scroll a page", [frame(step) for _ in range(ROUNDS)])
         _tell("filter", [frame(choose) for _ in range(ROUNDS)])
         model.set_filter(Filter())
-        _tell(
-            "sort, first by each column", [frame(lambda c=c: model.sort(c)) for c in range(1, 13)]
-        )
+        _tell("sort, first by each column", [frame(partial(model.sort, c)) for c in range(1, 13)])
         _tell("sort", [frame(order) for _ in range(ROUNDS)])
         _tell("group", [frame(group) for _ in range(40)])
         model.close()

@@ -31,8 +31,10 @@ from configurator.documents.papers import (  # noqa: E402
     work_order_pdf,
 )
 from configurator.documents.quote import QuotePaper  # noqa: E402
+from configurator.documents.shop_paper import ShopPaper  # noqa: E402
 from configurator.documents.thermal import escpos_bytes  # noqa: E402
 from configurator.domain.configuration import Configuration  # noqa: E402
+from configurator.domain.sales import Order, Quote  # noqa: E402
 from configurator.services.customers import new_customer  # noqa: E402
 from configurator.services.making import order_labels, work_order  # noqa: E402
 from configurator.services.sale_lines import Item  # noqa: E402
@@ -77,7 +79,10 @@ def main(times: int) -> None:
         sold = [Item(catalog, product, resolution)]
         quote = shop.selling.make_quote(sold, customer.id, "Sari")
         order = shop.selling.make_order(sold, customer.id, "Sari")
-        picture = shop.paper._picture_of(quote.lines[0])  # type: ignore[attr-defined]
+        assert isinstance(quote, Quote)
+        assert isinstance(order, Order)
+        assert isinstance(shop.paper, ShopPaper)
+        picture = shop.paper._picture_of(quote.lines[0])
         work = work_order(order, shop.library)
         pictures = {0: picture} if picture else {}
         receipt = receipt_of()

@@ -6,10 +6,10 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, Protocol
 
 import pytest
 
@@ -33,6 +33,24 @@ class Answer:
         return json.loads(self.out)
 
 
+class Run(Protocol):
+    """Runs a command on the test's data folder, in this process."""
+
+    def __call__(self, *arguments: object, language: str = "en") -> Answer: ...
+
+
+class Start(Protocol):
+    """Starts the program as a process of its own; `env` is laid over the environment."""
+
+    def __call__(
+        self,
+        *arguments: object,
+        env: Mapping[str, str] | None = None,
+        stdout: int | IO[str] = subprocess.PIPE,
+        preexec_fn: Callable[[], None] | None = None,
+    ) -> Answer: ...
+
+
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A data folder that does not exist yet."""
@@ -40,7 +58,7 @@ def data(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(data: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
+def run(data: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs a command in English on the data folder, in this process."""
 
     def run_command(*arguments: object, language: str = "en") -> Answer:
@@ -55,21 +73,26 @@ def run(data: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Answer]
 
 
 @pytest.fixture
-def start() -> Callable[..., Answer]:
+def start() -> Start:
     """Starts the program as a process of its own, as people do."""
 
-    def start_program(*arguments: object, **settings: Any) -> Answer:
-        environment = {**os.environ, "LANG": "en_GB.UTF-8", **settings.pop("env", {})}
+    def start_program(
+        *arguments: object,
+        env: Mapping[str, str] | None = None,
+        stdout: int | IO[str] = subprocess.PIPE,
+        preexec_fn: Callable[[], None] | None = None,
+    ) -> Answer:
+        environment = {**os.environ, "LANG": "en_GB.UTF-8", **(env or {})}
         environment.pop("LC_ALL", None)
-        settings.setdefault("stdout", subprocess.PIPE)
         done = subprocess.run(
             [sys.executable, str(ROOT / "main.py"), *map(str, arguments)],
+            stdout=stdout,
             stderr=subprocess.PIPE,
             encoding="utf-8",
             timeout=120,
             check=False,
             env=environment,
-            **settings,
+            preexec_fn=preexec_fn,
         )
         assert "Traceback" not in (done.stdout or "") + done.stderr
         return Answer(done.returncode, done.stdout or "", done.stderr)

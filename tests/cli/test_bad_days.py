@@ -3,10 +3,11 @@
 import shutil
 import signal
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.cli.conftest import Run, Start
 
 
 @pytest.fixture(autouse=True)
@@ -15,7 +16,7 @@ def _qt_before_paper(qapp: object) -> None:
 
 
 def test_a_catalog_that_vanishes_while_it_is_sold(
-    run: Callable, stools: Path, data: Path, tmp_path: Path
+    run: Run, stools: Path, data: Path, tmp_path: Path
 ) -> None:
     own = data / "catalogs" / "stools"
     shutil.copytree(stools, own)
@@ -33,7 +34,7 @@ def test_a_catalog_that_vanishes_while_it_is_sold(
     assert pdf.read_bytes().startswith(b"%PDF")
 
 
-def test_damaged_caches_are_made_again(run: Callable, stools: Path, data: Path) -> None:
+def test_damaged_caches_are_made_again(run: Run, stools: Path, data: Path) -> None:
     first = run("configure", stools, "--json")
     kept = [file for file in (data / "cache").rglob("*") if file.is_file()]
     assert kept
@@ -46,7 +47,7 @@ def test_damaged_caches_are_made_again(run: Callable, stools: Path, data: Path) 
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="uses a limit of Unix")
-def test_too_little_memory(start: Callable, stools: Path, tmp_path: Path) -> None:
+def test_too_little_memory(start: Start, stools: Path, tmp_path: Path) -> None:
     import resource
 
     def little() -> None:

@@ -1,12 +1,12 @@
 """`catalog publish | diff | rollback | list`."""
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from configurator.app import open_shop
+from tests.cli.conftest import Run
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def dearer(stools: Path) -> Path:
     return folder
 
 
-def test_publishing(run: Callable, data: Path, stools: Path, dearer: Path) -> None:
+def test_publishing(run: Run, data: Path, stools: Path, dearer: Path) -> None:
     first = run("catalog", "publish", stools, "--by", "Nadia", "--json")
     assert first.status == 0, first.err
     published = first.data["published"]
@@ -54,7 +54,7 @@ def test_publishing(run: Callable, data: Path, stools: Path, dearer: Path) -> No
     assert "stools: sold from version 1" in run("catalog", "list").out
 
 
-def test_a_catalog_with_errors_is_not_published(run: Callable, stools: Path) -> None:
+def test_a_catalog_with_errors_is_not_published(run: Run, stools: Path) -> None:
     product = stools / "stool.yaml"
     never = "  - never woven:\n      if: seat is woven\n      then: wood is teak\n"
     product.write_text(product.read_text("utf-8") + never, "utf-8")
@@ -70,7 +70,7 @@ def test_a_catalog_with_errors_is_not_published(run: Callable, stools: Path) -> 
     assert run("catalog", "rollback", "stools").status == 1
 
 
-def test_what_is_sold_waits_for_publishing(run: Callable, data: Path, stools: Path) -> None:
+def test_what_is_sold_waits_for_publishing(run: Run, data: Path, stools: Path) -> None:
     folder = Path(shutil.copytree(stools, data / "catalogs" / "stools"))
     with open_shop(data) as shop:
         assert "stools" in {catalog.id for catalog in shop.library.gallery()}
@@ -87,7 +87,7 @@ def test_what_is_sold_waits_for_publishing(run: Callable, data: Path, stools: Pa
         assert stool.label == "2"
 
 
-def test_differences(run: Callable, stools: Path, dearer: Path) -> None:
+def test_differences(run: Run, stools: Path, dearer: Path) -> None:
     answer = run("catalog", "diff", stools, dearer, "--json")
     assert answer.status == 0
     found = {(d["how"], d["what"], d["id"]) for d in answer.data["differences"]}
@@ -105,7 +105,7 @@ def test_differences(run: Callable, stools: Path, dearer: Path) -> None:
     assert "harga berubah" in run("catalog", "diff", stools, dearer, language="id").out
 
 
-def test_what_becomes_of_open_sales(run: Callable, data: Path, stools: Path, dearer: Path) -> None:
+def test_what_becomes_of_open_sales(run: Run, data: Path, stools: Path, dearer: Path) -> None:
     shutil.copytree(stools, data / "catalogs" / "stools")
     for choices in (["wood=oak"], ["extras=+wax"], ["height=50"]):
         arguments = [word for choice in choices for word in ("--choose", choice)]
@@ -124,7 +124,7 @@ def test_what_becomes_of_open_sales(run: Callable, data: Path, stools: Path, dea
     assert "is not to be had any more" in text
 
 
-def test_versions_by_number_and_hash(run: Callable, stools: Path, dearer: Path) -> None:
+def test_versions_by_number_and_hash(run: Run, stools: Path, dearer: Path) -> None:
     run("catalog", "publish", stools)
     version = run("catalog", "publish", dearer, "--json").data["published"]["version"]
     by_number = run("catalog", "diff", "stools@1", "stools@now", "--json").data
@@ -139,7 +139,7 @@ def test_versions_by_number_and_hash(run: Callable, stools: Path, dearer: Path) 
     assert "other versions: 1" in beyond.err
 
 
-def test_a_price_list_changes_alone(run: Callable, data: Path, stools: Path) -> None:
+def test_a_price_list_changes_alone(run: Run, data: Path, stools: Path) -> None:
     assert run("catalog", "publish", stools).status == 0
     compiled = sorted(
         path.name for path in (data / "cache" / "diagrams").rglob("*") if path.is_file()

@@ -1,9 +1,10 @@
 """`check`: located findings, as text and JSON; hostile folders never end it with a traceback."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.cli.conftest import Run
 
 SHIPPED = sorted(
     folder.name
@@ -13,7 +14,7 @@ SHIPPED = sorted(
 
 
 @pytest.mark.parametrize("name", SHIPPED)
-def test_shipped_catalogs_are_sound(run: Callable, name: str) -> None:
+def test_shipped_catalogs_are_sound(run: Run, name: str) -> None:
     answer = run("check", name, "--json")
     assert answer.status == 0, answer.out
     (catalog,) = answer.data["catalogs"]
@@ -21,7 +22,7 @@ def test_shipped_catalogs_are_sound(run: Callable, name: str) -> None:
     assert all(isinstance(builds, int) and builds > 0 for builds in catalog["builds"].values())
 
 
-def test_a_sound_catalog_as_text(run: Callable, stools: Path) -> None:
+def test_a_sound_catalog_as_text(run: Run, stools: Path) -> None:
     answer = run("check", stools)
     assert answer.status == 0
     assert "0 errors, 0 warnings, 1 note\n" in answer.out
@@ -29,7 +30,7 @@ def test_a_sound_catalog_as_text(run: Callable, stools: Path) -> None:
     assert "24 rakitan yang sah" in run("check", stools, language="id").out
 
 
-def test_errors_are_located(run: Callable, stools: Path) -> None:
+def test_errors_are_located(run: Run, stools: Path) -> None:
     product = stools / "stool.yaml"
     product.write_text(product.read_text("utf-8").replace("wood is oak", "wood is oka"), "utf-8")
     answer = run("check", stools, "--json")
@@ -46,7 +47,7 @@ def test_errors_are_located(run: Callable, stools: Path) -> None:
     assert "error:" in text.out
 
 
-def test_options_that_no_build_has(run: Callable, stools: Path) -> None:
+def test_options_that_no_build_has(run: Run, stools: Path) -> None:
     product = stools / "stool.yaml"
     never = "  - never woven:\n      if: seat is woven\n      then: wood is teak\n"
     product.write_text(product.read_text("utf-8") + never, "utf-8")
@@ -61,7 +62,7 @@ def test_options_that_no_build_has(run: Callable, stools: Path) -> None:
     assert run("configure", stools).status == 0, "it can be tried, only not published"
 
 
-def test_builds_that_the_catalog_names_break_a_rule(run: Callable, stools: Path) -> None:
+def test_builds_that_the_catalog_names_break_a_rule(run: Run, stools: Path) -> None:
     product = stools / "stool.yaml"
     text = product.read_text("utf-8").replace("seat: flat", "seat: woven")
     product.write_text(text, "utf-8")
@@ -79,7 +80,7 @@ def test_builds_that_the_catalog_names_break_a_rule(run: Callable, stools: Path)
     assert catalog["builds"] == {"stool": 24}
 
 
-def test_a_margin_floor(run: Callable, stools: Path) -> None:
+def test_a_margin_floor(run: Run, stools: Path) -> None:
     product = stools / "stool.yaml"
     text = product.read_text("utf-8")
     base = "base cost: {IDR: 300000, EUR: 9.50}\n"
@@ -93,7 +94,7 @@ def test_a_margin_floor(run: Callable, stools: Path) -> None:
     assert {f["file"] for f in found} == {"stool.yaml", "catalog.yaml"}
 
 
-def test_several_at_once(run: Callable, stools: Path) -> None:
+def test_several_at_once(run: Run, stools: Path) -> None:
     answer = run("check", stools, "sneaker", "--json")
     assert [catalog["catalog"] for catalog in answer.data["catalogs"]] == [
         "stools",
@@ -101,7 +102,7 @@ def test_several_at_once(run: Callable, stools: Path) -> None:
     ]
 
 
-def test_the_catalog_file_stands_for_its_folder(run: Callable, stools: Path) -> None:
+def test_the_catalog_file_stands_for_its_folder(run: Run, stools: Path) -> None:
     assert run("check", stools / "catalog.yaml").status == 0
 
 
@@ -117,7 +118,7 @@ def test_the_catalog_file_stands_for_its_folder(run: Callable, stools: Path) -> 
         pytest.param("- a\n- b\n", id="list"),
     ],
 )
-def test_malformed_catalogs(run: Callable, stools: Path, text: str) -> None:
+def test_malformed_catalogs(run: Run, stools: Path, text: str) -> None:
     (stools / "catalog.yaml").write_text(text, "utf-8")
     answer = run("check", stools, "--json")
     assert answer.status == 1
@@ -129,7 +130,7 @@ def test_malformed_catalogs(run: Callable, stools: Path, text: str) -> None:
     assert "cannot be used" in used.err
 
 
-def test_a_huge_catalog(run: Callable, stools: Path) -> None:
+def test_a_huge_catalog(run: Run, stools: Path) -> None:
     with (stools / "stool.yaml").open("ab") as stream:
         stream.truncate(2_000_000_000)
     answer = run("check", stools)
@@ -138,7 +139,7 @@ def test_a_huge_catalog(run: Callable, stools: Path) -> None:
 
 
 @pytest.mark.parametrize("path", ["../secret.svg", "/etc/passwd", "C:/secret.svg"])
-def test_pictures_from_elsewhere(run: Callable, stools: Path, path: str) -> None:
+def test_pictures_from_elsewhere(run: Run, stools: Path, path: str) -> None:
     (stools.parent / "secret.svg").write_text("<svg/>", "utf-8")
     product = stools / "stool.yaml"
     product.write_text(f"picture: {path}\n" + product.read_text("utf-8"), "utf-8")
@@ -147,7 +148,7 @@ def test_pictures_from_elsewhere(run: Callable, stools: Path, path: str) -> None
     assert "stool.yaml:1:" in answer.out
 
 
-def test_a_link_out_of_the_folder(run: Callable, stools: Path) -> None:
+def test_a_link_out_of_the_folder(run: Run, stools: Path) -> None:
     (stools.parent / "secret.svg").write_text("<svg/>", "utf-8")
     (stools / "picture.svg").symlink_to(stools.parent / "secret.svg")
     product = stools / "stool.yaml"
@@ -155,7 +156,7 @@ def test_a_link_out_of_the_folder(run: Callable, stools: Path) -> None:
     assert run("check", stools).status == 1
 
 
-def test_no_such_catalog(run: Callable, tmp_path: Path) -> None:
+def test_no_such_catalog(run: Run, tmp_path: Path) -> None:
     answer = run("check", tmp_path / "nowhere")
     assert answer.status == 2
     assert "There is no catalog" in answer.err

@@ -1,7 +1,6 @@
 """`configure`: the whole resolution, as JSON and as text; and every way to ask wrongly."""
 
 import json
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,11 +14,12 @@ from configurator.engine.quantities import TooFineError
 from configurator.engine.translation import TooManyCombinationsError, translate
 from configurator.services.settings import ShopSettings
 from configurator.services.terms import price_terms
+from tests.cli.conftest import Run, Start
 
 DAY = "2026-11-23"
 
 
-def test_the_standard_model(run: Callable, stools: Path, data: Path) -> None:
+def test_the_standard_model(run: Run, stools: Path, data: Path) -> None:
     answer = run("configure", stools, "--json", "--day", DAY)
     found = answer.data
     assert answer.status == 0
@@ -40,7 +40,7 @@ def test_the_standard_model(run: Callable, stools: Path, data: Path) -> None:
     assert not (data / "shop.sqlite").exists(), "looking must not make a shop"
 
 
-def test_what_every_option_would_cost(run: Callable, stools: Path) -> None:
+def test_what_every_option_would_cost(run: Run, stools: Path) -> None:
     found = run("configure", stools, "--json", "--choose", "wood=teak").data
     woven = found["attributes"]["seat"]["options"]["woven"]
     assert (woven["state"], woven["given_up"]) == ("blocked", 1)
@@ -50,7 +50,7 @@ def test_what_every_option_would_cost(run: Callable, stools: Path) -> None:
     assert "cause" not in woven
 
 
-def test_causes_and_ways(run: Callable, stools: Path) -> None:
+def test_causes_and_ways(run: Run, stools: Path) -> None:
     found = run("configure", stools, "--json", "--choose", "wood=teak", "--causes").data
     woven = found["attributes"]["seat"]["options"]["woven"]
     assert woven["cause"]["choices"] == [{"attribute": "wood", "value": "teak"}]
@@ -61,7 +61,7 @@ def test_causes_and_ways(run: Callable, stools: Path) -> None:
     assert (way["given_up"], way["difference"]) == (["wood"], 150000)
 
 
-def test_choices_of_every_kind(run: Callable, stools: Path) -> None:
+def test_choices_of_every_kind(run: Run, stools: Path) -> None:
     answer = run(
         *("configure", stools, "--json", "--quantity", 3),
         *("--choose", "seat=woven", "--choose", "height=60", "--choose", "engraving=ABC"),
@@ -78,7 +78,7 @@ def test_choices_of_every_kind(run: Callable, stools: Path) -> None:
     assert found["total"] == found["price"]["gross"] == 3 * found["unit"]
 
 
-def test_lines_add_up_and_say_where_they_come_from(run: Callable, stools: Path) -> None:
+def test_lines_add_up_and_say_where_they_come_from(run: Run, stools: Path) -> None:
     found = run("configure", stools, "--json", "--choose", "seat=woven", "--currency", "EUR").data
     lines = found["price"]["lines"]
     assert sum(line["amount"] for line in lines) == found["unit"] == 3550
@@ -88,7 +88,7 @@ def test_lines_add_up_and_say_where_they_come_from(run: Callable, stools: Path) 
         assert "price" in written[line["line"] - 1] or "uplift" in written[line["line"] - 1]
 
 
-def test_totals_are_those_of_the_price_function(run: Callable, stools: Path) -> None:
+def test_totals_are_those_of_the_price_function(run: Run, stools: Path) -> None:
     reading = read_catalog(stools)
     assert reading.catalog is not None
     product = reading.catalog.product("stool")
@@ -105,7 +105,7 @@ def test_totals_are_those_of_the_price_function(run: Callable, stools: Path) -> 
                 assert answer["total"] == price_build(product, values, terms).total
 
 
-def test_price_book_budget_and_days(run: Callable, stools: Path) -> None:
+def test_price_book_budget_and_days(run: Run, stools: Path) -> None:
     found = run(
         *("configure", stools, "--json", "--book", "friends"),
         *("--at-most", "13.00", "--within-days", 4),
@@ -115,7 +115,7 @@ def test_price_book_budget_and_days(run: Callable, stools: Path) -> None:
     assert (oak["over_limit"], oak["too_late"]) == (150, True)
 
 
-def test_contradicting_choices(run: Callable, stools: Path) -> None:
+def test_contradicting_choices(run: Run, stools: Path) -> None:
     answer = run("configure", stools, "--json", "--choose", "seat=woven", "--choose", "wood=teak")
     assert answer.status == 1
     assert answer.data["kept"] is False
@@ -125,13 +125,13 @@ def test_contradicting_choices(run: Callable, stools: Path) -> None:
     assert "Teak splits under the weave." in answer.err
 
 
-def test_the_order_of_choices_is_no_matter(run: Callable, stools: Path) -> None:
+def test_the_order_of_choices_is_no_matter(run: Run, stools: Path) -> None:
     one = run("configure", stools, "--json", "--choose", "seat=woven", "--choose", "height=50")
     other = run("configure", stools, "--json", "--choose", "height=50", "--choose", "seat=woven")
     assert one.out == other.out
 
 
-def test_as_text(run: Callable, stools: Path) -> None:
+def test_as_text(run: Run, stools: Path) -> None:
     english = run("configure", stools, "--choose", "seat=woven", "--causes").out
     assert "Wood (wood): Oak [forced]" in english
     assert "Teak splits under the weave. You chose Seat: Woven." in english
@@ -142,7 +142,7 @@ def test_as_text(run: Callable, stools: Path) -> None:
     assert "Rakitan tersisa" in indonesian
 
 
-def test_the_shipped_sneaker(run: Callable) -> None:
+def test_the_shipped_sneaker(run: Run) -> None:
     found = run("configure", "karsa-sneaker", "--json", "--choose", "outsole=trail-lug").data
     assert isinstance(found["builds"], int)
     assert found["builds"] > found["builds_left"] > 0
@@ -182,20 +182,20 @@ def test_the_shipped_sneaker(run: Callable) -> None:
         (["--language", "fr"], "there is: en, id"),
     ],
 )
-def test_wrong_usage(run: Callable, stools: Path, arguments: list[str], told: str) -> None:
+def test_wrong_usage(run: Run, stools: Path, arguments: list[str], told: str) -> None:
     answer = run("configure", stools, *arguments)
     assert answer.status == 2
     assert told in answer.err
     assert answer.out == ""
 
 
-def test_a_catalog_that_is_not_there(run: Callable) -> None:
+def test_a_catalog_that_is_not_there(run: Run) -> None:
     answer = run("configure", "karsa-sneakr")
     assert answer.status == 2
     assert "Did you mean “karsa-sneaker”?" in answer.err
 
 
-def test_a_catalog_of_several_products(run: Callable, stools: Path) -> None:
+def test_a_catalog_of_several_products(run: Run, stools: Path) -> None:
     text = (stools / "stool.yaml").read_text(encoding="utf-8")
     (stools / "bench.yaml").write_text(text.replace("product: stool", "product: bench"), "utf-8")
     catalog = stools / "catalog.yaml"
@@ -206,7 +206,7 @@ def test_a_catalog_of_several_products(run: Callable, stools: Path) -> None:
     assert run("configure", stools, "--product", "bench", "--json").data["product"] == "bench"
 
 
-def test_a_product_without_a_build(run: Callable, stools: Path) -> None:
+def test_a_product_without_a_build(run: Run, stools: Path) -> None:
     product = stools / "stool.yaml"
     text = product.read_text("utf-8").replace("id: Jati}", "id: Jati}, valid to: 2026-01-31")
     product.write_text(text.replace("ready in: 5 days", "valid to: 2026-01-31"), "utf-8")
@@ -216,7 +216,7 @@ def test_a_product_without_a_build(run: Callable, stools: Path) -> None:
 
 
 def test_what_is_configured_is_found_in_a_process_of_its_own(
-    start: Callable, stools: Path, data: Path
+    start: Start, stools: Path, data: Path
 ) -> None:
     answer = start("configure", stools, "--data", data, "--json", "--choose", "wood=oak")
     assert answer.status == 0
@@ -228,7 +228,7 @@ def test_what_is_configured_is_found_in_a_process_of_its_own(
     assert again.out == answer.out
 
 
-def test_a_full_disk_for_the_answer(start: Callable, stools: Path, tmp_path: Path) -> None:
+def test_a_full_disk_for_the_answer(start: Start, stools: Path, tmp_path: Path) -> None:
     full = Path("/dev/full")
     if not full.exists():
         pytest.skip("this system has no /dev/full")
@@ -238,13 +238,13 @@ def test_a_full_disk_for_the_answer(start: Callable, stools: Path, tmp_path: Pat
     assert "Reading or writing failed: No space left on device." in answer.err
 
 
-def test_uplift_in_per_cent(run: Callable, stools: Path) -> None:
+def test_uplift_in_per_cent(run: Run, stools: Path) -> None:
     found = run("configure", stools, "--json", "--choose", "seat=woven").data
     assert found["uplift"] == 150000
     assert Decimal(str(found["uplift_percent"])) == Decimal("37.5")
 
 
-def test_picks_that_contradict(run: Callable, stools: Path) -> None:
+def test_picks_that_contradict(run: Run, stools: Path) -> None:
     product = stools / "stool.yaml"
     rule = "  - no wax under felt:\n      if: extras has felt\n      then: not extras has wax\n"
     product.write_text(product.read_text("utf-8") + rule, "utf-8")
@@ -255,7 +255,7 @@ def test_picks_that_contradict(run: Callable, stools: Path) -> None:
     assert "No wax under felt" in answer.err
 
 
-def test_text_with_everything(run: Callable, stools: Path) -> None:
+def test_text_with_everything(run: Run, stools: Path) -> None:
     text = run(
         *("configure", stools, "--quantity", 4, "--choose", "height=50", "--causes"),
         *("--choose", "wood=teak", "--at-most", 1700000, "--within-days", 3),
@@ -266,7 +266,7 @@ def test_text_with_everything(run: Callable, stools: Path) -> None:
     assert "Teak splits under the weave." in text
 
 
-def test_steps_are_headings(run: Callable, stools: Path) -> None:
+def test_steps_are_headings(run: Run, stools: Path) -> None:
     product = stools / "stool.yaml"
     steps = """\
 steps:
@@ -294,7 +294,7 @@ steps:
     ],
 )
 def test_products_beyond_the_engine(
-    run: Callable, stools: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, told: str
+    run: Run, stools: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, told: str
 ) -> None:
     def refuse(*_arguments: object) -> None:
         raise error
@@ -311,7 +311,7 @@ def test_products_beyond_the_engine(
 
 
 def test_a_product_too_large_to_count(
-    run: Callable, stools: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, stools: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
         "configurator.engine.building.build_engine",
@@ -325,7 +325,7 @@ def test_a_product_too_large_to_count(
     assert ("note", "large-product") in {(note["severity"], note["code"]) for note in notes}
 
 
-def test_options_that_are_not_to_be_had_on_the_day(run: Callable, stools: Path) -> None:
+def test_options_that_are_not_to_be_had_on_the_day(run: Run, stools: Path) -> None:
     product = stools / "stool.yaml"
     text = product.read_text("utf-8")
     closed = "wood=oak"

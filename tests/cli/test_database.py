@@ -1,12 +1,12 @@
 """`database`: a shop moved to a server and back, checked, and chosen for a machine."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from configurator.storage.place import DATABASE, MACHINE, VARIABLE
+from tests.cli.conftest import Run
 from tests.databases.postgresql import Server
 
 pytestmark = pytest.mark.sqlite
@@ -18,14 +18,14 @@ def server(postgresql: Server) -> str:
 
 
 @pytest.fixture
-def shop(run: Callable, data: Path) -> Path:
+def shop(run: Run, data: Path) -> Path:
     """The database file of a demo shop."""
     assert run("demo", "--customers", 6, "--orders", 8).status == 0
     return data / DATABASE
 
 
 def test_a_shop_moves_to_a_server_and_back(
-    run: Callable, shop: Path, server: str, tmp_path: Path, stools: Path
+    run: Run, shop: Path, server: str, tmp_path: Path, stools: Path
 ) -> None:
     before = run("database", "check", "--json").data
     assert before["rows"]["orders"] == 8
@@ -46,7 +46,7 @@ def test_a_shop_moves_to_a_server_and_back(
     assert found.status == 0
 
 
-def test_only_an_empty_database_is_copied_to(run: Callable, shop: Path, server: str) -> None:
+def test_only_an_empty_database_is_copied_to(run: Run, shop: Path, server: str) -> None:
     assert run("database", "copy", shop, server).status == 0
     again = run("database", "copy", shop, server)
     assert again.status == 1
@@ -58,7 +58,7 @@ def test_only_an_empty_database_is_copied_to(run: Callable, shop: Path, server: 
 
 
 def test_a_machine_works_on_the_database_it_was_told(
-    run: Callable, shop: Path, server: str, data: Path, stools: Path
+    run: Run, shop: Path, server: str, data: Path, stools: Path
 ) -> None:
     run("database", "copy", shop, server)
     chosen = run("database", "use", server)
@@ -75,7 +75,7 @@ def test_a_machine_works_on_the_database_it_was_told(
     assert run("database", "check", "--json").data["rows"]["orders"] == 0
 
 
-def test_a_machine_does_not_work_on_what_cannot_be_opened(run: Callable, data: Path) -> None:
+def test_a_machine_does_not_work_on_what_cannot_be_opened(run: Run, data: Path) -> None:
     answer = run("database", "use", "postgresql+psycopg://shop:secret@127.0.0.1:9/shop")
     assert answer.status == 1
     assert "secret" not in answer.err
@@ -83,7 +83,7 @@ def test_a_machine_does_not_work_on_what_cannot_be_opened(run: Callable, data: P
 
 
 @pytest.mark.parametrize("text", ["database = ", "database = 5", "\0", "\udcff"])
-def test_damaged_settings_open_no_other_shop(run: Callable, data: Path, text: str) -> None:
+def test_damaged_settings_open_no_other_shop(run: Run, data: Path, text: str) -> None:
     data.mkdir()
     (data / MACHINE).write_bytes(text.encode("utf-8", "surrogateescape"))
     answer = run("database", "check")
@@ -94,14 +94,14 @@ def test_damaged_settings_open_no_other_shop(run: Callable, data: Path, text: st
 
 
 def test_the_environment_names_a_database(
-    run: Callable, server: str, data: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, server: str, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(VARIABLE, server)
     assert run("demo", "--customers", 2, "--orders", 1).status == 0
     assert not (data / DATABASE).exists()
 
 
-def test_damage_is_told(run: Callable, shop: Path) -> None:
+def test_damage_is_told(run: Run, shop: Path) -> None:
     with shop.open("r+b") as file:
         file.seek(os.stat(shop).st_size // 2)
         file.write(b"\xa5" * 4096 * 3)
@@ -111,7 +111,7 @@ def test_damage_is_told(run: Callable, shop: Path) -> None:
 
 
 def test_a_shop_is_encrypted_and_plain_again(
-    run: Callable, shop: Path, data: Path, stools: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, shop: Path, data: Path, stools: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = run("database", "check", "--json").data["hash"]
     refused = run("database", "encrypt")
@@ -136,7 +136,7 @@ def test_a_shop_is_encrypted_and_plain_again(
     assert run("database", "check", "--json").data["rows"]["orders"] == 9
 
 
-def test_nothing_waits_where_the_line_is_whole(run: Callable, server: str) -> None:
+def test_nothing_waits_where_the_line_is_whole(run: Run, server: str) -> None:
     assert run("database", "waiting", "--database", server, "--json").data == []
     answer = run("database", "allow", "S-2026-P7K3-0001", "--database", server)
     assert answer.status == 1

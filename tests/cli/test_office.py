@@ -4,7 +4,6 @@ import csv
 import json
 import sqlite3
 import zipfile
-from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -15,10 +14,11 @@ import pytest
 from lxml import etree
 
 from configurator.exchange.orders.json_file import read_json
+from tests.cli.conftest import Run
 
 
 @pytest.fixture
-def sold(run: Callable, stools: Path) -> list[str]:
+def sold(run: Run, stools: Path) -> list[str]:
     """The numbers of three orders."""
     numbers = []
     for wood in ("teak", "oak", "teak"):
@@ -28,7 +28,7 @@ def sold(run: Callable, stools: Path) -> list[str]:
     return numbers
 
 
-def test_every_format(run: Callable, sold: list[str], tmp_path: Path) -> None:
+def test_every_format(run: Run, sold: list[str], tmp_path: Path) -> None:
     for kind in ("csv", "xlsx", "json", "ubl", "parts", "work-orders"):
         done = run("export", kind, tmp_path / f"orders.{kind}")
         assert done.status == 0, done.err
@@ -44,7 +44,7 @@ def test_every_format(run: Callable, sold: list[str], tmp_path: Path) -> None:
 
 
 def test_one_order_or_quote_as_a_document(
-    run: Callable, sold: list[str], stools: Path, tmp_path: Path
+    run: Run, sold: list[str], stools: Path, tmp_path: Path
 ) -> None:
     quote = run("quote", stools, "--customer", "Ratna", "--json").data["number"]
     for option, number, kind in (("--order", sold[1], "Order"), ("--quote", quote, "Quotation")):
@@ -53,7 +53,7 @@ def test_one_order_or_quote_as_a_document(
         assert etree.parse(file).getroot().tag.endswith(f"}}{kind}")
 
 
-def test_batches(run: Callable, sold: list[str], stools: Path, tmp_path: Path) -> None:
+def test_batches(run: Run, sold: list[str], stools: Path, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     target = tmp_path / "target.json"
     columns = [["order", "Nr"], ["order_total", "Total"]]
@@ -92,7 +92,7 @@ def test_batches(run: Callable, sold: list[str], stools: Path, tmp_path: Path) -
     ],
 )
 def test_what_can_be_wrong(
-    run: Callable,
+    run: Run,
     sold: list[str],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -107,9 +107,7 @@ def test_what_can_be_wrong(
     assert not list(tmp_path.glob("x.*"))
 
 
-def test_a_target_with_a_field_that_is_not_there(
-    run: Callable, sold: list[str], tmp_path: Path
-) -> None:
+def test_a_target_with_a_field_that_is_not_there(run: Run, sold: list[str], tmp_path: Path) -> None:
     target = tmp_path / "target.json"
     target.write_text('{"columns": [["colour", "Colour"]]}')
     answer = run("export", "csv", tmp_path / "out.csv", "--target", target)
@@ -119,7 +117,7 @@ def test_a_target_with_a_field_that_is_not_there(
     assert "makes no sense for formats" in answer.err
 
 
-def test_notices(run: Callable, sold: list[str], tmp_path: Path) -> None:
+def test_notices(run: Run, sold: list[str], tmp_path: Path) -> None:
     file = tmp_path / "back.csv"
     file.write_text(f"order,state,amount\n{sold[0]},ready,100000\n{sold[1]},,\n")
     shown = run("import-orders", file)
@@ -135,7 +133,7 @@ def test_notices(run: Callable, sold: list[str], tmp_path: Path) -> None:
     assert "Line 2: “in making” does not follow on" in wrong.err
 
 
-def test_the_audit_trail(run: Callable, sold: list[str], data: Path) -> None:
+def test_the_audit_trail(run: Run, sold: list[str], data: Path) -> None:
     whole = run("audit", "verify")
     assert (whole.status, "whole and as written" in whole.out) == (0, True)
     assert "sale made" in run("audit", "show").out
@@ -150,7 +148,7 @@ def test_the_audit_trail(run: Callable, sold: list[str], data: Path) -> None:
 
 
 def test_backup_and_restore(
-    run: Callable, sold: list[str], stools: Path, data: Path, tmp_path: Path
+    run: Run, sold: list[str], stools: Path, data: Path, tmp_path: Path
 ) -> None:
     file = tmp_path / "shop.backup"
     made = run("backup", file)
@@ -164,7 +162,7 @@ def test_backup_and_restore(
     assert (data / "shop-before-restore.sqlite").is_file()
 
 
-def test_slips_of_commission(run: Callable, stools: Path, tmp_path: Path) -> None:
+def test_slips_of_commission(run: Run, stools: Path, tmp_path: Path) -> None:
     month = datetime.now().astimezone().date().isoformat()
     sellers, scheme = tmp_path / "sellers.csv", tmp_path / "scheme.json"
     sellers.write_text("name,sponsor,role\nWulan,,leader\nYoga,Wulan,agent\nSinta,,agent\n")
@@ -198,7 +196,7 @@ def test_slips_of_commission(run: Callable, stools: Path, tmp_path: Path) -> Non
 
 
 def test_exporting_wants_somebody_who_may(
-    run: Callable, sold: list[str], data: Path, tmp_path: Path
+    run: Run, sold: list[str], data: Path, tmp_path: Path
 ) -> None:
     with closing(sqlite3.connect(data / "shop.sqlite")) as connection, connection:
         connection.execute("INSERT INTO staff (id, name, role, active) VALUES ('x','X','seller',1)")

@@ -3,14 +3,13 @@
 import shutil
 import socket
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from configurator.app import open_shop
 from configurator.domain.payments import Payment, PaymentKind
-from tests.cli.conftest import SNEAKER
+from tests.cli.conftest import SNEAKER, Run
 from tests.cli.test_sales import SONG, read_back
 from tests.documents.archival import complaints
 
@@ -20,7 +19,7 @@ def _qt_before_paper(qapp: object) -> None:
     """The tests of windows want a QApplication; drawing for paper would make a lesser one."""
 
 
-def test_every_paper_of_an_order(run: Callable, stools: Path, tmp_path: Path) -> None:
+def test_every_paper_of_an_order(run: Run, stools: Path, tmp_path: Path) -> None:
     said = run(
         *("order", stools, *SONG, "--quantity", 2, "--customer", "Budi Santoso", "--json")
     ).data
@@ -44,7 +43,7 @@ def test_every_paper_of_an_order(run: Callable, stools: Path, tmp_path: Path) ->
 
 
 def test_a_receipt_on_a_sheet_and_on_a_roll(
-    run: Callable, stools: Path, data: Path, tmp_path: Path
+    run: Run, stools: Path, data: Path, tmp_path: Path
 ) -> None:
     number = run("order", stools, *SONG, "--customer", "Budi Santoso", "--json").data["number"]
     with open_shop(data) as shop:
@@ -97,7 +96,7 @@ def test_a_receipt_on_a_sheet_and_on_a_roll(
     assert run("paper", "order", number, "--thermal", "--print").status == 2
 
 
-def test_what_cannot_be_printed_is_told(run: Callable, stools: Path, tmp_path: Path) -> None:
+def test_what_cannot_be_printed_is_told(run: Run, stools: Path, tmp_path: Path) -> None:
     quote = run("quote", stools, "--customer", "Budi", "--json").data["number"]
     pdf = tmp_path / "paper.pdf"
     unknown = run("paper", "order", "S-2026-0099", "--pdf", pdf)
@@ -114,7 +113,7 @@ def test_what_cannot_be_printed_is_told(run: Callable, stools: Path, tmp_path: P
 
 
 def test_papers_have_the_same_bytes_after_their_catalog_changed_and_went(
-    run: Callable, data: Path, tmp_path: Path
+    run: Run, data: Path, tmp_path: Path
 ) -> None:
     catalog = data / "catalogs" / "mine"
     shutil.copytree(SNEAKER, catalog)

@@ -1,12 +1,10 @@
 """`customers`: people brought in, merged, asked, copied and forgotten on the command line."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from configurator.cli.outcome import Outcome
-from tests.cli.conftest import Answer
+from tests.cli.conftest import Run
 
-Run = Callable[..., Answer]
 CSV = "name,phone\nArif Wicaksana,0812 2000 0101\nArip Wicaksana,\n"
 
 

@@ -1,14 +1,15 @@
 """`portable`: a build that goes from one shop to another as a code."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image
 
+from tests.cli.conftest import Run
+
 BUILD = ("--choose", "seat=woven", "--choose", "engraving=ABC", "--choose", "extras=+wax,-felt")
 
 
-def test_a_build_travels(run: Callable, stools: Path, data: Path, tmp_path: Path) -> None:
+def test_a_build_travels(run: Run, stools: Path, data: Path, tmp_path: Path) -> None:
     mine = data / "catalogs" / "stools"
     mine.parent.mkdir(parents=True)
     stools.rename(mine)
@@ -58,7 +59,7 @@ def test_a_build_travels(run: Callable, stools: Path, data: Path, tmp_path: Path
     assert "None of the catalogs here has the product" in unknown.err
 
 
-def test_what_is_wrong_is_told(run: Callable, stools: Path) -> None:
+def test_what_is_wrong_is_told(run: Run, stools: Path) -> None:
     code = run("portable", "make", stools, *BUILD).out.strip()
     middle = len(code) // 2
     sign = "A" if code[middle] != "A" else "B"

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Answer
-
-Run = Callable[..., Answer]
+from tests.cli.conftest import Run
 
 
 @pytest.fixture

@@ -1,10 +1,10 @@
 """`paper --print`, `printers` and `print-jobs`, with a printer that is not there."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Run
 from tests.printing.simulator import free_port
 
 
@@ -19,7 +19,7 @@ def _no_cups(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "none.sock"))
 
 
-def test_a_paper_that_is_not_printed_is_kept(run: Callable, stools: Path, data: Path) -> None:
+def test_a_paper_that_is_not_printed_is_kept(run: Run, stools: Path, data: Path) -> None:
     gone = f"ipp://localhost:{free_port()}/ipp/print"
     quote = run("quote", stools, "--customer", "Budi", "--json").data["number"]
     assert run("printers", "--choose", f"quote={gone}").status == 0
@@ -52,7 +52,7 @@ def test_a_paper_that_is_not_printed_is_kept(run: Callable, stools: Path, data: 
     assert "No printer is chosen" in nowhere.err
 
 
-def test_wrong_usage(run: Callable) -> None:
+def test_wrong_usage(run: Run) -> None:
     for text in ("poem=x", "quote"):
         answer = run("printers", "--choose", text)
         assert answer.status == 2

@@ -1,5 +1,6 @@
 """The command line as a whole: help, version, languages, and what starts quickly."""
 
+import contextlib
 import re
 import sys
 from collections.abc import Callable
@@ -10,7 +11,9 @@ import pytest
 
 from configurator import app, entrance
 from configurator.entrance import VERSION, main
+from configurator.services.kiosk.shop import KioskShop
 from configurator.services.shop import Shop
+from tests.cli.conftest import Run, Start
 from tests.services.counter import HandClock
 
 ROOT = Path(__file__).parents[2]
@@ -25,12 +28,12 @@ def test_version() -> None:
     assert f'version = "{VERSION}"' in project
 
 
-def test_version_is_told(run: Callable) -> None:
+def test_version_is_told(run: Run) -> None:
     assert run("--version").out.strip() == VERSION
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_has_help_in_both_languages(run: Callable, command: str) -> None:
+def test_every_command_has_help_in_both_languages(run: Run, command: str) -> None:
     english, indonesian = run(command, "--help"), run(command, "--help", language="id")
     assert (english.status, indonesian.status) == (0, 0)
     assert english.out.startswith("usage: ")
@@ -53,7 +56,7 @@ def test_options_stand_before_or_after_the_command(
         assert (tmp_path / "cache").is_dir()
 
 
-def test_the_language_is_that_of_the_locale(start: Callable) -> None:
+def test_the_language_is_that_of_the_locale(start: Start) -> None:
     assert start("--help", env={"LANG": "id_ID.UTF-8"}).out.startswith("cara pakai: ")
     assert start("--help", env={"LANG": "de_DE.UTF-8"}).out.startswith("usage: ")
     assert start("--help", "--language", "id").out.startswith("cara pakai: ")
@@ -72,18 +75,18 @@ def test_the_language_is_that_of_the_locale(start: Callable) -> None:
         (["--" + "x" * 5000], "Unknown: --xxx"),
     ],
 )
-def test_wrong_usage(run: Callable, arguments: list[str], told: str) -> None:
+def test_wrong_usage(run: Run, arguments: list[str], told: str) -> None:
     answer = run(*arguments)
     assert answer.status == 2
     assert told in answer.err
     assert answer.out == ""
 
 
-def test_wrong_usage_in_indonesian(run: Callable) -> None:
+def test_wrong_usage_in_indonesian(run: Run) -> None:
     assert "Maksudnya “--data”?" in run("--datta", "x", language="id").err
 
 
-def test_commands_load_only_what_they_need(start: Callable, stools: Path, data: Path) -> None:
+def test_commands_load_only_what_they_need(start: Start, stools: Path, data: Path) -> None:
     heavy = ("PySide6", "sqlalchemy", "reportlab", "networkx", "numpy", "pydantic", "alembic")
 
     def loaded(*arguments: object) -> set[str]:
@@ -97,7 +100,7 @@ def test_commands_load_only_what_they_need(start: Callable, stools: Path, data: 
     assert "PySide6" not in loaded("order", stools, "--customer", "B", "--data", data)
 
 
-def test_answers_are_utf_8_everywhere(start: Callable, stools: Path, data: Path) -> None:
+def test_answers_are_utf_8_everywhere(start: Start, stools: Path, data: Path) -> None:
     answer = start(
         *("configure", stools, "--data", data),
         env={"LANG": "C", "PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"},
@@ -107,7 +110,7 @@ def test_answers_are_utf_8_everywhere(start: Callable, stools: Path, data: Path)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a pipe of Unix")
-def test_nobody_listens(start: Callable, stools: Path, data: Path) -> None:
+def test_nobody_listens(start: Start, stools: Path, data: Path) -> None:
     import os
 
     reading, writing = os.pipe()
@@ -119,7 +122,7 @@ def test_nobody_listens(start: Callable, stools: Path, data: Path) -> None:
 
 
 def test_the_counter_is_handed_the_shop(
-    run: Callable, data: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen = []
 
@@ -135,11 +138,13 @@ def test_the_counter_is_handed_the_shop(
 
 
 def test_screenshots_are_given_the_shop_and_the_folder(
-    run: Callable, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen = []
 
-    def take_screenshots(shop: Shop, folder: Path) -> int:
+    def take_screenshots(shop: Shop, open_kiosk: Callable[[], KioskShop], folder: Path) -> int:
+        with contextlib.closing(open_kiosk()) as kiosk:
+            assert kiosk.folder == shop.folder
         seen.append((shop.folder == data, shop.is_first_run(), shop.clock.now().year, folder))
         return 0
 
@@ -160,7 +165,7 @@ def test_screenshots_are_given_the_shop_and_the_folder(
     ],
 )
 def test_other_endings(
-    run: Callable,
+    run: Run,
     monkeypatch: pytest.MonkeyPatch,
     ending: BaseException,
     status: int,
@@ -175,7 +180,7 @@ def test_other_endings(
     assert told in answer.err
 
 
-def test_the_usual_data_folder(run: Callable, stools: Path) -> None:
+def test_the_usual_data_folder(run: Run, stools: Path) -> None:
     folder = app.default_folder()
     assert folder.is_absolute()
     assert folder.name == "configurator"

@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from pypdf import PdfReader
 from configurator.app import open_shop
 from configurator.domain.sales import QuoteState
 from configurator.services.settings import ShopSettings
+from tests.cli.conftest import Run
 
 SONG = ("--choose", "seat=woven", "--choose", "engraving=ABC", "--choose", "extras=+wax")
 
@@ -27,9 +27,7 @@ def read_back(file: Path) -> str:
     return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
 
 
-def test_a_quote_is_kept_and_printed(
-    run: Callable, stools: Path, data: Path, tmp_path: Path
-) -> None:
+def test_a_quote_is_kept_and_printed(run: Run, stools: Path, data: Path, tmp_path: Path) -> None:
     pdf = tmp_path / "quote.pdf"
     answer = run(
         *("quote", stools, *SONG, "--customer", "Budi Santoso", "--phone", "0812 2000 0199"),
@@ -53,7 +51,7 @@ def test_a_quote_is_kept_and_printed(
 
 
 def test_a_quote_is_printed_again_after_its_catalog_is_gone(
-    run: Callable, stools: Path, tmp_path: Path
+    run: Run, stools: Path, tmp_path: Path
 ) -> None:
     first, again = tmp_path / "first.pdf", tmp_path / "again.pdf"
     said = run("quote", stools, *SONG, "--customer", "Budi", "--pdf", first, "--json").data
@@ -64,7 +62,7 @@ def test_a_quote_is_printed_again_after_its_catalog_is_gone(
     assert first.read_bytes() == again.read_bytes()
 
 
-def test_paper_has_the_picture(run: Callable, tmp_path: Path) -> None:
+def test_paper_has_the_picture(run: Run, tmp_path: Path) -> None:
     pdf = tmp_path / "quote.pdf"
     answer = run("quote", "sneaker", "--customer", "Budi", "--pdf", pdf)
     assert answer.status == 0
@@ -72,7 +70,7 @@ def test_paper_has_the_picture(run: Callable, tmp_path: Path) -> None:
     assert max(image.image.width for image in images if image.image) > 600
 
 
-def test_an_order_of_a_quote_and_without_one(run: Callable, stools: Path, data: Path) -> None:
+def test_an_order_of_a_quote_and_without_one(run: Run, stools: Path, data: Path) -> None:
     quote = run("quote", stools, *SONG, "--customer", "Budi", "--json").data
     order = run("order", "--quote", quote["number"], "--seller", "Rani", "--json").data
     assert order["total"] == quote["total"]
@@ -86,7 +84,7 @@ def test_an_order_of_a_quote_and_without_one(run: Callable, stools: Path, data: 
         assert shop.selling.newest_quotes()[0].state is QuoteState.ACCEPTED
 
 
-def test_customers_with_one_name(run: Callable, stools: Path, data: Path) -> None:
+def test_customers_with_one_name(run: Run, stools: Path, data: Path) -> None:
     for phone in ("+6281220000199", "+6281220000198"):
         run("quote", stools, "--customer", "Budi", "--phone", phone)
     answer = run("quote", stools, "--customer", "Budi")
@@ -98,7 +96,7 @@ def test_customers_with_one_name(run: Callable, stools: Path, data: Path) -> Non
         assert len(shop.selling.newest_quotes()) == 3
 
 
-def test_a_price_group_has_its_prices(run: Callable, stools: Path, data: Path) -> None:
+def test_a_price_group_has_its_prices(run: Run, stools: Path, data: Path) -> None:
     run("quote", stools, "--customer", "Ani", "--currency", "EUR")
     with open_shop(data) as shop:
         from dataclasses import replace
@@ -109,7 +107,7 @@ def test_a_price_group_has_its_prices(run: Callable, stools: Path, data: Path) -
     assert said["total"] == 1250
 
 
-def test_contradictions_are_not_sold(run: Callable, stools: Path, data: Path) -> None:
+def test_contradictions_are_not_sold(run: Run, stools: Path, data: Path) -> None:
     for command in ("quote", "order"):
         answer = run(
             *(command, stools, "--customer", "Budi", "--choose", "wood=teak"),
@@ -138,15 +136,13 @@ def test_contradictions_are_not_sold(run: Callable, stools: Path, data: Path) ->
         (["export", "csv", "/nowhere/orders.csv"], 1, "no folder"),
     ],
 )
-def test_wrong_asked(
-    run: Callable, stools: Path, arguments: list[str], status: int, told: str
-) -> None:
+def test_wrong_asked(run: Run, stools: Path, arguments: list[str], status: int, told: str) -> None:
     answer = run(*(argument.format(stools=stools) for argument in arguments))
     assert answer.status == status
     assert told in answer.err
 
 
-def test_a_lapsed_quote(run: Callable, stools: Path, data: Path) -> None:
+def test_a_lapsed_quote(run: Run, stools: Path, data: Path) -> None:
     said = run("quote", stools, "--customer", "Budi", "--json").data
     with open_shop(data) as shop:
         shop.selling.mark_quote(said["id"], QuoteState.DECLINED)
@@ -155,14 +151,14 @@ def test_a_lapsed_quote(run: Callable, stools: Path, data: Path) -> None:
     assert "was declined" in answer.err
 
 
-def test_settings_of_the_shop_count(run: Callable, stools: Path, data: Path) -> None:
+def test_settings_of_the_shop_count(run: Run, stools: Path, data: Path) -> None:
     with open_shop(data) as shop:
         shop.save_settings(ShopSettings(currency="EUR", tax_regime="US", country="US"))
     found = run("configure", stools, "--json").data
     assert (found["currency"], found["total"]) == ("EUR", 2500)
 
 
-def test_demo_and_export(run: Callable, data: Path, tmp_path: Path) -> None:
+def test_demo_and_export(run: Run, data: Path, tmp_path: Path) -> None:
     answer = run("demo", "--customers", 3, "--orders", 2, "--quotes", 1)
     assert answer.status == 0
     assert "3 customers" in answer.out
@@ -184,7 +180,7 @@ def test_demo_and_export(run: Callable, data: Path, tmp_path: Path) -> None:
     assert len(shown.out.splitlines()) == 1
 
 
-def test_export_of_some_days(run: Callable, stools: Path) -> None:
+def test_export_of_some_days(run: Run, stools: Path) -> None:
     run("order", stools, "--customer", "Budi")
     everything = run("export", "csv", "-").out
     with_today = run("export", "csv", "-", "--from", "2020-01-01", "--to", "9998-12-31").out

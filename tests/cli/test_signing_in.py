@@ -1,6 +1,5 @@
 """Selling on the command line in a shop with sign-in."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from configurator.app import open_shop
 from configurator.cli.sign_in_argument import SECRET
 from configurator.domain.staff import Staff
+from tests.cli.conftest import Run
 
 SALE = ("order", "sneaker", "--customer", "Budi")
 
@@ -28,7 +28,7 @@ def staffed(data: Path) -> None:
 
 
 @pytest.mark.usefixtures("staffed")
-def test_somebody_signs_in(run: Callable, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_somebody_signs_in(run: Run, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     refused = run(*SALE)
     assert refused.status == 1
     assert "Sign in first" in refused.err
@@ -49,7 +49,7 @@ def test_somebody_signs_in(run: Callable, data: Path, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.usefixtures("staffed")
-def test_who_cannot_be_let_in_is_told(run: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_cannot_be_let_in_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(SECRET, raising=False)
     monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
     unasked = run(*SALE, "--sign-in", "Yoga")

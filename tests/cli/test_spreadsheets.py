@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from tests.cli.conftest import SNEAKER, Answer
-
-Run = Callable[..., Answer]
+from tests.cli.conftest import SNEAKER, Run
 
 
 def test_out_and_back_in(run: Run, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from configurator import entrance
 from configurator.app import open_shop
 from configurator.storage.place import DATABASE
+from tests.cli.conftest import Run, Start
 
 ON_LINUX = sys.platform.startswith("linux")
 
@@ -35,7 +36,7 @@ def write_no_more_than(size: int) -> Callable[[], None]:
     return limit
 
 
-def test_a_database_of_a_newer_version(run: Callable, stools: Path, data: Path) -> None:
+def test_a_database_of_a_newer_version(run: Run, stools: Path, data: Path) -> None:
     open_shop(data).close()
     database = data / DATABASE
     with sqlite3.connect(database) as connection:
@@ -50,7 +51,7 @@ def test_a_database_of_a_newer_version(run: Callable, stools: Path, data: Path) 
     assert database.read_bytes() == before
 
 
-def test_a_file_that_is_no_database(run: Callable, stools: Path, data: Path) -> None:
+def test_a_file_that_is_no_database(run: Run, stools: Path, data: Path) -> None:
     data.mkdir()
     (data / DATABASE).write_text("a letter to my mother, and long enough to be one. " * 40)
     answer = run("order", stools, "--customer", "B")
@@ -58,7 +59,7 @@ def test_a_file_that_is_no_database(run: Callable, stools: Path, data: Path) -> 
     assert "is not a database of this program" in answer.err
 
 
-def test_a_data_folder_that_is_a_file(run: Callable, stools: Path, data: Path) -> None:
+def test_a_data_folder_that_is_a_file(run: Run, stools: Path, data: Path) -> None:
     data.write_text("not a folder")
     answer = run("order", stools, "--customer", "B")
     assert answer.status == 1
@@ -67,7 +68,7 @@ def test_a_data_folder_that_is_a_file(run: Callable, stools: Path, data: Path) -
 
 
 @pytest.mark.skipif(not ON_LINUX, reason="uses Linux's capabilities")
-def test_a_data_folder_without_write_permission(start: Callable, stools: Path, data: Path) -> None:
+def test_a_data_folder_without_write_permission(start: Start, stools: Path, data: Path) -> None:
     data.mkdir()
     data.chmod(0o555)
     drop = without_overriding_permissions if os.geteuid() == 0 else None
@@ -80,7 +81,7 @@ def test_a_data_folder_without_write_permission(start: Callable, stools: Path, d
 
 
 @pytest.mark.skipif(not ON_LINUX, reason="uses a limit of Unix")
-def test_a_full_disk(start: Callable, stools: Path, data: Path) -> None:
+def test_a_full_disk(start: Start, stools: Path, data: Path) -> None:
     ordered = start("order", stools, "--customer", "Ani", "--data", data, "--json")
     assert ordered.status == 0
     limit = write_no_more_than(40_000)  # the log before the database grows beyond it at once
@@ -93,7 +94,7 @@ def test_a_full_disk(start: Callable, stools: Path, data: Path) -> None:
 
 
 @pytest.mark.skipif(not ON_LINUX, reason="uses a limit of Unix")
-def test_a_full_disk_for_the_export(start: Callable, stools: Path, tmp_path: Path) -> None:
+def test_a_full_disk_for_the_export(start: Start, stools: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
     start("order", stools, "--customer", "Ani", "--data", data)
     file = tmp_path / "orders.csv"
@@ -105,7 +106,7 @@ def test_a_full_disk_for_the_export(start: Callable, stools: Path, tmp_path: Pat
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["orders.csv"]
 
 
-def test_a_server_that_does_not_answer(run: Callable, stools: Path) -> None:
+def test_a_server_that_does_not_answer(run: Run, stools: Path) -> None:
     pytest.importorskip("psycopg")
     url = "postgresql+psycopg://shop:secret@127.0.0.1:9/shop"
     answer = run("order", stools, "--customer", "B", "--database", url)
@@ -114,7 +115,7 @@ def test_a_server_that_does_not_answer(run: Callable, stools: Path) -> None:
     assert "secret" not in answer.err
 
 
-def test_a_database_elsewhere(run: Callable, stools: Path, tmp_path: Path, data: Path) -> None:
+def test_a_database_elsewhere(run: Run, stools: Path, tmp_path: Path, data: Path) -> None:
     elsewhere = tmp_path / "elsewhere.sqlite"
     assert run("order", stools, "--customer", "B", "--database", elsewhere).status == 0
     assert elsewhere.exists()
@@ -122,7 +123,7 @@ def test_a_database_elsewhere(run: Callable, stools: Path, tmp_path: Path, data:
 
 
 def test_a_mistake_of_ours_is_told_without_names(
-    run: Callable, stools: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, stools: Path, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_arguments: object, **_more: object) -> None:
         raise RuntimeError("Budi Santoso +6281220000199")
@@ -141,10 +142,10 @@ def test_a_mistake_of_ours_is_told_without_names(
 
 
 def test_a_mistake_where_nothing_can_be_noted(
-    run: Callable, data: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data.write_text("not a folder")
-    monkeypatch.setattr(entrance, "run", lambda *_: {}["Budi"])
+    monkeypatch.setattr(entrance, "run", lambda *_: dict[str, int]()["Budi"])
     answer = run("demo")
     assert answer.status == 1
     assert "It happened at tests/cli/test_troubles.py:" in answer.err

@@ -16,8 +16,10 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+from sqlalchemy import make_url
 
 from configurator.storage import store
+from configurator.storage.postgresql_server import server_engine
 from configurator.storage.store import SqlStore, open_store
 from tests.databases.postgresql import Server, running_server
 
@@ -58,8 +60,8 @@ class Places:
         """Open a file: where it is not real, its database."""
         if key or not self.active or (file.exists() and not self._named_in(file)):
             return _open_file(file, key)
-        url = store.make_url(self.url(file))
-        return store.open_engine(store.server_engine(url), str(file))
+        url = make_url(self.url(file))
+        return store.open_engine(server_engine(url), str(file))
 
     def tidy(self, folder: Path | None) -> None:
         """Drop what stands for files in a folder, and for files that are gone."""

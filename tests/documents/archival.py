@@ -55,7 +55,7 @@ def _of_resources(resources: pikepdf.Object) -> Iterator[str]:
         name = font.BaseFont
         if descriptor is None or "/FontFile2" not in descriptor:
             yield f"{name} is not embedded"
-        elif not descriptor.Flags & 4 or "/Encoding" in font:
+        elif not int(descriptor.Flags) & 4 or "/Encoding" in font:
             yield f"{name} has two encodings"
         elif len(font.Widths) != font.LastChar - font.FirstChar + 1:
             yield f"{name} lacks widths"

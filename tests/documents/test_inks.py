@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from reportlab.lib.colors import Color
 
 from configurator.documents import inks
 
@@ -20,7 +21,7 @@ TOKENS = Path(__file__).parents[2] / "resources" / "themes" / "tokens.json"
         (inks.PANEL, "background"),
     ],
 )
-def test_colours_are_the_tokens(ink: inks.Color, role: str) -> None:
+def test_colours_are_the_tokens(ink: Color, role: str) -> None:
     light = json.loads(TOKENS.read_text(encoding="utf-8"))["colour"]["light"]
     assert ink.hexval().removeprefix("0x").upper() == light[role].removeprefix("#")
 

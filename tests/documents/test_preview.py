@@ -22,9 +22,10 @@ def test_a_page_as_pixels(printed: Printer, picture: bytes) -> None:
     assert image.getpixel((2, 2)) == (255, 255, 255, 255)
     colours = image.convert("RGB").getcolors(1 << 20)
     assert colours is not None
+    pixels = [colour for _, colour in colours if isinstance(colour, tuple)]
     # The red disc in the middle of the panel, and the blue of the shop's mark.
-    assert any(red > 180 and green < 60 and blue < 60 for _, (red, green, blue) in colours)
-    assert any(red < 60 and blue > 120 for _, (red, _, blue) in colours)
+    assert any(red > 180 and green < 60 and blue < 60 for red, green, blue in pixels)
+    assert any(red < 60 and blue > 120 for red, _, blue in pixels)
 
 
 def test_a_page_as_png(printed: Printer) -> None:

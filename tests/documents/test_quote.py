@@ -87,7 +87,7 @@ def test_the_file_says_what_it_is(printed: Printer) -> None:
     assert about.subject == "Sepatu Langkah 01"
     assert about.creation_date is not None
     assert about.creation_date.isoformat() == "2026-11-21T07:32:00+00:00"
-    assert reader.root_object["/Lang"] == "id"
+    assert str(reader.root_object["/Lang"]) == "id"
 
 
 def fonts_of(reader: pypdf.PdfReader) -> dict[str, pypdf.generic.DictionaryObject]:

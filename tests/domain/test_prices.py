@@ -15,6 +15,7 @@ from configurator.domain.conditions import (
     LengthOf,
     NumberOf,
     Times,
+    Value,
     holds,
 )
 from configurator.domain.prices import (
@@ -37,7 +38,7 @@ from tests.engine.enumeration import valid_builds
 from tests.engine.random_products import ProductMaker
 
 CURTAIN = product([number("width", 50, 300), number("height", 50, 300), text("name", 9)])
-BUILD = {"width": Decimal(120), "height": Decimal(200), "name": "ANN"}
+BUILD: dict[str, Value] = {"width": Decimal(120), "height": Decimal(200), "name": "ANN"}
 WIDTH, HEIGHT = NumberOf("width"), NumberOf("height")
 AREA = Times((WIDTH, HEIGHT, Constant(Decimal("0.0001"))))
 

@@ -25,11 +25,12 @@ from configurator.domain.conditions import (
     Relation,
     Sum,
     Times,
+    Value,
     attributes_of,
     holds,
     measure,
 )
-from configurator.domain.rules import Between, Demands, Excludes, Requires, Rule, Table
+from configurator.domain.rules import Between, Demands, Excludes, Requires, Rule, RuleBody, Table
 from configurator.domain.texts import LocalText
 from tests.domain.small_products import has, number, one_of, product, some_of, text
 from tests.engine.enumeration import valid_builds
@@ -49,7 +50,7 @@ PC = product(
         text("name", 8),
     ]
 )
-BUILD = {
+BUILD: dict[str, Value] = {
     "supply": "small",
     "cards": frozenset(("sound", "video")),
     "width": Decimal(25),
@@ -155,7 +156,9 @@ TABLE = (
         (Table(("name",), ((Between(Decimal(0), Decimal(9)),),)), [], [{}], "name"),
     ],
 )
-def test_rules(body: object, kept: list[dict], broken: list[dict], scope: str) -> None:
+def test_rules(
+    body: RuleBody, kept: list[dict[str, Value]], broken: list[dict[str, Value]], scope: str
+) -> None:
     rule = Rule("r", body)
     assert rule.scope() == frozenset(scope.split())
     for changed in kept:

@@ -4,7 +4,6 @@
 """
 
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
@@ -14,7 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from configurator.domain.catalog import Kind, Product
-from configurator.domain.configuration import Configuration, Dials, Picks, Wish
+from configurator.domain.configuration import ChosenValue, Configuration, Dials, Picks, Wish
 from configurator.domain.prices import PriceTerms
 from configurator.domain.resolution import OptionAnswer, Resolution, SetBy, State
 from configurator.domain.rules import Rule
@@ -64,6 +63,7 @@ class Case:
             value = configuration.choices.get(attribute, self.product.standard[attribute])
             is_text = isinstance(value, str)
             number = Decimal(len(value)) if isinstance(value, str) else value
+            assert isinstance(number, Decimal)
             nearest = [
                 piece.nearest(number) for piece in translation.finite.variables[variable].pieces
             ]
@@ -120,6 +120,7 @@ def test_no_span_of_numbers_hides_a_rule(random: Random) -> None:
         for attribute, variable in translation.of_span.items():
             value = build[attribute]
             number = Decimal(len(value)) if isinstance(value, str) else value
+            assert isinstance(number, Decimal)
             piece = next(
                 piece
                 for piece in translation.finite.variables[variable].pieces
@@ -142,6 +143,7 @@ def test_the_build_in_effect_is_the_least(random: Random) -> None:
     resolution = case.engine.resolve(case.configuration, case.terms)
     assert dict(resolution.values) in truth.builds
     least = truth.least(case.configuration)
+    assert least is not None
     assert truth.rank(resolution.values, case.configuration) == least
     assert resolution.kept == (least[0] == 0)
     assert resolution.price.total == least[2]
@@ -182,6 +184,7 @@ def wishes(case: Case, resolution: Resolution) -> list[tuple[Wish, OptionAnswer,
 def test_every_option(random: Random) -> None:
     case, truth, resolution = cases(random)
     least = truth.least(case.configuration)
+    assert least is not None
     for wish, option, kind in wishes(case, resolution):
         best = truth.least(case.configuration, wish)
         if best is None:
@@ -303,22 +306,28 @@ def test_a_cause_suffices_and_has_none_to_spare(random: Random) -> None:
         cause = case.engine.cause(case.configuration, wish)
         assert cause is not None
         with_wish = [build for build in space if has(build, wish)]
-        reasons: list[object] = [*cause.choices, *cause.rules]
+        reasons: list[Reason] = [*cause.choices, *cause.rules]
         assert not _allowed_by(reasons, with_wish, case.product)
         for spared in range(len(reasons)):
             assert _allowed_by(reasons[:spared] + reasons[spared + 1 :], with_wish, case.product)
 
 
-def _allowed_by(reasons: list[object], builds: list[Build], product: Product) -> bool:
+Reason = tuple[str, ChosenValue] | Rule
+"""A part of a cause: what was chosen for an attribute, or a rule."""
+
+
+def _allowed_by(reasons: list[Reason], builds: list[Build], product: Product) -> bool:
     return any(all(_agrees(reason, build, product) for reason in reasons) for build in builds)
 
 
-def _agrees(reason: object, build: Mapping[str, object], product: Product) -> bool:
+def _agrees(reason: Reason, build: Build, product: Product) -> bool:
     if isinstance(reason, Rule):
         return reason.holds(build, product.carried)
     attribute, value = reason
     if isinstance(value, Picks):
-        return value.wanted <= build[attribute] and not value.unwanted & build[attribute]
+        taken = build[attribute]
+        assert isinstance(taken, frozenset)
+        return value.wanted <= taken and not value.unwanted & taken
     return build[attribute] == value
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from oxidd.bdd import BDDManager
 
 from configurator.domain.catalog import Product
 from configurator.domain.configuration import Configuration
@@ -108,7 +109,7 @@ def test_too_many_edges_are_too_large() -> None:
 def test_the_table_of_nodes_grows_until_it_suffices(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = compiled(SHOE)
     tables = []
-    manager = compiling.BDDManager
+    manager = BDDManager
 
     def noted(nodes: int, *rest: int) -> object:
         tables.append(nodes)

@@ -8,9 +8,9 @@ from itertools import product as combinations
 import pytest
 
 from configurator.domain.catalog import Kind
-from configurator.domain.conditions import AllOf, AnyOf, Not
+from configurator.domain.conditions import AllOf, AnyOf, Condition, Not
 from configurator.domain.configuration import Configuration, Dials, Wish
-from configurator.domain.prices import AtLeast, Discount, PercentOfSubtotal, PriceRule
+from configurator.domain.prices import AtLeast, Discount, PercentOfSubtotal, PriceRule, PriceTerms
 from configurator.domain.tax import TaxRule
 from configurator.domain.texts import LocalText
 from tests.domain.small_products import (
@@ -31,7 +31,7 @@ EMPTY = Configuration("thing")
 VAT = TaxRule("vat", LocalText.same("VAT"), Fraction(19, 100), inclusive=False)
 
 
-def late(name: str, percent: str, *conditions: object) -> PriceRule:
+def late(name: str, percent: str, *conditions: Condition) -> PriceRule:
     """A percentage of the subtotal while conditions hold."""
     return PriceRule(name, PercentOfSubtotal(Decimal(percent)), AllOf(tuple(conditions)))
 
@@ -75,7 +75,7 @@ SHOE = product(
     "terms", [TERMS, replace(TERMS, quantity=3, discount=Discount(Decimal("12.5")), tax=VAT)]
 )
 def test_every_total_is_what_enumeration_says(
-    make: Maker, configuration: Configuration, terms: object
+    make: Maker, configuration: Configuration, terms: PriceTerms
 ) -> None:
     check_by_enumeration(make(SHOE), configuration, terms)
 

@@ -24,6 +24,7 @@ from configurator.domain.conditions import (
     Is,
     LengthOf,
     NumberOf,
+    Quantity,
     Sum,
     Times,
     attributes_of,
@@ -89,8 +90,8 @@ def with_cost(thing: Product, *costs: PriceRule) -> Product:
     return replace(thing, cost_rules=costs)
 
 
-def each(name: str, amount: int, quantity: object, **more: object) -> PriceRule:
-    return PriceRule(name, Each({"EUR": amount}, quantity), **more)
+def each(name: str, amount: int, quantity: Quantity) -> PriceRule:
+    return PriceRule(name, Each({"EUR": amount}, quantity))
 
 
 def left_of(thing: Product, build: Build, terms: PriceTerms, share: Fraction) -> Fraction:
@@ -299,7 +300,7 @@ def test_options_that_are_not_to_be_had() -> None:
     thing = with_cost(product([shade], (), [base(100)]), uplift("shade", "gold", 900))
     found = finder_of(thing).least(TERMS, Fraction(1))
     assert found is not None
-    assert (found.values["shade"], found.left) == ("plain", 100)
+    assert (found.values["shade"], found.left) == ("plain", Fraction(100))
     only = with_cost(product([one_of("shade", gold)], (), [base(100)]), base(1))
     assert finder_of(only).least(TERMS, Fraction(1)) is None
     both = [one_of("shade", gold, replace(gold, id="brass"))]
@@ -319,7 +320,7 @@ def test_one_build_alone() -> None:
         product([one_of("shade", "plain")], (), [base(100), uplift("shade", "plain", 5)]), base(30)
     )
     found = agrees(thing, Fraction(1))
-    assert (found.price, found.cost, found.left) == (105, 30, 75)
+    assert (found.price, found.cost, found.left) == (105, 30, Fraction(75))
 
 
 def test_prices_that_do_not_vary_after_all() -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from configurator.domain.catalog import Option, Period, Product
+from configurator.domain.catalog import Attribute, Option, Period, Product
 from configurator.domain.configuration import Configuration, Dials, Wish
 from configurator.domain.prices import AtLeast, PriceRule
 from configurator.domain.resolution import State
@@ -87,7 +87,7 @@ def test_a_product_without_builds_says_so(make: Maker, thing: Product) -> None:
         [one_of("sole", "city", summer("trail")), some_of("extras", summer("bag"), least=1)],
     ],
 )
-def test_a_day_without_builds(make: Maker, attributes: list) -> None:
+def test_a_day_without_builds(make: Maker, attributes: list[Attribute]) -> None:
     engine = make(product(attributes))
     wish = Wish("sole", "city")
     with pytest.raises(NoBuildError):
@@ -147,7 +147,7 @@ def slow(name: str, days: int) -> Option:
 )
 @pytest.mark.parametrize("at_most", [None, 500, 2000])
 def test_nothing_is_ready_in_time(
-    make: Maker, attributes: list, days: int, at_most: int | None
+    make: Maker, attributes: list[Attribute], days: int, at_most: int | None
 ) -> None:
     thing = product(attributes, making_days=5)
     resolution = make(thing).resolve(EMPTY, TERMS, Dials(at_most, days))

@@ -180,7 +180,7 @@ def test_the_price_is_that_of_the_number_typed(make: Maker) -> None:
     silk = resolution.attributes["lining"].option("silk")
     assert silk.difference == 900
     narrow = resolution.attributes["width"].intervals[0]
-    assert (narrow.least, narrow.most, narrow.nearest) == (20, 49, 49)
+    assert (narrow.least, narrow.most, narrow.nearest) == (Decimal(20), Decimal(49), Decimal(49))
     assert narrow.answer.total == 1000 + round(31 * 49 * 77 / 100)
     moved = engine.consequence(configuration, TERMS, Wish("width", "30"))
     assert moved is not None

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from configurator.domain.catalog import Product
 from configurator.domain.conditions import AllOf, Compare, Constant, Is, NumberOf
 from configurator.domain.prices import Flat, PriceRule
-from configurator.domain.rules import Demands, Excludes, Requires, Rule, Table
+from configurator.domain.rules import Demands, Excludes, Requires, Rule, RuleBody, Table
 from configurator.domain.texts import LocalText
 from configurator.engine.building import build_engine
 from configurator.engine.structure import structure_key
@@ -85,7 +85,7 @@ SOLE, SPEED = Is("sole", frozenset(("trail",))), Is("lacing", frozenset(("speed"
         ),
     ],
 )
-def test_other_rules_have_other_keys(body: object) -> None:
+def test_other_rules_have_other_keys(body: RuleBody) -> None:
     keys = {key(SHOE), key(replace(SHOE, rules=())), key(replace(SHOE, rules=(Rule("r", body),)))}
     assert len(keys) == 3
 

@@ -25,6 +25,7 @@ from configurator.catalogs.files import PackedFiles
 from configurator.catalogs.reading import read_catalog, read_files
 from configurator.catalogs.spreadsheets.exporting import STARTER, export_workbook
 from configurator.catalogs.spreadsheets.importing import read_catalog_workbook
+from configurator.domain.texts import Language
 from tests.catalogs import assembly_samples, samples
 from tests.catalogs.mutations import check, checked_reading, mutated
 from tests.fuzz.workbook_mutations import mutated_workbook, packed, parts_of
@@ -90,10 +91,10 @@ def fuzz_files(count: int, seed: int, tally: Tally) -> None:
 def fuzz_workbooks(count: int, seed: int, tally: Tally) -> None:
     """Mutants of workbooks."""
     catalogs = {**small_catalogs(), **large_catalogs()}
-    languages = ("en", "id")
+    languages: tuple[Language, ...] = ("en", "id")
     with TemporaryDirectory() as folder:
         file = Path(folder) / "mutant.xlsx"
-        books = {}
+        books: dict[str, dict[str, bytes]] = {}
         for name, files in catalogs.items():
             exported = export_workbook(
                 read_files(PackedFiles(files)).files, languages[len(books) % 2]

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from random import Random
 
@@ -63,12 +64,17 @@ def mutated_workbook(random: Random, parts: dict[str, bytes]) -> bytes:
     return packed(changed)
 
 
-def _replaced(random: Random, part: bytes, pattern: re.Pattern[bytes], new: object) -> bytes:
+def _replaced(
+    random: Random,
+    part: bytes,
+    pattern: re.Pattern[bytes],
+    new: Callable[[Random, bytes, bytes], bytes],
+) -> bytes:
     found = list(pattern.finditer(part))
     if not found:
         return part
     one = random.choice(found)
-    text = new(random, one[0], random.choice(found)[0])  # type: ignore[operator]
+    text = new(random, one[0], random.choice(found)[0])
     return part[: one.start()] + text + part[one.end() :]
 
 

@@ -33,11 +33,12 @@ from configurator.ui.picture.state import PictureState
 from configurator.ui.picture.studio import PictureStudio, PictureWish
 from configurator.ui.picture.view import PictureView
 from configurator.ui.theme.theme import Theme, load_theme
+from configurator.ui.theme.tokens import ThemeName
 from configurator.viewmodels.drawing_plan import DrawingPlan
 from tests.shipped_catalogs.builds import DAY, named_builds
 
 ROOT = Path(__file__).resolve().parents[2]
-GROUNDS = ("light", "dark")
+GROUNDS: tuple[ThemeName, ...] = ("light", "dark")
 COLUMNS = 4
 GAP = 8
 

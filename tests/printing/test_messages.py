@@ -96,7 +96,10 @@ def test_a_name_of_any_text_fits(text: str) -> None:
 def test_what_a_printer_says_of_itself(
     reasons: tuple[str, ...], state: int, trouble: PrinterTrouble | None
 ) -> None:
-    said = {"printer-state-reasons": reasons, "printer-state": (state,)}
+    said: dict[str, tuple[str | int, ...]] = {
+        "printer-state-reasons": reasons,
+        "printer-state": (state,),
+    }
     assert _trouble(said) is trouble
 
 

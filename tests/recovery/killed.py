@@ -68,7 +68,8 @@ def _be_the_program(
 
 def run(times: int, seed: int, on: str, names: Sequence[str] = ()) -> dict[str, list[str]]:
     """Kill so many programs of each kind in all; what was wrong by kind of work."""
-    random, found = Random(seed), {}
+    random = Random(seed)
+    found: dict[str, list[str]] = {}
     works = [work for work in WORKS if (not names or work.name in names)]
     works = [work for work in works if on == "sqlite" or not work.of_files]
     with ExitStack() as stack:

@@ -15,13 +15,15 @@ import threading
 import time
 from argparse import ArgumentParser
 from collections import Counter as Tally
+from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from random import Random
 
 from configurator.domain.sales import Order
 from configurator.services.customers import CustomerDesk, new_customer
-from configurator.services.outbox.delivering import Outbox
+from configurator.services.outbox.delivering import Outbox, Workplace
 from configurator.services.ports import StoreTrouble, TroubleKind
 from configurator.services.selling import Deal, Selling
 from configurator.services.settings import DEMO_SHOP, save_settings
@@ -79,6 +81,10 @@ class Counter(threading.Thread):
             self.store.come_back()
 
 
+def outbox_of(counter: str) -> Callable[[Workplace, Workplace], Outbox]:
+    return lambda here, there: Outbox(here, there, Shelf(), HandClock(), counter)
+
+
 def run(server: Server, folder: Path, cuts: int, counters: int, seed: int) -> list[str]:
     """Cut and restore; what was wrong afterwards."""
     random, url = Random(seed), server.url(server.new_database())
@@ -95,12 +101,10 @@ def run(server: Server, folder: Path, cuts: int, counters: int, seed: int) -> li
             stand_in = open_store(folder / f"stand-in-{place}.sqlite")
             stand_in.mark = f"P00{place}"
             store = LineStore(
-                lambda over=over: open_store(over),
+                partial(open_store, over),
                 stand_in,
                 over,
-                lambda here, there, name=str(place): Outbox(
-                    here, there, Shelf(), HandClock(), name
-                ),
+                outbox_of(str(place)),
             )
             stack.callback(store.close)
             lines.append(line)

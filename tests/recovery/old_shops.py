@@ -23,15 +23,15 @@ def old_shop(file: Path, revision: str = FIRST) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
     engine.dispose()
-    with closing(sqlite3.connect(file)) as connection, connection:
+    with closing(sqlite3.connect(file)) as shop, shop:
         for number in range(PEOPLE):
             key, name = f"customer-{number}", f"Person {number}"
-            connection.execute(
+            shop.execute(
                 "INSERT INTO customers (id, name, greet_as, phone, mail, address, language,"
                 " price_group, created) VALUES (?, ?, '', '', '', '', 'id', '', 0)",
                 (key, name),
             )
-            connection.execute(
+            shop.execute(
                 "INSERT INTO customer_texts (customer, text) VALUES (?, ?)",
                 (key, f" person {number}"),
             )

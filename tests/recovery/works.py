@@ -103,12 +103,13 @@ def _sold(ground: Ground, told: Sequence[str]) -> list[str]:
         drafts = {}
         for line in told:
             if line.startswith("draft"):
-                _, draft_id, total = line.split()
-                drafts[draft_id] = int(total)
+                _, draft_id, said = line.split()
+                drafts[draft_id] = int(said)
         kept = {draft_id: work.drafts.get(draft_id) for draft_id in drafts}
     wrong += _numbered("quote", [quote.number for quote in quotes], told, "Q")
     wrong += _numbered("order", [order.number for order in orders], told, "S")
-    for sale in (*quotes, *orders):
+    sales: tuple[Quote | Order, ...] = (*quotes, *orders)
+    for sale in sales:
         if not sale.lines or sum(line.net_of_discount for line in sale.lines) != sale.taxed.total:
             wrong.append(f"{sale.number} is not whole")
     if any(len(entries) != 1 for entries in journal.values()):
@@ -249,7 +250,7 @@ def _is_copied(ground: Ground, told: Sequence[str]) -> list[str]:
     for file in ground.folder.glob("copy-*.sqlite"):
         copy = open_store(file)
         found = copy.contents()
-        if found != contents and (file.name in told or sum(found.rows.values())):
+        if found != contents and (file.name in told or any(found.rows.values())):
             wrong.append(f"{file.name} is half a copy")
         wrong += _sound(copy, ground)
         for beside in ground.folder.glob(f"{file.name}*"):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
+from typing import TypeVar
 
 from configurator.domain.catalog import (
     Attribute,
@@ -30,12 +31,14 @@ from configurator.domain.rules import Requires, Rule
 from configurator.domain.texts import LocalText
 from configurator.engine.building import NoCache, build_engine
 from configurator.engine.interface import Engine
+from configurator.services.refusals import Refusal
 from configurator.services.sale_lines import Item, reasons_of
 from configurator.services.settings import DEMO_SHOP, ShopSettings
 from configurator.services.terms import price_terms
 
 BANDUNG = timezone(timedelta(hours=7))
 MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=BANDUNG)  # a Monday
+_T = TypeVar("_T")
 
 
 def _uplift(attribute: str, option: str, idr: int, eur: int) -> PriceRule:
@@ -206,6 +209,12 @@ def item(
     configuration = Configuration("shoe", SHOES.version, dict(choices or {}))
     resolution = ENGINE.resolve(configuration, terms)
     return Item(SHOES, SHOE, resolution, draft=draft, reasons=reasons_of(ENGINE, resolution))
+
+
+def done(outcome: _T | Refusal) -> _T:
+    """What was made or changed; a refusal fails the test."""
+    assert not isinstance(outcome, Refusal), outcome
+    return outcome
 
 
 def dearer(catalog: Catalog = SHOES) -> Catalog:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from configurator.domain.journal import Happening
-from configurator.domain.prices import Discount
+from configurator.domain.prices import Discount, Flat
 from configurator.domain.resolution import Change
 from configurator.domain.sales import Order, Quote, QuoteState
 from configurator.domain.tax import taxed
@@ -99,9 +99,7 @@ def test_an_amount_of_discount_is_at_most_the_price(
     shelf.catalogs = (dearer(),)
     dear = selling.make_quote([item(discount=Discount(amount=1_253_000))], arif)
     assert isinstance(dear, Quote)
-    cheap_base = replace(
-        SHOE.price_rules[0], formula=replace(SHOE.price_rules[0].formula, amounts={"IDR": 1000})
-    )
+    cheap_base = replace(SHOE.price_rules[0], formula=Flat({"IDR": 1000}))
     cheap = replace(SHOE, price_rules=(cheap_base, *SHOE.price_rules[1:]))
     shelf.catalogs = (replace(dearer(), products=(cheap,), currencies=("IDR",)),)
     today = again.today(dear.id)
@@ -208,3 +206,40 @@ def test_quotes_lapse_by_the_calendar(
     assert selling.lapse_overdue() == ()
     assert selling.history(quote.id)[-1].what is Happening.LAPSED
     assert [one.id for one in selling.open_quotes()] == [longer.id]
+
+
+def test_the_same_as_last_time_and_what_differs(
+    again: Again, quote: Quote, shelf: Shelf, selling: Selling
+) -> None:
+    order = selling.order_quote(quote.id)
+    assert isinstance(order, Order)
+    assert again.last_time("x") is None
+    assert again.last_time(order.id, 2) is None
+    plain = again.last_time(order.id, 1)
+    assert plain is not None
+    assert plain.given == order.lines[1].discount > 0
+    assert plain.today.today == order.lines[1].gross  # what was given was given once
+    assert not plain.is_same
+
+    whole = selling.make_quote([item(TRAIL)], order.customer)
+    assert isinstance(whole, Quote)
+    sold = selling.order_quote(whole.id)
+    assert isinstance(sold, Order)
+    same = again.last_time(sold.id)
+    assert same is not None
+    assert same.is_same
+    assert same.today.item is not None
+    assert same.today.item.resolution.values == sold.lines[0].values
+
+    sole = SHOE.attribute("sole")
+    city = replace(sole, options=sole.options[:1])
+    changed = replace(SHOE, attributes=(city, *SHOE.attributes[1:]), rules=())
+    shelf.catalogs = (replace(dearer(), products=(changed,)),)
+    other = again.last_time(sold.id)
+    assert other is not None
+    assert other.today.fate is Fate.BREAKS
+    assert Change("sole", "trail", "city") in other.today.changes
+    shelf.catalogs = ()
+    gone = again.last_time(sold.id)
+    assert gone is not None
+    assert (gone.today.fate, gone.today.item, gone.is_same) == (Fate.GONE, None, False)

@@ -1,5 +1,6 @@
 """Sessions over the shipped sneaker: decisions, undo, branches, starts, and what is told."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -152,7 +153,7 @@ def test_a_number_that_a_choice_stands_against_is_blocked(session: ConfiguringSe
 
 def test_undo_goes_back_to_the_start_and_redo_forward_again(session: ConfiguringSession) -> None:
     states = [(session.workspace, session.resolution)]
-    for action in (
+    actions: tuple[Callable[[], object], ...] = (
         lambda: session.choose("outsole", "natural-gum"),
         lambda: session.choose("extras", "care-kit"),
         lambda: session.set_quantity(3),
@@ -160,7 +161,8 @@ def test_undo_goes_back_to_the_start_and_redo_forward_again(session: Configuring
         lambda: session.set_note("  wide instep "),
         lambda: session.release("outsole"),
         session.start_from_standard,
-    ):
+    )
+    for action in actions:
         made(action())
         states.append((session.workspace, session.resolution))
     for _, resolution in reversed(states[:-1]):
@@ -334,3 +336,26 @@ def test_a_wish_is_worked_out_once_for_each_state(session: ConfiguringSession) -
     assert session.consequence(wish) is first
     session.choose("stripe", "ivory")
     assert not session.knows(wish)
+
+
+def test_measures_are_taken_over_at_once_and_undone_at_once(session: ConfiguringSession) -> None:
+    limits = session.product.attribute("foot-length").numbers
+    made(session.choose("cut", "mid"))
+    move = session.take_over({"foot-length": limits.least})
+    assert (move.deed, move.dropped) == (Deed.SIZED, ())
+    assert session.snapshot.configuration.choices["foot-length"] == limits.least
+    is_true(session)
+    session.undo()
+    assert session.snapshot.configuration.choices == {"cut": "mid"}
+
+
+def test_a_measure_that_would_cost_a_choice_is_left_out(session: ConfiguringSession) -> None:
+    """A foot far too long for the chosen size, where the pair is fitted to it."""
+    made(session.choose("fitting", "measured"))
+    made(session.choose("size", "36"))
+    longest = session.product.attribute("foot-length").numbers.most
+    before = session.snapshot.configuration
+    move = session.take_over({"foot-length": longest})
+    assert move.dropped == ("foot-length",)
+    assert session.snapshot.configuration == before
+    assert session.resolution.kept

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from configurator.domain.people.consent import Purpose
-from configurator.domain.sales import OrderState, QuoteState
+from configurator.domain.sales import Order, OrderState, Quote, QuoteState
 from configurator.services.demo import PEOPLE, STAFF, Demonstration, DemoSize
 from configurator.services.people.gate import Gate
 from configurator.services.settings import DEMO_SHOP, load_settings
@@ -40,7 +40,7 @@ def test_a_demonstration_fills_the_shop(store: SqlStore, demonstration: Demonstr
         for order in orders
         if order.state in (OrderState.CONFIRMED, OrderState.IN_MAKING)
     )
-    sales = [*orders, *quotes]
+    sales: list[Order | Quote] = [*orders, *quotes]
     assert all(sale.made <= MORNING for sale in sales)
     assert all(sale.taxed.total == sum(line.gross for line in sale.lines) for sale in sales)
     assert all(draft.total > 0 and draft.configuration.choices for draft in drafts)

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from configurator.domain.catalog import Option, Part, Product, WorkStep
-from configurator.domain.configuration import Picks
+from configurator.domain.catalog import Catalog, Option, Part, Product, WorkStep
+from configurator.domain.conditions import Values
+from configurator.domain.configuration import ChosenValue, Picks
 from configurator.domain.texts import LocalText
 from configurator.services.making import (
     needed_parts,
@@ -14,7 +15,7 @@ from configurator.services.making import (
     work_order,
 )
 from configurator.services.selling import Selling
-from tests.services.counter import SHOE, SHOES, Shelf, item
+from tests.services.counter import SHOE, SHOES, Shelf, done, item
 
 GLUE = Part("GLUE", Decimal("0.05"), "kg", LocalText("Glue", "Lem"))
 
@@ -46,7 +47,7 @@ def equipped() -> Product:
 
 def test_parts_of_all_pieces_stand_once() -> None:
     product = equipped()
-    values = {"sole": "trail", "care": frozenset(("wax", "brush")), "lacing": "speed"}
+    values: Values = {"sole": "trail", "care": frozenset(("wax", "brush")), "lacing": "speed"}
     options = tuple(taken_options(product, values))
     assert [option.id for option in options] == ["trail", "wax", "brush", "speed"]
     parts = {part.article: part for part in needed_parts(product, options, 3)}
@@ -65,13 +66,13 @@ def test_a_work_order_is_made_by_the_version_that_was_sold(
     selling: Selling, shelf: Shelf, arif: str
 ) -> None:
     shelf.catalogs = (replace(SHOES, products=(equipped(),)),)
-    choices = {
+    choices: dict[str, ChosenValue] = {
         "sole": "trail",
         "care": Picks(frozenset(("wax",))),
         "width": Decimal("9.5"),
         "engraving": "ARIF",
     }
-    order = selling.make_order([replace(item(choices, quantity=2), note="gift")], arif)
+    order = done(selling.make_order([replace(item(choices, quantity=2), note="gift")], arif))
     made = work_order(order, shelf)
     assert (made.number, made.promised, made.customer_name) == (
         order.number,
@@ -97,20 +98,20 @@ def test_a_work_order_is_made_by_the_version_that_was_sold(
 
 
 def test_a_version_nobody_knows_leaves_what_was_chosen(selling: Selling, arif: str) -> None:
-    order = selling.make_order([item({"engraving": "A"})], arif)
+    order = done(selling.make_order([item({"engraving": "A"})], arif))
     work = work_item(order.lines[0], None)
     assert (work.parts, work.steps, work.notes, work.measures) == ((), (), (), ())
     assert "A" in [detail.value.en for detail in work.choices]
 
     class Empty(Shelf):
-        def catalog(self, version: str) -> None:  # type: ignore[override]
+        def catalog(self, version: str) -> Catalog:
             raise KeyError(version)
 
     assert work_order(order, Empty()).items[0] == work
 
 
 def test_a_label_for_every_piece(selling: Selling, arif: str) -> None:
-    order = selling.make_order([item(quantity=2), item()], arif)
+    order = done(selling.make_order([item(quantity=2), item()], arif))
     labels = order_labels(order, "id")
     assert [label.corner for label in labels] == ["1 / 3", "2 / 3", "3 / 3"]
     assert {label.code for label in labels} == {order.number}

@@ -12,7 +12,7 @@ def a_mistake() -> Exception:
     """What is caught when looking a customer up fails."""
     try:
         try:
-            {}["Budi Santoso"]
+            dict[str, int]()["Budi Santoso"]
         except KeyError as inner:
             raise RuntimeError("+6281220000199") from inner
     except RuntimeError as outer:

@@ -118,6 +118,7 @@ def test_what_a_code_stands_for(
     scanning = Scanning(store)
     draft = drafting.start(SHOES, PLAIN, "IDR")
     first = selling.make_quote([item()], arif)
+    assert isinstance(first, Quote)
     second = selling.revise(first.id, [item({"sole": "trail"})])
     assert isinstance(second, Quote)
     order = selling.order_quote(second.id)

@@ -13,7 +13,7 @@ from configurator.services.proving import CatalogProof, Grounds, prove_catalog
 from configurator.services.publishing import NoSuchVersionError, NotProvedError, Publishing
 from configurator.services.settings import DEMO_SHOP
 from configurator.storage.store import SqlStore, open_store
-from tests.services.counter import ENGINE, MORNING, SHOES, HandClock, Shelf, dearer
+from tests.services.counter import ENGINE, MORNING, SHOES, HandClock, Shelf, dearer, done
 
 SECOND = dearer()
 THIRD = replace(dearer(), version="shoes-3", label="Spring")
@@ -35,7 +35,7 @@ def publishing(store: SqlStore, shelf: Shelf, clock: HandClock) -> Publishing:
 
 
 def put(publishing: Publishing, catalog: Catalog, proof: CatalogProof, by: str = "") -> int:
-    return publishing.publish(catalog, replace(proof, version=catalog.version), by).number
+    return done(publishing.publish(catalog, replace(proof, version=catalog.version), by)).number
 
 
 def test_versions_are_numbered_and_remembered(
@@ -60,12 +60,12 @@ def test_publishing_again_changes_nothing(publishing: Publishing, proof: Catalog
 def test_going_back_and_forth(publishing: Publishing, proof: CatalogProof) -> None:
     for catalog in (SHOES, SECOND, THIRD):
         put(publishing, catalog, proof)
-    back = publishing.roll_back(SHOES.id, by="Nadia")
+    back = done(publishing.roll_back(SHOES.id, by="Nadia"))
     assert (back.number, back.version, back.move) == (2, "shoes-2", Move.ROLLED_BACK)
-    assert publishing.roll_back(SHOES.id).number == 1
+    assert done(publishing.roll_back(SHOES.id)).number == 1
     with pytest.raises(NoSuchVersionError):
         publishing.roll_back(SHOES.id)
-    assert publishing.roll_back(SHOES.id, 3).version == "shoes-3"
+    assert done(publishing.roll_back(SHOES.id, 3)).version == "shoes-3"
     for number in (3, 4):
         with pytest.raises(NoSuchVersionError):
             publishing.roll_back(SHOES.id, number)
@@ -112,7 +112,7 @@ def test_two_shops_on_one_database(
     desks = [Publishing(store, shelf, clock) for store in stores]
     assert put(desks[0], SHOES, proof) == 1
     assert put(desks[1], SECOND, proof) == 2
-    assert desks[0].roll_back(SHOES.id).number == 1
+    assert done(desks[0].roll_back(SHOES.id)).number == 1
     assert [one.sequence for one in desks[1].history(SHOES.id)] == [3, 2, 1]
     for store in stores:
         store.close()

@@ -5,13 +5,13 @@ from dataclasses import replace
 from configurator.domain.payments import Payment, PaymentKind
 from configurator.services.selling import Selling
 from configurator.services.trade.receipts import receipt_of
-from tests.services.counter import MORNING, item
+from tests.services.counter import MORNING, done, item
 
 CASH = Payment("p1", "R-2026-0001", "", PaymentKind.CASH, "IDR", 500_000, MORNING)
 
 
 def test_receipts_of_a_deposit_and_the_rest(selling: Selling, arif: str) -> None:
-    order = selling.make_order([item(quantity=2)], arif)
+    order = done(selling.make_order([item(quantity=2)], arif))
     total = order.taxed.total
     deposit = replace(CASH, tendered=600_000, by_name="Sari")
     rest = replace(
@@ -39,7 +39,7 @@ def test_receipts_of_a_deposit_and_the_rest(selling: Selling, arif: str) -> None
 
 
 def test_a_receipt_of_money_given_back(selling: Selling, arif: str) -> None:
-    order = selling.make_order([item()], arif)
+    order = done(selling.make_order([item()], arif))
     back = replace(CASH, id="p3", amount=-120_000, note="Cancelled")
     receipt = receipt_of((order,), (), (CASH, back), back)
     assert (receipt.received, receipt.paid_before, receipt.note) == (-120_000, 500_000, "Cancelled")

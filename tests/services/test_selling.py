@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from configurator.domain.configuration import Configuration, Picks
+from configurator.domain.configuration import ChosenValue, Configuration, Picks
 from configurator.domain.prices import Discount
 from configurator.domain.pricing import price_build
 from configurator.domain.sales import Order, OrderState, Quote, QuoteState
@@ -24,9 +24,9 @@ from configurator.services.settings import DEMO_SHOP, save_settings
 from configurator.services.taxes import tax_rule
 from configurator.services.trade.making import document_number
 from configurator.storage.store import SqlStore
-from tests.services.counter import MORNING, SHOE, SHOES, HandClock, Shelf, dearer, item
+from tests.services.counter import MORNING, SHOE, SHOES, HandClock, Shelf, dearer, done, item
 
-TRAIL = {
+TRAIL: dict[str, ChosenValue] = {
     "sole": "trail",
     "care": Picks(frozenset(("wax", "brush"))),
     "width": Decimal("10.5"),
@@ -35,7 +35,7 @@ TRAIL = {
 
 
 def test_a_quote_says_everything_in_words_and_figures(selling: Selling, arif: str) -> None:
-    quote = selling.make_quote([item(TRAIL, quantity=2)], arif, "Rani")
+    quote = done(selling.make_quote([item(TRAIL, quantity=2)], arif, "Rani"))
     assert (quote.number, quote.revision, quote.state) == ("Q-2026-0001", 1, QuoteState.DRAFT)
     assert (quote.customer, quote.customer_name, quote.seller) == (arif, "Arif Wicaksana", "Rani")
     assert quote.made == MORNING
@@ -69,7 +69,7 @@ def test_a_quote_says_everything_in_words_and_figures(selling: Selling, arif: st
 def test_a_quote_stays_as_it_was_made(
     selling: Selling, shelf: Shelf, store: SqlStore, arif: str, clock: HandClock
 ) -> None:
-    quote = selling.make_quote([item(TRAIL)], arif)
+    quote = done(selling.make_quote([item(TRAIL)], arif))
     shelf.catalogs = (dearer(),)
     with store.writing() as work:
         save_settings(work, replace(DEMO_SHOP, name="X", tax_regime="DE", validity_days=1))
@@ -87,7 +87,7 @@ def test_a_quote_stays_as_it_was_made(
 
 
 def test_an_order_of_a_quote_is_made_once(selling: Selling, arif: str, clock: HandClock) -> None:
-    quote = selling.make_quote([item(TRAIL)], arif, "Rani")
+    quote = done(selling.make_quote([item(TRAIL)], arif, "Rani"))
     clock.moment += timedelta(days=2)
     order = selling.order_quote(quote.id, "Yoga")
     assert isinstance(order, Order)
@@ -111,14 +111,14 @@ def test_an_order_of_a_quote_is_made_once(selling: Selling, arif: str, clock: Ha
 
 
 def test_two_counters_ordering_one_quote_make_one_order(selling: Selling, arif: str) -> None:
-    quote = selling.make_quote([item()], arif)
+    quote = done(selling.make_quote([item()], arif))
     with ThreadPoolExecutor(4) as counters:
         orders = list(counters.map(selling.order_quote, [quote.id] * 8))
     assert len({order.id for order in orders if isinstance(order, Order)}) == 1
 
 
 def test_a_revision_keeps_the_number_and_takes_the_place(selling: Selling, arif: str) -> None:
-    first = selling.make_quote([item()], arif)
+    first = done(selling.make_quote([item()], arif))
     second = selling.revise(first.id, [item(TRAIL)], "Rani")
     assert isinstance(second, Quote)
     third = selling.revise(second.id, [item({"sole": "trail"})])
@@ -132,11 +132,11 @@ def test_a_revision_keeps_the_number_and_takes_the_place(selling: Selling, arif:
     assert selling.newest_quotes() == (third,)
     assert selling.order_quote(second.id) is Refusal.SUPERSEDED
     assert isinstance(selling.order_quote(third.id), Order)
-    assert selling.make_quote([item()], arif).number == "Q-2026-0002"
+    assert done(selling.make_quote([item()], arif)).number == "Q-2026-0002"
 
 
 def test_a_quote_lapses_after_its_last_day(selling: Selling, arif: str, clock: HandClock) -> None:
-    quote = selling.make_quote([item()], arif)
+    quote = done(selling.make_quote([item()], arif))
     assert standing(quote, quote.valid_until) is QuoteState.DRAFT
     assert standing(quote, quote.valid_until + timedelta(days=1)) is QuoteState.LAPSED
     sent = selling.mark_quote(quote.id, QuoteState.SENT)
@@ -151,7 +151,7 @@ def test_a_quote_lapses_after_its_last_day(selling: Selling, arif: str, clock: H
 
 
 def test_a_declined_quote_is_not_ordered(selling: Selling, arif: str) -> None:
-    quote = selling.make_quote([item()], arif)
+    quote = done(selling.make_quote([item()], arif))
     selling.mark_quote(quote.id, QuoteState.DECLINED)
     assert selling.open_quotes() == ()
     assert selling.order_quote(quote.id) is Refusal.DECLINED
@@ -177,19 +177,19 @@ def test_senseless_sales_are_mistakes_and_use_up_no_number(selling: Selling, ari
     assert not contradiction.resolution.kept
     with pytest.raises(ValueError, match="gives up"):
         selling.make_order([contradiction], arif)
-    assert selling.make_quote([item()], arif).number == "Q-2026-0001"
-    assert selling.make_order([item()], arif).number == "S-2026-0001"
+    assert done(selling.make_quote([item()], arif)).number == "Q-2026-0001"
+    assert done(selling.make_order([item()], arif)).number == "S-2026-0001"
 
 
 def test_numbers_begin_anew_each_year(selling: Selling, arif: str, clock: HandClock) -> None:
     selling.make_quote([item()], arif)
     clock.moment = clock.moment.replace(year=2027)
-    assert selling.make_quote([item()], arif).number == "Q-2027-0001"
+    assert done(selling.make_quote([item()], arif)).number == "Q-2027-0001"
     assert document_number("S", 2026, 12345) == "S-2026-12345"
 
 
 def test_orders_move_on_and_never_back(selling: Selling, arif: str) -> None:
-    order = selling.make_order([item()], arif, "Rani")
+    order = done(selling.make_order([item()], arif, "Rani"))
     assert order.promised == date(2026, 11, 25)
     assert [one.id for one in selling.promised_orders()] == [order.id]
     for state in (OrderState.IN_MAKING, OrderState.READY, OrderState.COLLECTED):
@@ -206,7 +206,7 @@ def test_drafts_that_became_a_sale_are_offered_no_more(
     selling: Selling, drafting: Drafting, arif: str
 ) -> None:
     drafts = [drafting.start(SHOES, Configuration("shoe", SHOES.version), "IDR") for _ in range(3)]
-    quote = selling.make_quote([item(draft=drafts[0].id), item(draft=drafts[1].id)], arif)
+    quote = done(selling.make_quote([item(draft=drafts[0].id), item(draft=drafts[1].id)], arif))
     assert quote.draft == drafts[0].id
     assert [draft.id for draft in drafting.to_continue()] == [drafts[2].id]
     selling.make_order([item(draft=drafts[2].id)], arif)
@@ -249,7 +249,7 @@ choices = st.fixed_dictionaries(
 def test_totals_add_up(
     selling: Selling,
     arif: str,
-    wanted: list[tuple[dict[str, str], int, str, Discount]],
+    wanted: list[tuple[dict[str, ChosenValue], int, str, Discount]],
     regime: str,
 ) -> None:
     shop = replace(DEMO_SHOP, tax_regime=regime, store_tax_percent=Decimal("8.875"))
@@ -257,7 +257,7 @@ def test_totals_add_up(
         item(chosen, shop, quantity=quantity, group=group, discount=discount)
         for chosen, quantity, group, discount in wanted
     ]
-    quote = selling.make_quote(items, arif)
+    quote = done(selling.make_quote(items, arif))
     for line, sold in zip(quote.lines, items, strict=True):
         price = price_build(SHOE, line.values, sold.resolution.price.terms)
         assert price == sold.resolution.price

@@ -14,7 +14,7 @@ from configurator.services.drafting import Drafting
 from configurator.services.selling import Selling
 from configurator.services.standing import Fate, Standings
 from configurator.storage.store import SqlStore
-from tests.services.counter import SHOE, SHOES, HandClock, Shelf, dearer, engine_of, item
+from tests.services.counter import SHOE, SHOES, HandClock, Shelf, dearer, done, engine_of, item
 
 TRAIL = {"sole": "trail"}
 
@@ -60,7 +60,7 @@ def test_a_quote_that_stands(standings: Standings, selling: Selling, arif: str) 
 def test_a_quote_that_would_cost_more(
     standings: Standings, selling: Selling, arif: str, discount: Discount
 ) -> None:
-    quote = selling.make_quote([item(TRAIL, quantity=2, discount=discount)], arif)
+    quote = done(selling.make_quote([item(TRAIL, quantity=2, discount=discount)], arif))
     (one,) = standings.under(dearer())
     assert one.fate is Fate.REPRICED
     assert one.before == quote.lines[0].net_of_discount
@@ -108,7 +108,7 @@ def test_drafts(standings: Standings, drafting: Drafting, shelf: Shelf) -> None:
 def test_only_what_is_open(
     standings: Standings, selling: Selling, arif: str, clock: HandClock
 ) -> None:
-    ordered = selling.make_quote([item(TRAIL)], arif)
+    ordered = done(selling.make_quote([item(TRAIL)], arif))
     selling.order_quote(ordered.id)
     selling.make_quote([item(TRAIL)], arif)
     assert len(standings.under(dearer())) == 1

@@ -121,8 +121,10 @@ def test_dated_changes() -> None:
         assert tax_rule(country, STANDARD, day).rate == Fraction(Decimal(percent)) / 100
 
 
-def own(percent: str, store: str = "", category: str = STANDARD, **dates: date) -> OwnTax:
-    one = replace(rule(percent, inclusive=False), category=category, **dates)
+def own(
+    percent: str, store: str = "", category: str = STANDARD, first: date | None = None
+) -> OwnTax:
+    one = replace(rule(percent, inclusive=False), category=category, first=first)
     return OwnTax(one, store)
 
 

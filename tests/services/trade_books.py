@@ -21,17 +21,18 @@ def check_sale(sale: Quote | Order) -> None:
     for line in sale.lines:
         kept = line.gross - line.quantity_discount - line.discount
         groups[line.tax_rule] = groups.get(line.tax_rule, 0) + kept
-    by_rule = {line.rule.id: line for line in sale.taxed.lines}
+    by_rule = {taxed.rule.id: taxed for taxed in sale.taxed.lines}
     assert set(by_rule) == set(groups)
     total = 0
     for name, amount in groups.items():
-        rule, line = by_rule[name].rule, by_rule[name]
+        taxed = by_rule[name]
+        rule = taxed.rule
         rate = rule.rate * rule.base_fraction
         tax = half_up(amount * rate / (1 + rate) if rule.inclusive else amount * rate)
-        assert (line.taxable, line.amount) == (amount, tax)
+        assert (taxed.taxable, taxed.amount) == (amount, tax)
         total += amount if rule.inclusive else amount + tax
     assert sale.taxed.total == total
-    assert sale.taxed.net == total - sum(line.amount for line in sale.taxed.lines)
+    assert sale.taxed.net == total - sum(taxed.amount for taxed in sale.taxed.lines)
 
 
 def pieces(lines: Iterable[SaleLine]) -> Mapping[str, int]:

@@ -10,6 +10,7 @@ from configurator.domain.prices import PriceTerms
 from configurator.domain.pricing import Price, price_build
 from configurator.ui.picture.source import PictureSource
 from configurator.ui.picture.state import PictureState
+from configurator.viewmodels.drawing_plan import Typed
 
 DAY = date(2026, 11, 22)
 
@@ -40,7 +41,7 @@ def price_of(product: Product, values: Values, currency: str) -> Price:
 def picture_state(product: Product, values: Values) -> PictureState:
     """Which groups of the drawing a build shows, and in which colours."""
     assert product.drawing is not None
-    groups: dict[str, bool | str] = {}
+    groups: dict[str | Typed, bool | str] = {}
     for layer in product.drawing.layers:
         colour = layer.colour
         if layer.tinted_by:

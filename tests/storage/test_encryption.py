@@ -31,10 +31,10 @@ def file(tmp_path: Path) -> Path:
 class Unlocked(KeyringBackend):
     """A system's keyring that somebody unlocked; it ends with the test."""
 
-    priority = 1  # type: ignore[assignment]
+    priority = 1
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.kept: dict[tuple[str, str], str] = {}
 
     def get_password(self, service: str, username: str) -> str | None:

@@ -39,7 +39,7 @@ from tests.storage.samples import CUSTOMER, NOW, VERSION, furnish, quote
 from tests.storage.samples import order as sample_order
 
 # Text as databases hold it: no NUL, no halves of characters.
-texts = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=30)
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30)
 any_texts = st.text(max_size=30)
 names = st.text("abcdefgh-é", min_size=1, max_size=8)
 local_texts = st.builds(LocalText, en=any_texts, id=any_texts)

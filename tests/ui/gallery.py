@@ -62,9 +62,10 @@ from configurator.ui.picture.state import PictureState
 from configurator.ui.picture.studio import PictureStudio, PictureWish
 from configurator.ui.picture.view import Margins, PictureView
 from configurator.ui.theme.theme import Theme, load_theme
+from configurator.viewmodels.drawing_plan import Typed
 
 SOLE = (584.0, 396.0, 366.0, 120.0)
-IVORY = dict.fromkeys(
+IVORY: dict[str | Typed, bool | str] = dict.fromkeys(
     ("upper", "tongue", "stripe", "toe-cap", "heel-counter", "eyestay", "outsole"), "#EFE8DB"
 )
 
@@ -152,7 +153,7 @@ class Gallery(QWidget):
     def __init__(self, theme: Theme, studio: PictureStudio, source: PictureSource) -> None:
         super().__init__()
         self.theme = theme
-        self.rings = []
+        self.rings: list[FocusRing] = []
         page = QVBoxLayout(self)
         page.setContentsMargins(40, 32, 40, 32)
         page.setSpacing(20)

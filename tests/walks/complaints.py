@@ -8,6 +8,7 @@ import traceback
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
@@ -25,10 +26,12 @@ class Complaints(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         self.heard.append(f"log: {record.getMessage()}")
 
-    def exception(self, kind: type[BaseException], error: BaseException, trace: object) -> None:
-        self.heard.append("".join(traceback.format_exception(kind, error, trace)))  # type: ignore[arg-type]
+    def exception(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        self.heard.append("".join(traceback.format_exception(kind, error, trace)))
 
-    def warning(self, message: object, *_: object) -> None:
+    def warning(self, message: object, *_: object, **_more: object) -> None:
         self.heard.append(f"warning: {message}")
 
     def unraisable(self, told: object) -> None:
@@ -42,7 +45,7 @@ class Complaints(logging.Handler):
     def listening(self) -> Iterator[None]:
         """Hears everything until the end of the block."""
         before = sys.excepthook, sys.unraisablehook
-        sys.excepthook, sys.unraisablehook = self.exception, self.unraisable  # type: ignore[assignment]
+        sys.excepthook, sys.unraisablehook = self.exception, self.unraisable
         qt = qInstallMessageHandler(self.qt)
         logging.getLogger().addHandler(self)
         try:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -31,6 +31,21 @@ if TYPE_CHECKING:
 BANDUNG = timezone(timedelta(hours=7))
 MONDAY = datetime(2026, 11, 23, 9, 12, tzinfo=BANDUNG)
 PATIENCE = 60_000
+
+
+def widgets_in(window: QWidget) -> list[QWidget]:
+    """All in a window, always in the same order.
+
+    `window.findChildren` would tie them to the window in Python, and keep what is left of those
+    that Qt itself has made for as long as the window is there.
+    """
+    return [widget for child in window.children() for widget in _widgets_from(child)]
+
+
+def _widgets_from(child: QObject) -> list[QWidget]:
+    if not isinstance(child, QWidget):
+        return []
+    return [child, *widgets_in(child)]
 
 
 class MondayClock:
@@ -59,6 +74,9 @@ class Answers:
         self, _parent: QWidget, _title: str, _folder: Path, _kinds: str
     ) -> Path | None:
         return self.book
+
+    def folder(self, _parent: QWidget, _title: str, _suggested: Path) -> Path | None:
+        return None
 
     def printer(self, _parent: QWidget, _title: str) -> QPrinter | None:
         if not self.printer_there:

@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
-    QWidget,
 )
 from shiboken6 import isValid
 
@@ -34,7 +33,7 @@ from configurator.ui.counter.configure import ConfigurePage
 from configurator.ui.counter.trouble_sheet import TroubleSheet
 from configurator.ui.counter.window import CounterWindow
 from tests.walks.complaints import Complaints
-from tests.walks.counter_at_work import CounterAtWork
+from tests.walks.counter_at_work import CounterAtWork, widgets_in
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = ((1366, 768), (1920, 1080), (1080, 1920), (960, 600))
@@ -131,6 +130,7 @@ class RandomWalk:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QApplication.processEvents()
         self._answer_popups()
+        self._leave_office()
         building = self.window.journey.building
         started = time.monotonic()
         page = self.window.journey.configure
@@ -180,7 +180,7 @@ class RandomWalk:
         assert not strays, f"windows beside the window: {strays}"
         stack = self.window.journey.page
         assert stack is not None
-        pages = self.window.findChildren(ConfigurePage)
+        pages = [page for page in widgets_in(self.window) if isinstance(page, ConfigurePage)]
         assert len(pages) <= 1, f"{len(pages)} configure pages"
 
     def _look_at_prices(self, page: ConfigurePage) -> None:
@@ -215,7 +215,7 @@ class RandomWalk:
         """On whatever can be clicked and seen."""
         things = [
             widget
-            for widget in self.window.findChildren(QWidget)
+            for widget in widgets_in(self.window)
             if isinstance(widget, (QAbstractButton, QLineEdit, QComboBox, QAbstractSlider))
             and widget.isVisible()
         ]
@@ -253,9 +253,10 @@ class RandomWalk:
         """Into a text field; without one the keys go wherever they go."""
         fields = [
             field
-            for kind in (QLineEdit, QPlainTextEdit)
-            for field in self.window.findChildren(kind)
-            if field.isVisible() and field.isEnabled()
+            for field in widgets_in(self.window)
+            if isinstance(field, (QLineEdit, QPlainTextEdit))
+            and field.isVisible()
+            and field.isEnabled()
         ]
         focused = QApplication.focusWidget()
         if fields and not isinstance(focused, (QLineEdit, QPlainTextEdit)):
@@ -353,9 +354,7 @@ class RandomWalk:
 
     def _press(self, keys: QKeySequence) -> None:
         """Keys as the window gets them: shortcuts first, then whatever has the keyboard."""
-        target = QApplication.focusWidget() or self.window
-        combination = keys[0]
-        QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+        QTest.keySequence(QApplication.focusWidget() or self.window, keys)
         QApplication.processEvents()
 
     def _answer_popups(self) -> None:
@@ -387,6 +386,14 @@ class RandomWalk:
             QApplication.processEvents()
             if isValid(popup) and popup.isVisible():
                 popup.close()
+            self._let_go()
+
+    def _leave_office(self) -> None:
+        """The office opens a window of its own; one has looked, and closes it."""
+        if self.window.office.window is not None:
+            self.window.office.close()
+            self._let_go()
+            self.window.activateWindow()
             self._let_go()
 
     def _let_go(self) -> None:

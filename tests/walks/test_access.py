@@ -149,7 +149,9 @@ def test_every_sheet_is_heard_keeps_tab_and_closes(walk: RandomWalk, language: s
                     wrong += silent(place, widget, english)
                     if not sheet.isAncestorOf(widget) and widget is not sheet:
                         wrong.append(f"{place}: Tab leaves the sheet for {type(widget).__name__}")
-                QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+                focused = QApplication.focusWidget()
+                assert focused is not None
+                QTest.keyClick(focused, Qt.Key.Key_Escape)
                 walk.settle()
                 if isValid(sheet) and sheet.is_open:
                     wrong.append(f"{place}: Esc does not close it")

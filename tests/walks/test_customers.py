@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from configurator.domain.customers import Customer
 from configurator.domain.people.consent import Purpose
+from configurator.domain.people.profile import Profile
+from configurator.domain.sales import Order
 from configurator.ui.counter.customers.consent_sheet import ConsentSheet
 from configurator.ui.counter.customers.data_sheet import DataSheet
 from configurator.ui.counter.customers.import_sheet import ImportSheet
@@ -19,6 +22,8 @@ from configurator.ui.counter.customers.offers_sheet import OffersSheet
 from configurator.ui.counter.customers.page import CustomerPage
 from configurator.ui.counter.customers.people_page import PeoplePage
 from configurator.ui.counter.customers.profile_sheet import ProfileSheet
+from configurator.ui.counter.customers.share_sheet import ShareSheet
+from configurator.viewmodels.home import gallery
 from tests.walks.counter_at_work import At
 
 
@@ -57,7 +62,7 @@ def test_what_is_said_and_measured_is_kept_as_far_as_it_is_allowed(
     assert len(measure.values.edits) == 2
     at.click(measure.main)
     assert page.sheet is None
-    (taken,) = at.shop.profiles.measurements(page.customer.id)  # type: ignore[misc]
+    (taken,) = at.shop.profiles.measurements(page.customer.id)
     assert taken.values == {"foot length": "268 mm"}
 
     page.deeds.note()
@@ -66,7 +71,7 @@ def test_what_is_said_and_measured_is_kept_as_far_as_it_is_allowed(
     note.text.setPlainText("Comes back on Friday")
     note.due.set_text("27-11-2026")
     at.click(note.main)
-    assert any("Comes back on Friday" in row.shown.title for row in page._happened.timeline.rows)  # type: ignore[union-attr]
+    assert any("Comes back on Friday" in row.shown.title for row in page._happened.timeline.rows)
 
     page.deeds.change()
     profile = page.sheet
@@ -163,3 +168,82 @@ def test_what_could_please_is_taken_while_building(start: Callable[[], At]) -> N
     assert isinstance(sheet, OffersSheet)
     at.click(sheet.main)
     at.until(lambda: model.resolution.values["outsole"] == "natural-gum")
+
+
+def test_a_design_is_shared_begun_by_others_and_gone_when_the_consent_is(
+    start: Callable[[], At],
+) -> None:
+    at = start()
+    at.open_empty()
+    owner = at.shop.desk.create(Customer("", "Tania Prawira", language="id"))
+    at.window.counter.serve(owner)
+    at.open_product("langkah-01")
+    model = at.configure().model
+    model.choose("outsole", "natural-gum")
+    sold = at.shop.selling.make_order([at.window.journey.building._item()], owner.id)
+    assert isinstance(sold, Order)
+    page = open_page(at, "Tania")
+    page.deeds.share()
+    assert page.sheet is None  # not without their consent
+    at.shop.consenting.say(owner.id, Purpose.SHARE_DESIGNS, True)
+    page.deeds.share()
+    sheet = page.sheet
+    assert isinstance(sheet, ShareSheet)
+    sheet.name.set_text("Tania's own")
+    at.click(sheet.main)
+    assert sheet.name.error  # it would tell whose it is
+    sheet.name.set_text("Senja")
+    at.click(sheet.main)
+    assert page.sheet is None
+    (style,) = at.shop.sharing.styles()
+
+    at.window.journey.go("home")
+    key = next(tile.key for tile in gallery(at.window.counter) if ("start:" in str(tile.starts)))
+    for wish in (f"{key}?start:{style.id}", f"{key}?start:gone"):
+        at.window.journey.go(wish)
+        at.until(lambda: at.configure().model.is_open)
+        chosen = at.configure().model.session.snapshot.configuration.choices
+        assert dict(chosen) == ({"outsole": "natural-gum"} if style.id in wish else {})
+        assert [one.name for one in at.configure().model.starts()].count("Senja") == 1
+        at.window.journey.go("home")
+    at.shop.consenting.say(owner.id, Purpose.SHARE_DESIGNS, False)
+    assert not any("start:" in str(tile.starts) for tile in gallery(at.window.counter))
+
+
+def test_the_window_follows_the_customer_and_goes_back(start: Callable[[], At]) -> None:
+    at = start()
+    at.open_empty()
+    window, counter = at.window, at.window.counter
+    owner = at.shop.desk.create(Customer("", "Tania Prawira", language="en"))
+    at.shop.consenting.say(owner.id, Purpose.PROFILE, True)
+    profile = at.shop.profiles.get(owner.id)
+    assert isinstance(profile, Profile)
+    at.shop.profiles.save(replace(profile, theme="dark", text_scale=130))
+    theme = window._theme
+    before = (counter.wording.language, theme.tokens.name, theme.text_scale)
+    assert before == ("id", "light", 1.0)
+    open_page(at, "Tania")
+
+    def look() -> tuple[str, str, float]:
+        return counter.wording.language, theme.tokens.name, theme.text_scale
+
+    assert look() == before
+    window.showing.toggle()
+    assert look() == ("en", "dark", 1.3)
+    window.showing.toggle()
+    assert look() == before
+    window.following.toggle()
+    assert look() == ("en", "dark", 1.3)
+    window.journey.go("home")
+    at.until(lambda: look() == before)
+    open_page(at, "Tania")
+    at.until(lambda: look() == ("en", "dark", 1.3))
+    window.showing.toggle()
+    window.showing.toggle()
+    assert look() == ("en", "dark", 1.3)
+    at.shop.consenting.say(owner.id, Purpose.PROFILE, False)
+    window.following.toggle()
+    assert look() == before
+    window.showing.toggle()
+    assert look() == before
+    assert counter.settings.theme == "light"

@@ -28,9 +28,7 @@ OWNER_PIN, SELLER_PIN = "482913", "739105"
 
 def press(at: At, keys: str) -> None:
     """A key sequence where the keyboard is."""
-    combination = QKeySequence(keys)[0]
-    target = QApplication.focusWidget() or at.window
-    QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+    QTest.keySequence(QApplication.focusWidget() or at.window, QKeySequence(keys))
     QApplication.processEvents()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -28,12 +28,13 @@ def scan(text: str) -> None:
     QApplication.processEvents()
 
 
-class Ticks:
+class Ticks(QElapsedTimer):
     """Keys come `between` milliseconds after one another, however busy the machine is."""
 
     between = 5
 
     def __init__(self) -> None:
+        super().__init__()
         self._now = 0
 
     def elapsed(self) -> int:
@@ -41,12 +42,16 @@ class Ticks:
         return self._now
 
 
+def wedge_of(at: At) -> Wedge:
+    wedge = at.window.findChild(Wedge)
+    assert wedge is not None
+    return wedge
+
+
 @pytest.fixture
 def at(staffed: At) -> At:
     sign_in(staffed, SELLER)
-    wedge = staffed.window.findChild(Wedge)
-    assert wedge is not None
-    wedge._ticks = Ticks()  # type: ignore[assignment]
+    wedge_of(staffed)._ticks = Ticks()
     return staffed
 
 
@@ -131,7 +136,7 @@ def test_what_was_typed_stays_in_its_field(at: At, monkeypatch: pytest.MonkeyPat
     with monkeypatch.context() as by_hand:
         by_hand.setattr(Ticks, "between", QUICK + 20)
         at.type("Bimo Kartanegara")
-        at.window.findChild(Wedge)._ticks.elapsed()  # type: ignore[union-attr]
+        wedge_of(at)._ticks.elapsed()
     line = QApplication.focusWidget()
     assert line is not None
     scan(quote_of(at).number)
@@ -153,7 +158,9 @@ def test_keys_of_a_slow_hand_are_not_kept(at: At, monkeypatch: pytest.MonkeyPatc
     at.key(Qt.Key.Key_K, control=True)
     number = quote_of(at).number
     for sign in number:
-        QTest.keyClicks(QApplication.focusWidget(), sign)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClicks(focused, sign)
     assert at.home().box.edit.text() == number
     at.key(Qt.Key.Key_Return)
     at.until(lambda: at.window.journey.place.startswith("quote:"))
@@ -181,7 +188,7 @@ def test_held_keys_reach_the_widget_in_order(
     listening.show()
     listening.setFocus()
     scanned: list[str] = []
-    at.window.findChild(Wedge).scanned.connect(scanned.append)
+    wedge_of(at).scanned.connect(scanned.append)
     QTest.keyClicks(listening, "abc")
     at.until(lambda: len(typed) == 3)
     QTest.keyClick(listening, Qt.Key.Key_Return)

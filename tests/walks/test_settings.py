@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox
 
 from configurator.domain.staff import Session
 from configurator.ui.counter.settings_page import SettingsPage
@@ -15,6 +19,12 @@ from tests.walks.staffed import MANAGER, NEW, OWNER, SELLER, sign_in
 
 def settings_of(at: At) -> SettingsPage:
     at.window.journey.go("settings")
+    page = at.window.journey.page
+    assert isinstance(page, SettingsPage)
+    return page
+
+
+def settings_of_open(at: At) -> SettingsPage:
     page = at.window.journey.page
     assert isinstance(page, SettingsPage)
     return page
@@ -153,3 +163,83 @@ def test_a_setting_is_found_by_a_word(staffed: At) -> None:
     page.search.clear()
     assert page.name.isVisible()
     assert not page.seller.isVisible()
+
+
+def test_prices_limits_and_days_are_the_shops(staffed: At) -> None:
+    sign_in(staffed, OWNER)
+    prices = settings_of(staffed).prices
+    group = prices.group.editor
+    assert isinstance(group, QComboBox)
+    group.setCurrentIndex(group.findData("member"))
+    prices.limits["seller"].set_text("120")
+    prices.holidays.set_text("25-12-2026, sometime")
+    for box in prices.weekdays:
+        box.setChecked(False)
+    page = settings_of_open(staffed)
+    page.save()
+    assert prices.limits["seller"].error
+    assert prices.holidays.error
+    assert prices.open_days.error
+    prices.limits["seller"].set_text("7.5")
+    prices.holidays.set_text("25-12-2026")
+    prices.cash.set_text("100")
+    for box in prices.weekdays[:6]:
+        box.setChecked(True)
+    page.save()
+    kept = staffed.shop.settings()
+    assert kept.price_group == "member"
+    assert kept.cash_rounding == 100
+    assert kept.holidays == {date(2026, 12, 25)}
+    assert kept.closed_weekdays == {6}
+    assert staffed.shop.members.roles()["seller"].discount_limit == Decimal("7.5")
+    staffed.window.journey.go("home")
+    staffed.open_product("langkah-01")
+    model = staffed.configure().model
+    assert model.resolution.price.total == 1_187_500  # by the members' book
+
+
+def test_a_tax_of_the_shops_own_is_added_changed_and_dropped(staffed: At) -> None:
+    sign_in(staffed, OWNER)
+    box = settings_of(staffed).own_taxes
+    box.add.click()
+    sheet = box.sheet
+    assert sheet is not None
+    sheet.percent.set_text("x")
+    sheet.first.set_text("1-1-2027")
+    sheet.last.set_text("1-1-2026")
+    sheet.wanted.emit()
+    assert sheet.name.error
+    assert sheet.percent.error
+    assert sheet.last.error
+    sheet.name.set_text("City tax")
+    sheet.percent.set_text("7.25")
+    sheet.first.set_text("1-11-2026")
+    sheet.last.set_text("")
+    sheet.choose(inclusive=False)
+    sheet.wanted.emit()
+    assert box.sheet is None
+    (own,) = staffed.shop.settings().own_taxes
+    assert own.rule.rate == Fraction(29, 400)
+    assert (own.rule.inclusive, own.rule.first) == (False, date(2026, 11, 1))
+    assert box.rows.rows[0].row.pill == "in force"
+
+    box.rows.rows[0].click()
+    sheet = box.sheet
+    assert sheet is not None
+    assert (sheet.name.text(), sheet.percent.text()) == ("City tax", "7.25")
+    sheet.percent.set_text("8")
+    sheet.wanted.emit()
+    (changed,) = staffed.shop.settings().own_taxes
+    assert changed.rule.rate == Fraction(8, 100)
+    assert changed.rule.id != own.rule.id
+    staffed.window.journey.go("home")
+    staffed.open_product("langkah-01")
+    price = staffed.configure().model.resolution.price
+    assert price.total == round(price.unit * 1.08)
+
+    box = settings_of(staffed).own_taxes
+    box.rows.rows[0].click()
+    assert box.sheet is not None
+    assert box.sheet.drop is not None
+    box.sheet.drop.click()
+    assert not staffed.shop.settings().own_taxes

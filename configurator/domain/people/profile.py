@@ -57,7 +57,8 @@ class Profile:
 
     `contacts` and `addresses` are further ones: the first of each stands with the customer.
     `preferences` are free words by free words ("heel": "wide"); `origin` how they came;
-    `referred_by` the id of the customer who sent them.
+    `referred_by` the id of the customer who sent them. `theme` and `text_scale` (per cent) are how
+    a screen they look at should be; empty and 0 where it does not matter.
     """
 
     customer: Customer
@@ -69,6 +70,8 @@ class Profile:
     tags: frozenset[str] = frozenset()
     origin: str = ""
     referred_by: str | None = None
+    theme: str = ""
+    text_scale: int = 0
 
     def reached_at(self, kind: ContactKind) -> tuple[str, ...]:
         """Every phone or mail address, the first one foremost."""
@@ -183,6 +186,8 @@ def merged_profile(kept: Profile, gone: Profile) -> Profile:
         tags=kept.tags | gone.tags,
         origin=kept.origin or gone.origin,
         referred_by=referred_by,
+        theme=kept.theme or gone.theme,
+        text_scale=kept.text_scale or gone.text_scale,
     )
 
 

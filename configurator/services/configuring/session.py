@@ -3,7 +3,7 @@
 Knows no window. A session is used by one thread, as its engine is.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -176,6 +176,22 @@ class ConfiguringSession(Branching):
         version = self.snapshot.configuration.catalog_version
         fit = fitted(self._engine, self.terms, replace(configuration, catalog_version=version))
         return self._decide(Deed.STARTED, fit.configuration, dropped=fit.dropped)
+
+    def take_over(self, numbers: Mapping[str, Decimal]) -> Move:
+        """Choose several numbers at once, as measures are; one step back undoes them all.
+
+        A number that could only be had by giving up a choice is left out, and in `dropped`.
+        """
+        wanted = self.snapshot.configuration
+        dropped: list[str] = []
+        lost = set(self._resolution.given_up)
+        for attribute_id, number in numbers.items():
+            tried = wanted.choose(attribute_id, number)
+            if set(self._engine.resolve(tried, self.terms).given_up) <= lost:
+                wanted = tried
+            else:
+                dropped.append(attribute_id)
+        return self._decide(Deed.SIZED, wanted, known=numbers, dropped=tuple(dropped))
 
     def set_quantity(self, quantity: int) -> Move:
         """How many are wanted, at least one."""
@@ -361,7 +377,9 @@ class ConfiguringSession(Branching):
         return tuple(found)
 
 
-_EXPLAINED = frozenset((Deed.CHOSE, Deed.TOOK_OFF, Deed.TYPED, Deed.RELEASED, Deed.REPAIRED))
+_EXPLAINED = frozenset(
+    (Deed.CHOSE, Deed.TOOK_OFF, Deed.TYPED, Deed.RELEASED, Deed.REPAIRED, Deed.SIZED)
+)
 _RULED = (SetBy.FORCED, SetBy.ADAPTED)
 
 

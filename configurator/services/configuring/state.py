@@ -98,6 +98,8 @@ class Deed(Enum):
     REPAIRED = "repaired"
     SETTLED = "settled"
     STARTED = "started"
+    SIZED = "sized"
+    """Measures of the customer were taken over."""
     UNDID = "undid"
     REDID = "redid"
     COUNTED = "counted"

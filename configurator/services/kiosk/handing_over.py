@@ -48,6 +48,8 @@ class HandingOver:
             if known is not None:
                 return Taken(known.id, known.customer)
             customer = build.customer or self._person(work, build)
+            if customer is not None and work.persons.erased(customer):
+                customer = None  # it came from the kiosk later than they were forgotten
             draft = Draft(
                 id=new_id(now),
                 catalog=build.catalog,
@@ -60,7 +62,8 @@ class HandingOver:
                 total=build.total,
             )
             work.drafts.save(draft)
-            work.parked.save(replace(build, draft=draft.id, contact=Contact()))
+            # Whose it is, it says from now on: whatever is theirs is forgotten with them.
+            work.parked.save(replace(build, draft=draft.id, customer=customer, contact=Contact()))
             return Taken(draft.id, customer)
 
     def _person(self, work: Work, build: ParkedBuild) -> str | None:

@@ -25,6 +25,10 @@ class ParkedBuilds(Protocol):
         """Builds that have neither lapsed nor been opened at the counter, the newest first."""
         ...
 
+    def with_contact(self) -> tuple[ParkedBuild, ...]:
+        """Builds that somebody left their name or phone with, and nobody has opened."""
+        ...
+
     def remove(self, build_id: str) -> None:
         """Forget a build."""
         ...

@@ -29,7 +29,7 @@ class KioskPeople(Protocol):
         ...
 
     def styles(self, product: str, limit: int = 6) -> tuple[Design, ...]:
-        """Builds of a product whose owners allow that others start from them; without owners."""
+        """Designs that their owners let others start from; without owners."""
         ...
 
 

@@ -1,10 +1,10 @@
 """Who somebody at the kiosk is: by card or phone, and what only they or the counter know."""
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from configurator.domain.catalog import Kind, Product
+from configurator.domain.catalog import Product
 from configurator.domain.kiosk import Design, KnownPerson, OneTimeCode
 from configurator.domain.staff import Right, Session
 from configurator.services.customers import normal_phone
@@ -75,13 +75,9 @@ class Recognising:
             return work.people.designs(person.id)
 
     def styles(self, product: Product) -> tuple[Design, ...]:
-        """What others let everybody start from, without what is theirs alone: words and measures.
-
-        Raises StoreTrouble.
-        """
+        """What others let everybody start from. Raises StoreTrouble."""
         with self._store.reading() as work:
-            found = work.people.styles(product.id)
-        return tuple(_impersonal(product, design) for design in found)
+            return work.people.styles(product.id)
 
 
 def give_code(
@@ -101,17 +97,6 @@ def give_code(
             return Refusal.UNKNOWN
         work.one_time_codes.give(code)
     return code
-
-
-def _impersonal(product: Product, design: Design) -> Design:
-    choices = {
-        attribute: value
-        for attribute, value in design.configuration.choices.items()
-        if attribute in product.by_id
-        and product.attribute(attribute).kind in (Kind.ONE_OF, Kind.SOME_OF)
-    }
-    plain = replace(design.configuration, choices=choices, profile={})
-    return replace(design, configuration=plain, name="")
 
 
 def _birthday(digits: str) -> date | None:

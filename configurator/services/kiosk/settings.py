@@ -36,7 +36,7 @@ def load_kiosk_settings(work: HoldsSettings) -> KioskSettings:
     """The kiosk's settings; what is missing or senseless is left as usual."""
     try:
         found = json.loads(work.settings.get(KEY) or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         found = {}
     sound = {}
     for name, is_sound in _SOUND.items():

@@ -55,7 +55,9 @@ def load_targets(work: Work) -> Mapping[str, Target]:
     """The saved targets by name; what cannot be read is left out."""
     try:
         found = json.loads(work.settings.get(KEY) or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(found, dict):
         return {}
     targets = {}
     for name, data in sorted(found.items()):

@@ -1,20 +1,23 @@
 """Copies of what is kept of a person, erasure, and what happens when time has passed."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from configurator.domain.catalog import Kind
 from configurator.domain.conditions import Value
+from configurator.domain.people.profile import ContactKind
 from configurator.domain.people.rights import Access, Dealing, RequestKind, RequestState
 from configurator.domain.sales import OrderState, SaleLine
 from configurator.domain.staff import Right, Session
 from configurator.domain.texts import LocalText
+from configurator.services.people.forgetting import Beside, Traces, papers_name
 from configurator.services.people.ports import ErasureList, Sealing
 from configurator.services.ports import CatalogLibrary, Clock, Store, Work
 from configurator.services.refusals import Refusal
+from configurator.services.settings import load_settings
 from configurator.services.staff.acting import acting, working
 
 DOCUMENT_YEARS = 10
@@ -36,12 +39,14 @@ class Erasing:
         clock: Clock,
         sealing: Sealing,
         erased: ErasureList,
+        beside: Sequence[Beside] = (),
     ) -> None:
         self._store = store
         self._library = library
         self._clock = clock
         self._sealing = sealing
         self._erased = erased
+        self._beside = beside
 
     def copy(
         self, customer_id: str, by: Session | None = None
@@ -60,16 +65,20 @@ class Erasing:
     def erase(self, customer_id: str, by: Session | None = None) -> Refusal | None:
         """Forget a person. Their orders stay, without them; what the law wants is sealed.
 
-        UNFINISHED while an order of theirs is, ERASED where they were forgotten already. When
-        it returns, nothing of them is left in the files of the database either.
+        UNFINISHED while an order of theirs is, ERASED where they were forgotten already,
+        LINE_DOWN while only a part of the data can be reached. When it returns, nothing of them
+        is left in the files of the database either, nor beside it on this machine. Raises OSError.
         """
+        if self._store.down:
+            return Refusal.LINE_DOWN
         now = self._clock.now()
         with self._store.writing() as work:
             who = working(work, by, Right.ERASE_PEOPLE, now)
             if isinstance(who, Refusal):
                 return who
+            traces = _traces(work, customer_id)
             refusal = self._erase(work, customer_id, now)
-            if refusal is not None:
+            if refusal is not None or traces is None:
                 return refusal
             work.accesses.add(Access(customer_id, Dealing.ERASED, now, who.id, who.name))
             for request in work.requests.of_customer(customer_id):
@@ -80,7 +89,14 @@ class Erasing:
             # Kept before the person is gone: a crash between the two forgets nobody.
             self._erased.add(customer_id)
         self._store.wipe_deleted()
+        for place in self._beside:
+            place.forget(traces)
         return None
+
+    def exported_in(self, customer_id: str) -> tuple[int, ...]:
+        """The numbers of the export batches that name them: to be written again once erased."""
+        with self._store.reading() as work:
+            return work.persons.batches(customer_id)
 
     def catch_up(self) -> int:
         """Forget again whom a backup that was put back has brought back; how many they were.
@@ -88,7 +104,7 @@ class Erasing:
         Their orders go on as they stand in the backup. Raises StoreTrouble and OSError.
         """
         ids = self._erased.ids()
-        if not ids:
+        if not ids or self._store.down:
             return 0
         now = self._clock.now()
         again = 0
@@ -171,7 +187,11 @@ class Erasing:
                 "orders": ", ".join(order.number for order in made),
             }
             sealed = self._sealing.seal(json.dumps(named))
-        pseudonym = f"[{customer_id.replace('-', '')[-6:].upper()}]"
+        traces = _traces(work, customer_id)
+        for build in work.parked.with_contact():
+            if traces is not None and traces.left(build):
+                work.parked.remove(build.id)
+        pseudonym = f"[{papers_name(customer_id)}]"
         work.persons.erase(customer_id, pseudonym, self._blotted, now, sealed, until)
         return None
 
@@ -221,6 +241,20 @@ class Erasing:
             )
         product = next(product for product in catalog.products if product.id == line.product)
         return frozenset(a.id for a in product.attributes if a.kind is Kind.TEXT)
+
+
+def _traces(work: Work, customer_id: str) -> Traces | None:
+    """What they are known by; None where nobody is known."""
+    profile = work.profiles.get(customer_id)
+    if profile is None:
+        return None
+    return Traces(
+        customer_id,
+        profile.customer.name,
+        frozenset(profile.reached_at(ContactKind.PHONE)),
+        work.persons.numbers(customer_id),
+        load_settings(work).country,
+    )
 
 
 def _years_after(day: date, years: int) -> date:

@@ -36,6 +36,18 @@ NOBODY = Known()
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How a window that somebody looks at should be: as it is, where nothing is said.
+
+    `text_scale` is per cent.
+    """
+
+    language: Language | None = None
+    theme: str = ""
+    text_scale: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Greeting:
     """What the counter or the kiosk says to somebody, and what it offers in one tap.
 
@@ -44,7 +56,7 @@ class Greeting:
     """
 
     greet_as: str = ""
-    language: Language | None = None
+    manner: Manner = Manner()
     usual: Mapping[str, Order] = field(default_factory=dict)
     sizes: Mapping[str, Measurements] = field(default_factory=dict)
 
@@ -115,4 +127,12 @@ def greeting(gate: Gate, customer_id: str | None) -> Greeting:
     sizes: dict[str, Measurements] = {}
     for taken in kept.measurements:
         sizes.setdefault(taken.product_kind, taken)
-    return Greeting(kept.greet_as, kept.language, usual, sizes)
+    return Greeting(kept.greet_as, manner_of(gate, customer_id), usual, sizes)
+
+
+def manner_of(gate: Gate, customer_id: str | None) -> Manner:
+    """How a customer, or whoever has not said who they are, likes a window."""
+    kept = gate.known(customer_id, Purpose.PROFILE)
+    if kept.profile is None:
+        return Manner()
+    return Manner(kept.language, kept.profile.theme, kept.profile.text_scale)

@@ -15,6 +15,7 @@ from configurator.domain.people.profile import (
     Profile,
 )
 from configurator.domain.people.rights import Access, DataRequest
+from configurator.domain.people.styles import SharedDesign
 from configurator.domain.people.tastes import Taken
 from configurator.domain.people.touchpoints import Touchpoint
 from configurator.domain.people.value import History
@@ -174,6 +175,14 @@ class Persons(Protocol):
         """Whether a customer was erased."""
         ...
 
+    def numbers(self, customer_id: str) -> frozenset[str]:
+        """The numbers of a customer's quotes, orders and receipts."""
+        ...
+
+    def batches(self, customer_id: str) -> tuple[int, ...]:
+        """The export batches that orders of a customer left the house in."""
+        ...
+
     def sealed(self, customer_id: str) -> str:
         """What is kept sealed of an erased customer; empty where nothing is, or no more."""
         ...
@@ -285,6 +294,30 @@ class Campaigns(Protocol):
 
     def bought_after(self, campaign_id: str) -> Mapping[str, int]:
         """What those who were told ordered within a month of it (net), by customer."""
+        ...
+
+
+class Styles(Protocol):
+    """Designs that customers let others start from."""
+
+    def add(self, design: SharedDesign) -> None:
+        """Keep a design. Its catalog version must be in the store."""
+        ...
+
+    def get(self, design_id: str) -> SharedDesign | None:
+        """The design with this id, with whose it is."""
+        ...
+
+    def of_customer(self, customer_id: str) -> tuple[SharedDesign, ...]:
+        """What somebody has shared, allowed just now or not, the newest first."""
+        ...
+
+    def shown(self) -> tuple[SharedDesign, ...]:
+        """All that may be shown to everybody now, without whose it is, the newest first."""
+        ...
+
+    def remove(self, design_id: str) -> None:
+        """Forget a design."""
         ...
 
 

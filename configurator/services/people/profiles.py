@@ -20,7 +20,7 @@ from configurator.domain.people.profile import (
 from configurator.domain.people.rights import Access, Dealing
 from configurator.domain.staff import Right, Session
 from configurator.services.customers import normal_phone, tidied
-from configurator.services.people.gate import Gate
+from configurator.services.people.gate import Gate, Manner, manner_of
 from configurator.services.ports import Clock, Store, Work
 from configurator.services.refusals import Refusal
 from configurator.services.settings import load_settings
@@ -142,6 +142,11 @@ class Profiles:
             note = Note(new_id(now), customer_id, now, text.strip(), who.id, who.name)
             work.profiles.note(note)
             return note
+
+    def manner(self, customer_id: str | None) -> Manner:
+        """How a window that a customer looks at should be, as far as they let it be kept."""
+        with self._store.reading() as work:
+            return manner_of(Gate(work), customer_id)
 
     def notes(self, customer_id: str, by: Session | None = None) -> tuple[Note, ...] | Refusal:
         """What was written about a customer, the newest first."""

@@ -6,12 +6,13 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from configurator.domain.catalog import Catalog, Product
+from configurator.domain.customers import Customer
 from configurator.domain.discounts import asked_discount, shared_at_most
 from configurator.domain.identity import new_id
 from configurator.domain.journal import Happening
-from configurator.domain.prices import Discount, PriceTerms
+from configurator.domain.prices import NO_DISCOUNT, Discount
 from configurator.domain.resolution import Change
-from configurator.domain.sales import Quote, QuoteState, SaleLine
+from configurator.domain.sales import Order, Quote, QuoteState, SaleLine
 from configurator.domain.staff import Right, Session
 from configurator.domain.tax import Taxed
 from configurator.engine.interface import Engine, NoBuildError
@@ -64,6 +65,35 @@ class QuoteToday:
     def difference(self) -> int | None:
         """What it costs more today, in minor units; None where that cannot be told."""
         return None if self.taxed is None else self.taxed.total - self.quote.taxed.total
+
+
+@dataclass(frozen=True, slots=True)
+class LastTime:
+    """A line of an order beside the same line as it could be ordered today.
+
+    Without the discount it had then, which was given once: `given` says how much that was, in
+    minor units.
+    """
+
+    order: Order
+    place: int
+    today: LineToday
+    given: int = 0
+
+    @property
+    def sold(self) -> SaleLine:
+        """The line as it was ordered."""
+        return self.order.lines[self.place]
+
+    @property
+    def is_same(self) -> bool:
+        """Whether nothing differs: the build, its price and how long it takes."""
+        item = self.today.item
+        return (
+            self.today.fate is Fate.STANDS
+            and item is not None
+            and item.resolution.ready_days == self.sold.ready_days
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +185,12 @@ class Again:
             quote = work.quotes.get(quote_id)
             if quote is None:
                 return None
-            customer = work.customers.get(quote.customer)
-            day = self._clock.now().date()
-            buyer = _Buyer(customer.price_group, customer.is_exempt(day)) if customer else _Buyer()
+            buyer = self._buyer(work.customers.get(quote.customer))
             settings = load_settings(work)
-        lines = tuple(self._line(line, quote, buyer, settings) for line in quote.lines)
+        lines = tuple(
+            self._line(line, quote.currency, buyer, settings, asked_discount(line))
+            for line in quote.lines
+        )
         items = [line.item for line in lines if line.item is not None]
         if len(items) < len(lines):
             return QuoteToday(quote, lines, None)
@@ -173,6 +204,22 @@ class Again:
             for line, new in zip(lines, sold, strict=True)
         )
         return QuoteToday(quote, lines, taxed_together(items, sold))
+
+    def last_time(self, order_id: str, place: int = 0) -> LastTime | None:
+        """A line of an order beside what it would be today; None for an unknown one."""
+        with self._store.reading() as work:
+            order = work.orders.get(order_id)
+            if order is None or not 0 <= place < len(order.lines):
+                return None
+            buyer = self._buyer(work.customers.get(order.customer))
+            settings = load_settings(work)
+        sold = order.lines[place]
+        line = self._line(sold, order.currency, buyer, settings, NO_DISCOUNT)
+        if line.item is not None:
+            today = sale_line(line.item).net_of_discount
+            fate = Fate.STANDS if _stands(line, today) else line.fate
+            line = replace(line, today=today, fate=fate)
+        return LastTime(order, place, line, sold.discount)
 
     def reopen(self, quote_id: str, *, by: Session | None = None) -> Quote | Refusal:
         """An earlier revision made the last one again, exactly as it was quoted.
@@ -247,13 +294,35 @@ class Again:
             by=by,
         )
 
+    def _buyer(self, customer: Customer | None) -> _Buyer:
+        if customer is None:
+            return _Buyer()
+        return _Buyer(customer.price_group, customer.is_exempt(self._clock.now().date()))
+
     def _line(
-        self, line: SaleLine, quote: Quote, buyer: _Buyer, settings: ShopSettings
+        self,
+        line: SaleLine,
+        currency: str,
+        buyer: _Buyer,
+        settings: ShopSettings,
+        discount: Discount,
     ) -> LineToday:
         quoted = line.net_of_discount
         try:
             catalog, product = self._product_today(line)
-            terms = self._terms(line, quote, buyer, catalog, product, settings)
+            if currency not in catalog.currencies:
+                return LineToday(Fate.GONE, quoted)
+            terms = price_terms(
+                settings,
+                catalog,
+                product,
+                self._clock.now().date(),
+                currency=currency,
+                group=buyer.group,
+                exempt=buyer.exempt,
+                quantity=line.quantity,
+                discount=discount,
+            )
             engine = self._engine_of(catalog, product)
             wanted = replace(
                 line.configuration,
@@ -286,30 +355,6 @@ class Again:
             if catalog.id == line.catalog:
                 return catalog, catalog.product(line.product)
         raise KeyError(line.catalog)
-
-    def _terms(
-        self,
-        line: SaleLine,
-        quote: Quote,
-        buyer: _Buyer,
-        catalog: Catalog,
-        product: Product,
-        settings: ShopSettings,
-    ) -> PriceTerms:
-        """Raises KeyError where the catalog has no prices in the quote's currency."""
-        if quote.currency not in catalog.currencies:
-            raise KeyError(quote.currency)
-        return price_terms(
-            settings,
-            catalog,
-            product,
-            self._clock.now().date(),
-            currency=quote.currency,
-            group=buyer.group,
-            exempt=buyer.exempt,
-            quantity=line.quantity,
-            discount=asked_discount(line),
-        )
 
     def _undiscounted(self, item: Item) -> Item:
         terms = replace(item.resolution.price.terms, discount=Discount())

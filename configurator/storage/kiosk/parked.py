@@ -46,6 +46,11 @@ class ParkedTable:
         )
         return tuple(map(_parked, self._connection.execute(query)))
 
+    def with_contact(self) -> tuple[ParkedBuild, ...]:
+        """Builds that somebody left their name or phone with, and nobody has opened."""
+        query = select(parked_builds).where(parked_builds.c.contact.not_in(("", "{}")))
+        return tuple(map(_parked, self._connection.execute(query)))
+
     def remove(self, build_id: str) -> None:
         """Forget a build."""
         self._connection.execute(delete(parked_builds).where(parked_builds.c.id == build_id))

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, Connection, Date, MetaData, String, Table, Text, select
+from sqlalchemy import Column, Connection, Date, Integer, MetaData, String, Table, Text, select
 
 from configurator.domain.configuration import Configuration
 from configurator.domain.kiosk import Design, KnownPerson
@@ -21,6 +21,8 @@ _people = Table(
     Column("greeting", Text),
     Column("language", String(8)),
     Column("price_group", Text),
+    Column("theme", Text),
+    Column("text_scale", Integer),
 )
 
 
@@ -50,22 +52,33 @@ SELECT orders.customer AS customer, orders.id AS key, order_lines.product AS pro
 FROM orders JOIN order_lines ON order_lines.sale = orders.id WHERE orders.state <> 'cancelled'
 """
 
+_SAID = """(SELECT said.given FROM consents AS said
+ WHERE said.customer = {customer} AND said.purpose = '{purpose}'
+ AND NOT EXISTS (SELECT 1 FROM data_requests AS held WHERE held.customer = said.customer
+  AND held.kind = 'restriction' AND held.state <> 'refused' AND held.received >= said.moment)
+ ORDER BY said.moment DESC, said.given LIMIT 1)"""
+"""Whether somebody's last word on a purpose was yes, since they last asked to be left alone."""
+
 VIEWS = {
     "kiosk_people": """
-SELECT id, phone, birthday, CASE WHEN greet_as <> '' THEN greet_as ELSE name END AS greeting,
- language, price_group FROM customers
-""",
+SELECT customers.id AS id, phone, birthday,
+ CASE WHEN greet_as <> '' THEN greet_as ELSE name END AS greeting, price_group,
+ CASE WHEN allowed THEN language ELSE '' END AS language,
+ CASE WHEN allowed THEN theme ELSE '' END AS theme,
+ CASE WHEN allowed THEN text_scale ELSE 0 END AS text_scale
+FROM (SELECT customers.*, {allowed} AS allowed FROM customers) AS customers
+ LEFT JOIN customer_profiles ON customer_profiles.customer = customers.id
+""".format(allowed=_SAID.format(customer="customers.id", purpose="profile")),  # noqa: S608
     "kiosk_designs": f"""{_OF_SALES} UNION ALL
 SELECT customer, id, product, catalog_version, choices, profile, name, '', changed FROM drafts
 WHERE customer IS NOT NULL
 """,  # noqa: S608 - both halves are written above
-    "kiosk_styles": f"""
-SELECT key, product, catalog_version, choices, profile, name, is_ordered, moment
-FROM ({_OF_SALES}) AS sold
-WHERE (SELECT said.given FROM consents AS said
- WHERE said.customer = sold.customer AND said.purpose = 'share designs'
- ORDER BY said.moment DESC, said.given LIMIT 1)
-""",  # noqa: S608 - the middle is written above
+    "kiosk_styles": """
+SELECT shared.id AS key, shared.product AS product, shared.catalog_version AS catalog_version,
+ shared.choices AS choices, '{}' AS profile, shared.name AS name, '' AS is_ordered,
+ shared.made AS moment
+FROM shared_designs AS shared WHERE """
+    + _SAID.format(customer="shared.customer", purpose="share designs"),
 }
 """Each view by its name: the only way from a kiosk to what is kept of people."""
 
@@ -88,11 +101,17 @@ class PeopleViews:
 
     def known(self, customer: str) -> KnownPerson | None:
         """What a kiosk may know of a customer."""
-        query = select(_people.c.id, _people.c.greeting, _people.c.language, _people.c.price_group)
-        row = self._connection.execute(query.where(_people.c.id == customer)).first()
+        row = self._connection.execute(select(_people).where(_people.c.id == customer)).first()
         if row is None:
             return None
-        return KnownPerson(row.id, row.greeting, row.language, row.price_group)
+        return KnownPerson(
+            row.id,
+            row.greeting,
+            row.language or None,
+            row.price_group,
+            row.theme or "",
+            row.text_scale or 0,
+        )
 
     def designs(self, customer: str, limit: int = 12) -> tuple[Design, ...]:
         """What a customer had made and has begun, the newest first."""
@@ -101,7 +120,7 @@ class PeopleViews:
         return tuple(map(_design, self._connection.execute(query)))
 
     def styles(self, product: str, limit: int = 6) -> tuple[Design, ...]:
-        """Builds of a product whose owners allow that others start from them; without owners."""
+        """Designs that their owners let others start from; without owners."""
         query = select(_styles).where(_styles.c.product == product)
         query = query.order_by(_styles.c.moment.desc(), _styles.c.key).limit(limit)
         return tuple(map(_design, self._connection.execute(query)))

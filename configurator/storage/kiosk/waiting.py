@@ -10,6 +10,8 @@ from configurator.domain.kiosk import ParkedBuild
 from configurator.storage.kiosk.parked import parked_from, parked_row
 
 _MOMENTS = ("made", "changed", "lapses")
+_TEXTS = ("code", "catalog", "catalog_version", "product", "currency", "language", "station")
+_DAMAGE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 
 
 class WaitingFolder:
@@ -34,10 +36,9 @@ class WaitingFolder:
         """What waits, the oldest first; what cannot be read is left out."""
         found = []
         for file in self._folder.glob("*.json"):
-            with suppress(OSError, ValueError, KeyError, TypeError):
+            with suppress(OSError, *_DAMAGE):
                 row = json.loads(file.read_text(encoding="utf-8"))
-                row |= {name: datetime.fromisoformat(row[name]) for name in _MOMENTS}
-                found.append(parked_from(row))
+                found.append(_build(row, file.stem))
         return tuple(sorted(found, key=lambda build: (build.made, build.id)))
 
     def remove(self, build_id: str) -> None:
@@ -46,3 +47,17 @@ class WaitingFolder:
 
     def _file(self, build_id: str) -> Path:
         return self._folder / f"{build_id}.json"
+
+
+def _build(row: dict[str, object], build_id: str) -> ParkedBuild:
+    """The build of a file's content, which may be anything. Raises one of _DAMAGE."""
+    moments = {name: datetime.fromisoformat(str(row[name])) for name in _MOMENTS}
+    is_sound = (
+        row["id"] == build_id
+        and all(moment.tzinfo is not None for moment in moments.values())
+        and all(isinstance(row[name], str) for name in _TEXTS)
+        and all(type(row[name]) is int for name in ("quantity", "total"))
+    )
+    if not is_sound:
+        raise ValueError(build_id)
+    return parked_from(row | moments)

@@ -107,6 +107,9 @@ class LineStore:
         self._kept_up = time.monotonic()
         if not self.stand_in.anything(is_waiting):
             self.server.pour(self.stand_in, refresh)
+            with self.server.reading() as work:
+                for one in [key for key in self._recent if work.persons.erased(key)]:
+                    del self._recent[one]
 
     def wipe_deleted(self) -> None:
         """Leave nothing of what was deleted, here and there. Raises StoreTrouble."""

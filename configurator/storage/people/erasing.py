@@ -18,6 +18,7 @@ from sqlalchemy import (
     insert,
     or_,
     select,
+    union_all,
     update,
 )
 
@@ -25,11 +26,13 @@ from configurator.domain.sales import SaleLine
 from configurator.storage.column_types import TypedText
 from configurator.storage.customers import index_again
 from configurator.storage.journal import entries
-from configurator.storage.kiosk.tables import parked_builds
+from configurator.storage.kiosk.tables import one_time_codes, parked_builds
 from configurator.storage.metadata import metadata
+from configurator.storage.office.tables import batch_orders
 from configurator.storage.payments import payments
 from configurator.storage.people.tables import accesses, consents, erasures, merges, requests
 from configurator.storage.sale_rows import add_lines, lines_of
+from configurator.storage.staff_tables import approvals
 from configurator.storage.tables import (
     customer_texts,
     customer_words,
@@ -111,6 +114,9 @@ class PersonTable:
             run(update(entries).where(entries.c.sale.in_(ids)), {"note": ""})
         of_mine = payments.c.order.in_(mine[1])
         run(update(payments).where(of_mine), {"note": "", "reference": ""})
+        reasons = approvals.c.used_for.in_(union_all(*mine[:2]))
+        run(update(approvals).where(reasons), {"reason": ""})
+        run(delete(one_time_codes).where(one_time_codes.c.customer == customer_id))
         self._blot_lines(customer_id, blotted)
         blank = {"note": "", "total_discount_reason": "", "customer_name": pseudonym}
         for sales in _SALES:
@@ -124,7 +130,7 @@ class PersonTable:
                     run(update(table).where(column == customer_id).values({column.name: None}))
                 else:
                     run(delete(table).where(column == customer_id))
-        run(delete(merges).where(or_(merges.c.kept == customer_id, merges.c.gone == customer_id)))
+        self._forget_merges(customer_id)
         empty: dict[str, object] = {
             column.name: ""
             for column in customers.columns
@@ -142,6 +148,24 @@ class PersonTable:
         }
         run(insert(erasures), row)
 
+    def numbers(self, customer_id: str) -> frozenset[str]:
+        """The numbers of a customer's quotes, orders and receipts."""
+        mine = select(orders.c.id).where(orders.c.customer == customer_id)
+        found = union_all(
+            *(
+                select(sales.c.number).where(sales.c.customer == customer_id)
+                for sales in _SALES[:2]
+            ),
+            select(payments.c.number).where(payments.c.order.in_(mine)),
+        )
+        return frozenset(self._connection.execute(found).scalars())
+
+    def batches(self, customer_id: str) -> tuple[int, ...]:
+        """The export batches that orders of a customer left the house in."""
+        mine = select(orders.c.id).where(orders.c.customer == customer_id)
+        query = select(batch_orders.c.batch).where(batch_orders.c.order.in_(mine)).distinct()
+        return tuple(sorted(self._connection.execute(query).scalars()))
+
     def erased(self, customer_id: str) -> bool:
         """Whether a customer was erased."""
         query = select(erasures.c.customer).where(erasures.c.customer == customer_id)
@@ -156,6 +180,16 @@ class PersonTable:
         """Throw away what the law no longer wants kept on a day; of how many people."""
         over = (erasures.c.purge_after <= day, erasures.c.sealed != "")
         return self._connection.execute(update(erasures).where(*over), {"sealed": ""}).rowcount
+
+    def _forget_merges(self, customer_id: str) -> None:
+        """The records of everybody who became them, one by one, or one of those before."""
+        who, new = {customer_id}, {customer_id}
+        while new:
+            theirs = select(merges.c.gone).where(merges.c.kept.in_(new))
+            new = set(self._connection.execute(theirs).scalars()) - who
+            who |= new
+        about = or_(merges.c.kept.in_(who), merges.c.gone.in_(who))
+        self._connection.execute(delete(merges).where(about))
 
     def _blot_lines(self, customer_id: str, blotted: Callable[[SaleLine], SaleLine]) -> None:
         for sales, lines in ((quotes, quote_lines), (orders, order_lines)):

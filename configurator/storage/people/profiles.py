@@ -55,6 +55,8 @@ class ProfileTable:
             tags=frozenset(self._connection.execute(tagged).scalars()),
             origin=row.origin,
             referred_by=row.referred_by,
+            theme=row.theme,
+            text_scale=row.text_scale,
         )
 
     def save(self, profile: Profile) -> None:
@@ -179,6 +181,8 @@ def _row(profile: Profile) -> dict[str, object]:
         "origin": profile.origin,
         "referred_by": profile.referred_by,
         "details": json.dumps(details, sort_keys=True),
+        "theme": profile.theme,
+        "text_scale": profile.text_scale,
     }
 
 

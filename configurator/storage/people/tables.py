@@ -1,6 +1,6 @@
 """The tables of profiles. `details` is JSON, written by `profiles.py`."""
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text, text
 
 from configurator.storage.column_types import Moment, TypedText
 from configurator.storage.metadata import ID, ROW_KEY, metadata
@@ -19,6 +19,8 @@ profiles = Table(
     Column("origin", TypedText, nullable=False),
     of_customer("referred_by", index=True),
     Column("details", TypedText, nullable=False),
+    Column("theme", String(16), nullable=False, server_default=text("''")),
+    Column("text_scale", Integer, nullable=False, server_default=text("0")),
 )
 
 contacts = Table(
@@ -163,4 +165,19 @@ touchpoints = Table(
     Column("due", Date),
     Column("done", Moment),
     Index(None, "due"),
+)
+
+shared_designs = Table(
+    "shared_designs",
+    metadata,
+    Column("id", ID, primary_key=True),
+    of_customer(nullable=False, index=True),
+    Column("product", Text, nullable=False, index=True),
+    Column("catalog_version", Text, ForeignKey("catalog_versions.version"), nullable=False),
+    Column("choices", Text, nullable=False),
+    Column("name", TypedText, nullable=False),
+    Column("made", Moment, nullable=False),
+    Column("made_by", String(36), nullable=False),
+    Column("made_by_name", TypedText, nullable=False),
+    comment="Designs that others may start from while their owner allows it.",
 )

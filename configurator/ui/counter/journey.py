@@ -26,6 +26,7 @@ from configurator.viewmodels.home import Tile, gallery, tile_key
 from configurator.viewmodels.warming import Question, Warming
 
 if TYPE_CHECKING:
+    from configurator.services.sale_lines import Item
     from configurator.ui.counter.configure import ConfigurePage
 
 HOME, BUILD, WELCOME, SETTINGS = "home", "build", "welcome", "settings"
@@ -42,6 +43,7 @@ class Journey(QObject):
         arrived: at a place; carries its key.
         quote_wanted: of the open build; all_quoted: of every build beside it, too.
         discount_wanted, reach_wanted: on the open build.
+        again_wanted: a line of an order once more; carries the order's id and the line's place.
         lost: what was asked for is not there; carries words.
         home_made: there is a new HomePage; carries it.
     """
@@ -51,6 +53,7 @@ class Journey(QObject):
     all_quoted = Signal()
     discount_wanted = Signal()
     reach_wanted = Signal()
+    again_wanted = Signal(str, int)
     lost = Signal(str)
     home_made = Signal(object)
 
@@ -81,8 +84,9 @@ class Journey(QObject):
         pages.back_wanted.connect(self.back)
         pages.build_wanted.connect(self.new_build)
         pages.change_wanted.connect(self._change)
+        pages.again_wanted.connect(self.again_wanted)
         pages.line_wanted.connect(self._add_line)
-        pages.alteration_wanted.connect(self._alter)
+        pages.alteration_wanted.connect(self._change)
         pages.engine_for = self.warming.engine
         # The first prices are asked for behind the first paint and the first drawings, so that
         # the window is there: the engines take seconds of work.
@@ -225,7 +229,11 @@ class Journey(QObject):
 
     # The machinery
 
-    def _visit(self, key: str) -> None:
+    def _look_aside(self, key: str) -> None:
+        """To a page about the customer; the build stays open for the way back."""
+        self._visit(key, is_aside=True)
+
+    def _visit(self, key: str, *, is_aside: bool = False) -> None:
         self.building.add_to(None)
         page = self._pages.of(key)
         if page is None:
@@ -235,7 +243,7 @@ class Journey(QObject):
             return
         if key == self.place:
             self._places.pop()
-        if self.place == BUILD and key.startswith(("quote:", "order:")):
+        if self.place == BUILD and key.startswith(("quote:", "order:")) and not is_aside:
             # What was quoted is closed; the way back leads past it.
             self._places.pop()
             self._leave_build()
@@ -276,18 +284,18 @@ class Journey(QObject):
         self.building.carried(build)
         self._arrive(BUILD)
 
+    def open_item(self, item: Item, customer: str) -> None:
+        """To a build as it can be had today, for a customer."""
+        self._leave_build()
+        self._make_configure()
+        self.building.begin_item(item, customer)
+        self._name_order()
+        self._arrive(BUILD)
+
     def _change(self, paper: Quote | Order, place: int) -> None:
         self._leave_build()
         self._make_configure()
         if self.building.again(paper, place):
-            self._arrive(BUILD)
-        else:
-            self._leave_build()
-
-    def _alter(self, order: Order, place: int) -> None:
-        self._leave_build()
-        self._make_configure()
-        if self.building.again(order, place, is_change=True):
             self._name_order()
             self._arrive(BUILD)
         else:
@@ -317,7 +325,10 @@ class Journey(QObject):
         # Imported when used: it brings the engine with it, which the window does not wait for.
         from configurator.ui.counter.configure import ConfigurePage
 
-        page = ConfigurePage(self._theme, self._studio, self.building.renew())
+        model = self.building.renew()
+        page = ConfigurePage(self._theme, self._studio, model, hand=self.building.hand)
+        page.looked_aside.connect(self._look_aside)
+        page.again_wanted.connect(self.again_wanted)
         page.quote_wanted.connect(self.quote_wanted)
         page.all_quoted.connect(self.all_quoted)
         page.discount_wanted.connect(self.discount_wanted)
@@ -334,6 +345,7 @@ class Journey(QObject):
             self._stack.removeWidget(page)
             page.hide()
             page.deleteLater()
+            self._studio.prepare(())
             self.building.leave()
         self._places = [place for place in self._places if place != BUILD]
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from configurator.domain.texts import LANGUAGES
+from configurator.ui.counter.customers.following import KEPT
 from configurator.ui.counter.settings_page import THEMES, theme_words
 from configurator.ui.counter.welcome import NAMES
 from configurator.viewmodels.counter import TEXT_SCALES, Counter
@@ -19,9 +20,11 @@ class StaffMenu(QObject):
 
     Signals:
         seller_picked, language_picked, theme_picked: carry which; scale_picked: per cent.
+        follow_picked: the window is to follow customers, or not any more.
     """
 
     seller_picked = Signal(str)
+    follow_picked = Signal()
     language_picked = Signal(str)
     theme_picked = Signal(str)
     scale_picked = Signal(int)
@@ -64,6 +67,10 @@ class StaffMenu(QObject):
             words = counter.formats.percent(scale)
             self._choice(text, scales, words, scale, scale == settings.text_scale)
         scales.triggered.connect(self._on_scale)
+        follow = menu.addAction(wording("Follow the customer's language and look"))
+        follow.setCheckable(True)
+        follow.setChecked(bool(counter.kept(KEPT)))
+        follow.triggered.connect(self._on_follow)
         menu.addSeparator()
         if counter.session is not None:
             for name in ("lock", "change-pin"):
@@ -87,6 +94,9 @@ class StaffMenu(QObject):
 
     def _on_seller(self, action: QAction) -> None:
         self.seller_picked.emit(action.data())
+
+    def _on_follow(self) -> None:
+        self.follow_picked.emit()
 
     def _on_language(self, action: QAction) -> None:
         self.language_picked.emit(action.data())

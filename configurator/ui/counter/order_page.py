@@ -120,14 +120,14 @@ class OrderPage(QWidget):
     Signals:
         back_wanted: back to where one came from.
         gone_to: somewhere else, by key.
-        again_wanted: a line once more; carries the Order and the line's place.
+        again_wanted: a line once more; carries the order's id and the line's place.
         alteration_wanted: a line is to be changed in a change order; carries the same.
         line_wanted: another product is to go onto it; carries the Order.
     """
 
     back_wanted = Signal()
     gone_to = Signal(str)
-    again_wanted = Signal(object, int)
+    again_wanted = Signal(str, int)
     alteration_wanted = Signal(object, int)
     line_wanted = Signal(object)
 
@@ -321,7 +321,7 @@ class OrderPage(QWidget):
             self.history.addWidget(Words(self._theme, said, size=13, figures=True, wrap=True))
 
     def _again(self) -> None:
-        self.again_wanted.emit(self._order, 0)
+        self.again_wanted.emit(self._order.id, 0)
 
     def _to_quote(self) -> None:
         self.gone_to.emit(f"quote:{self._order.quote}")

@@ -43,6 +43,7 @@ class Pages(QObject):
         back_wanted: back to where one came from.
         build_wanted: a new build for the customer being served.
         change_wanted: a build of a Quote or an Order, and its line's place, to be changed.
+        again_wanted: a line of an order once more; carries the order's id and the line's place.
         line_wanted: another product for a Quote or an Order.
         alteration_wanted: a line of an Order, to be changed in a change order.
         demo_wanted, empty_wanted, language_picked: of the first page.
@@ -52,6 +53,7 @@ class Pages(QObject):
     back_wanted = Signal()
     build_wanted = Signal()
     change_wanted = Signal(object, int)
+    again_wanted = Signal(str, int)
     line_wanted = Signal(object)
     alteration_wanted = Signal(object, int)
     demo_wanted = Signal()
@@ -144,7 +146,7 @@ class Pages(QObject):
             self._dialogs,
             customer,
         )
-        page.again_wanted.connect(self.change_wanted)
+        page.again_wanted.connect(self.again_wanted)
         page.gone_to.connect(self.gone_to)
         page.back_wanted.connect(self.back_wanted)
         page.build_wanted.connect(self.build_wanted)
@@ -200,5 +202,5 @@ class Pages(QObject):
         page.line_wanted.connect(self.line_wanted)
         page.back_wanted.connect(self.back_wanted)
         page.gone_to.connect(self.gone_to)
-        page.again_wanted.connect(self.change_wanted)
+        page.again_wanted.connect(self.again_wanted)
         return page

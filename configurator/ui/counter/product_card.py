@@ -20,6 +20,7 @@ from configurator.wording import Wording
 
 RADIUS = 16
 PAD = 16
+MOST_ROWS = 2
 
 
 class Chip(Pressable):
@@ -59,7 +60,7 @@ class ProductCard(Pressable):
     """The whole card opens the product; chips open it begun in another way.
 
     Signals:
-        wanted: the product, or a preset of it, is to be built; carries the key.
+        wanted: the product, or a start of it, is to be built; carries the key.
     """
 
     radius = float(RADIUS)
@@ -90,7 +91,7 @@ class ProductCard(Pressable):
 
     def set_tile(self, tile: Tile) -> None:
         """Shows a product."""
-        if self._tile is None or tile.presets != self._tile.presets:
+        if self._tile is None or tile.starts != self._tile.starts:
             self._make_chips(tile)
         self._tile = tile
         price = self._wording("from {price}", price=tile.price) if tile.price else ""
@@ -132,8 +133,8 @@ class ProductCard(Pressable):
             chip.hide()
             chip.deleteLater()
         standard = (tile.key, self._wording("Standard"))
-        presets = [(f"{tile.key}?preset:{key}", name) for key, name in tile.presets]
-        self._chips = [Chip(self._theme, *one, self) for one in (standard, *presets)]
+        others = [(f"{tile.key}?{wish}", name) for wish, name in tile.starts]
+        self._chips = [Chip(self._theme, *one, self) for one in (standard, *others)]
         for chip in self._chips:
             chip.clicked.connect(self._on_chip)
         self._lay_out()
@@ -155,31 +156,37 @@ class ProductCard(Pressable):
         high = self.height() - self._body()
         edge = ceil(self._theme.tokens.hairline)
         self._picture.setGeometry(edge, edge, self.width() - 2 * edge, max(high - edge, 0))
-        below = 56 if self._with_chips and len(self._chips) > 1 else 0
+        rows = self._chip_rows() if self._with_chips and len(self._chips) > 1 else []
+        tall = self._chips[0].sizeHint().height() + 8 if rows else 0
+        below = 24 + tall * len(rows) - 8 if rows else 0
         aside = round(self.width() * 0.06)
         self._picture.set_margins(Margins(aside, 20 + below // 2, aside, 16 + below))
-        y = high - PAD
-        shown = self._with_chips and len(self._chips) > 1
         for chip in self._chips:
-            chip.setVisible(shown)
-        if not shown:
-            return
-        places: list[tuple[Chip, QRect]] = []
-        x, size = PAD, QSize()
-        y -= self._chips[0].sizeHint().height()
+            chip.hide()
+        y = high - PAD - tall * len(rows) + 8
+        for row in rows:
+            x = PAD
+            for chip, wide in row:
+                chip.setGeometry(QRect(x, y, wide, tall - 8))
+                chip.show()
+                chip.raise_()
+                x += wide + 8
+            y += tall
+
+    def _chip_rows(self) -> list[list[tuple[Chip, int]]]:
+        """Chips with their widths, in as many rows as there is room for."""
+        rows: list[list[tuple[Chip, int]]] = [[]]
+        room, x = self.width() - 2 * PAD, 0
         for chip in self._chips:
-            size = chip.sizeHint()
-            wide = min(size.width(), self.width() - 2 * PAD)
-            if x + wide > self.width() - PAD:
-                break
-            places.append((chip, QRect(x, y, wide, size.height())))
+            wide = min(chip.sizeHint().width(), room)
+            if x and x + wide > room:
+                if len(rows) == MOST_ROWS:
+                    break
+                rows.append([])
+                x = 0
+            rows[-1].append((chip, wide))
             x += wide + 8
-        kept = {chip for chip, _ in places}
-        for chip in self._chips:
-            chip.setVisible(chip in kept)
-        for chip, area in places:
-            chip.setGeometry(area)
-            chip.raise_()
+        return rows
 
     @override
     def paint_face(self, painter: QPainter) -> None:

@@ -28,6 +28,8 @@ from configurator.services.settings import ThemeName
 from configurator.ui.counter.colour_choice import ColourChoice
 from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.counter.kiosk_settings import KioskSettingsFields
+from configurator.ui.counter.own_taxes_box import OwnTaxesBox
+from configurator.ui.counter.price_settings import PriceSettings
 from configurator.ui.counter.sale_settings import SaleSettings
 from configurator.ui.counter.staff_box import StaffBox
 from configurator.ui.counter.welcome import NAMES
@@ -49,7 +51,8 @@ WIDE_TEXT = 1.4
 LONGEST_VALIDITY = 3650
 """Days: ten years."""
 
-THEMES: tuple[ThemeName, ...] = ("light", "dark", "high-contrast", "system")
+CUSTOMER_THEMES: tuple[ThemeName, ...] = ("light", "dark", "high-contrast")
+THEMES: tuple[ThemeName, ...] = (*CUSTOMER_THEMES, "system")
 
 
 def _words_of(box: QWidget) -> Iterator[str]:
@@ -128,6 +131,8 @@ class SettingsPage(QWidget):
         self._scale.setCurrentIndex(self._scale.findData(settings.text_scale))
         self._accent = ColourChoice(theme, wording, settings.accent)
         self.sale = SaleSettings(theme, counter)
+        self.prices = PriceSettings(theme, counter)
+        self.own_taxes = OwnTaxesBox(theme, counter)
         self.kiosk = KioskSettingsFields(theme, counter)
         self.choose_logo = Button(theme, wording("Choose a picture…"), icon="image")
         self.choose_logo.clicked.connect(self._on_choose_logo)
@@ -169,6 +174,7 @@ class SettingsPage(QWidget):
         fields = {"name": self.name, "phone": self.phone, "mail": self.mail, "days": self._valid}
         told = {field: wrong.get(name, "") for name, field in fields.items()}
         told |= dict.fromkeys(self.sale.fields(), "") | self.sale.wrong()
+        told |= dict.fromkeys(self.prices.fields(), "") | self.prices.wrong()
         told |= dict.fromkeys(self.kiosk.fields(), "") | self.kiosk.wrong()
         for field, words in told.items():
             field.set_error(words)
@@ -178,7 +184,7 @@ class SettingsPage(QWidget):
             first.editor.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         settings = replace(
-            self.sale.applied(counter.settings),
+            self.prices.applied(self.sale.applied(counter.settings)),
             name=self.name.text().strip(),
             address=self._address.toPlainText().strip(),
             phone=normal_phone(self.phone.text(), counter.settings.country)
@@ -191,7 +197,8 @@ class SettingsPage(QWidget):
                 id=self._terms["id"].toPlainText().strip(),
             ),
         )
-        if not counter.change_settings(settings) or not self.kiosk.save():
+        kept = counter.change_settings(settings) and self.prices.save_limits()
+        if not kept or not self.kiosk.save():
             return
         if counter.session is not None or keep_name(counter, self.seller.text()):
             self.toast.show_message(wording("Saved"))
@@ -267,6 +274,10 @@ class SettingsPage(QWidget):
         sale_column = sale.layout()
         assert sale_column is not None
         sale_column.addWidget(self.sale.rules)
+        sale_column.addWidget(self.own_taxes)
+        prices = self._box(
+            wording("Prices, limits and days"), (*self.prices.rows, (self.prices.open_days,))
+        )
         here = self._box(wording("At this counter"), ((self.seller,),))
         self._here = here
         papers = self._box(wording("Papers"), ((self.printers,),))
@@ -291,6 +302,7 @@ class SettingsPage(QWidget):
         left.setSpacing(16)
         left.addWidget(shop)
         left.addWidget(sale)
+        left.addWidget(prices)
         left.addWidget(self._box(wording("Kiosks"), self.kiosk.rows))
         left.addStretch(1)
         widest = round(1480 * theme.text_scale)

@@ -22,9 +22,11 @@ class Showing(QObject):
     """What is shown follows from the page: the build, a quote's paper, or a welcome.
 
     Signals:
+        begins: the window is about to be turned.
         ended: the window is the seller's again.
     """
 
+    begins = Signal()
     ended = Signal()
 
     def __init__(
@@ -55,6 +57,7 @@ class Showing(QObject):
         if self._shown is not None:
             self.end()
             return
+        self.begins.emit()
         shown = self._make()
         shown.closed.connect(self.end)
         shown.open_up()

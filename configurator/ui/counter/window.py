@@ -18,6 +18,7 @@ from configurator.ui.application import Wardrobe
 from configurator.ui.counter.actions import findable
 from configurator.ui.counter.beginning import Beginning
 from configurator.ui.counter.commands import HARMLESS, Commands
+from configurator.ui.counter.customers.following import Following
 from configurator.ui.counter.customers.offer_deeds import OfferDeeds
 from configurator.ui.counter.dialogs import Dialogs, SystemDialogs
 from configurator.ui.counter.help_sheet import HelpSheet
@@ -36,6 +37,7 @@ from configurator.ui.counter.kiosk_calls import KioskCalls
 from configurator.ui.counter.laid_sheet import LaidSheet
 from configurator.ui.counter.look_deeds import LookDeeds
 from configurator.ui.counter.menu import StaffMenu
+from configurator.ui.counter.once_more import OnceMore
 from configurator.ui.counter.pages import VISITED, Pages
 from configurator.ui.counter.scans import Scans
 from configurator.ui.counter.searching import hits_of
@@ -83,9 +85,12 @@ class CounterWindow(QWidget):
         self.locking = Locking(self._theme, self.gate, self, self.journey.building_words)
         self._look = LookDeeds(self.counter, self)
         self._laid = LaidSheet(self)
+        self.following = Following(self.counter, self.showing, self)
         self.serving = Serving(self._theme, self.counter, self.journey, self._laid, self)
         self.serving.said.connect(self.say)
         self.serving.refused.connect(self._on_refused)
+        self._once_more = OnceMore(self._theme, self.counter, self.journey, self._laid, self)
+        self._once_more.said.connect(self.say)
         self._offering = OfferDeeds(self._theme, self.counter, self.journey, self)
         self._offering.laid.connect(self._laid.lay)
         self.scans = Scans(self.gate, self.journey, self, self._is_covered)
@@ -168,6 +173,7 @@ class CounterWindow(QWidget):
             "offers": self._offering.open,
             "people": self._offering.people,
             "show": self.showing.toggle,
+            "follow": self.following.toggle,
             "language": self.counter.next_language,
             "theme": self._look.next_theme,
             "larger": self._look.larger,
@@ -203,6 +209,7 @@ class CounterWindow(QWidget):
         self._menu.seller_picked.connect(self.locking.switch_to)
         self._menu.language_picked.connect(counter.set_language)
         self._menu.theme_picked.connect(self._look.pick_theme)
+        self._menu.follow_picked.connect(self.following.toggle)
         self._menu.scale_picked.connect(self._look.pick_scale)
 
     def _follow_box(self, box: CommandBox) -> None:
@@ -315,7 +322,7 @@ class CounterWindow(QWidget):
         self.locking.renew()
 
     def _on_dressed(self) -> None:
-        self._wardrobe.follow(self.counter.settings)
+        self._wardrobe.follow(self.counter.look)
         if self._scale != self._theme.text_scale:
             self._scale = self._theme.text_scale
             self.journey.rebuild()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,8 +23,8 @@ def run_kiosk(shop: KioskShop, *, windowed: bool = False) -> int:
     return run(shop, windowed=windowed)
 
 
-def watch_kiosk(main: Path, arguments: Sequence[str], wording: Wording) -> int:
+def watch_kiosk(command: Sequence[str], wording: Wording) -> int:
     """Starts the kiosk beside this process, and again whenever it ends by itself."""
     from configurator.ui.kiosk.watching import watch
 
-    return watch(main, arguments, wording)
+    return watch(command, wording)

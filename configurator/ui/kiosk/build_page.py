@@ -308,7 +308,8 @@ class BuildPage(QWidget):
         area, ratio = self.stage.picture_area(), self.devicePixelRatioF()
         wide, high = round(area.width() * ratio), round(area.height() * ratio)
         if wide > 8 and high > 8:
-            self._kit.studio.prepare(self.pictures.soon([self._guide.group()]), wide, high)
+            soon = self.pictures.soon([self._guide.group()])
+            self._kit.studio.prepare((wish, wide, high) for wish in soon)
 
     # Where everything is
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -24,6 +23,7 @@ from configurator.ui.kiosk.choices import (
 from configurator.ui.kiosk.compare_sheet import CompareSheet
 from configurator.ui.kiosk.people_sheets import ContactSheet, RecogniseSheet
 from configurator.ui.kiosk.sheets import Choice, ChoiceSheet, RepairSheet
+from configurator.ui.kiosk.stage import Stage
 from configurator.ui.kiosk.summary_page import SummaryPage
 from configurator.ui.kiosk.tiles import product_tiles, start_tiles
 from configurator.ui.kiosk.tiles_page import TilesPage
@@ -32,14 +32,11 @@ from configurator.viewmodels.configure.compare import compare
 from configurator.viewmodels.configure.repairs import repair
 from configurator.viewmodels.kiosk.kiosk import Ending, Place, key_of
 
-if TYPE_CHECKING:
-    from configurator.ui.kiosk.window import KioskWindow
-
 
 class Making(QObject):
     """One for a window. `avoided` are the allergens that this visitor avoids."""
 
-    def __init__(self, window: KioskWindow) -> None:
+    def __init__(self, window: Stage) -> None:
         super().__init__(window)
         self._window = window
         self.sheet: Sheet | None = None

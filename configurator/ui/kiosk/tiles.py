@@ -62,19 +62,20 @@ def _starts(kit: Kit) -> Iterator[CardFace]:
         if found is not None:
             yield _tile(kit, f"preset:{preset.id}", wording.of(preset.name), found)
     for style in kiosk.styles_of(product):
-        yield from _design(kit, style, wording("A style from another customer"))
+        badge = Badge(wording("A style from another customer"), BadgeKind.SUGGESTED)
+        yield from _design(kit, style, style.name, badge)
     standard = building.model.resolution
     if not standard.configuration.choices:
         yield _tile(kit, "standard:", wording("Standard model"), standard)
 
 
-def _design(kit: Kit, design: Design, name: str) -> Iterator[CardFace]:
+def _design(kit: Kit, design: Design, name: str, badge: Badge | None = None) -> Iterator[CardFace]:
     found = kit.kiosk.building.of_configuration(design.configuration)
     if found is not None:
-        yield _tile(kit, f"design:{design.key}", name, found)
+        yield _tile(kit, f"design:{design.key}", name, found, badge)
 
 
-def _tile(kit: Kit, key: str, name: str, found: Resolution) -> CardFace:
+def _tile(kit: Kit, key: str, name: str, found: Resolution, badge: Badge | None = None) -> CardFace:
     model = kit.kiosk.building.model
     ready = model.speech.formats.short_day(model.speech.day_after(found.ready_days))
     return CardFace(
@@ -82,6 +83,7 @@ def _tile(kit: Kit, key: str, name: str, found: Resolution) -> CardFace:
         name,
         model.speech.money(found.price.total),
         kit.kiosk.wording("ready {day}", day=ready),
+        badge=badge,
         picture=_picture(kit, found),
     )
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import subprocess
-import sys
 from collections.abc import Sequence
-from pathlib import Path
 from time import monotonic, sleep
 
 from configurator.ui.kiosk import ONE_RUN
@@ -21,8 +19,8 @@ CLOSED = (0, 2, 130)
 """Exit statuses after which it stays closed: by the staff, wrong usage, by its terminal."""
 
 
-def watch(main: Path, arguments: Sequence[str], wording: Wording) -> int:
-    """Start the window until the staff closes it; gives its exit status.
+def watch(command: Sequence[str], wording: Wording) -> int:
+    """Start the window by a command until the staff closes it; gives its exit status.
 
     Where the shop has set no PIN, a code for this run is told here, on the terminal: whoever
     stands at the screen does not see it.
@@ -38,7 +36,7 @@ def watch(main: Path, arguments: Sequence[str], wording: Wording) -> int:
     quick, has_stood = 0, False
     while True:
         began = monotonic()
-        status = _run([sys.executable, str(main), *arguments, "--watched"], environment)
+        status = _run([*command, "--watched"], environment)
         stood = monotonic() - began >= QUICK
         has_stood = has_stood or stood
         # A database that is lost for a while is no reason to stay closed; one never found is.

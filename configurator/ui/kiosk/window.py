@@ -28,6 +28,7 @@ from configurator.ui.kiosk.making import Making
 from configurator.ui.kiosk.people_sheets import RecogniseSheet, StaffSheet, staff_menu
 from configurator.ui.kiosk.said import Said
 from configurator.ui.kiosk.sheets import IdleSheet
+from configurator.ui.kiosk.stage import Stage
 from configurator.ui.kiosk.tiles_page import WaitPage
 from configurator.ui.parts.focus import FocusRing
 from configurator.ui.picture.build_pictures import BuildPictures
@@ -36,7 +37,7 @@ from configurator.ui.theme.theme import Theme, load_theme
 from configurator.viewmodels.kiosk.kiosk import Ending, Kiosk, Place
 
 
-class KioskWindow(QWidget):
+class KioskWindow(Stage):
     """One window for one kiosk. `measures` is given where the screen is not asked (tests).
 
     Signals:
@@ -101,7 +102,7 @@ class KioskWindow(QWidget):
         scale = self.kit.measures.scale * (LARGE if kiosk.is_large else 1.0)
         accent = kiosk.settings.accent
         self.theme.change(
-            name="high-contrast" if kiosk.is_contrasty else kiosk.own.theme,
+            name=kiosk.theme,
             accent="" if accent.upper() == "#2B4590" else accent,
             text_scale=scale,
             motion=kiosk.own.motion,
@@ -150,8 +151,8 @@ class KioskWindow(QWidget):
         page.lowered_wanted.connect(self._on_lowered)
         return page
 
+    @override
     def wait(self) -> None:
-        """Something takes a moment."""
         self._put(WaitPage(self.kit, self.kiosk.wording("One moment…")))
 
     def _put(self, page: QWidget) -> None:

@@ -14,6 +14,7 @@ from configurator.ui.parts.pills import StatePill
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
+from configurator.viewmodels.happenings import happening_words
 from configurator.viewmodels.office.desk import Desk
 from configurator.viewmodels.office.orders import STATE_WORDS
 from configurator.viewmodels.trade.paper_list import order_papers
@@ -110,7 +111,7 @@ class OrderSheet(Sheet):
             [
                 formats.moment(entry.moment.astimezone(zone)),
                 entry.by_name or "–",
-                f"{wording(entry.what.value)}  {entry.note}".strip()[:80],
+                happening_words(entry, wording)[:80],
                 formats.money(entry.amount, order.currency) if entry.amount is not None else "",
             ]
             for entry in entries

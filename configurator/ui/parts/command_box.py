@@ -132,6 +132,8 @@ class CommandBox(QWidget):
         if popup is None:
             popup = self._popup = ResultsPopup(self._theme, self.window())
             popup.list.hit_picked.connect(self._take)
+            # It lies over the window, which outlives the page that the box is on.
+            self.destroyed.connect(popup.deleteLater)
         popup.list.set_hits(hits)
         popup.place(QRect(self.mapTo(self.window(), QPoint(0, 0)), self.size()))
         popup.show()

@@ -16,12 +16,15 @@ from threading import Lock
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 
-from configurator.ui.picture.source import Layer, PictureSource
+from configurator.ui.picture.node import Layer
+from configurator.ui.picture.source import PictureSource
 from configurator.ui.picture.state import Fit, Frame, PictureState, Region
 
 BUDGET = 32 * 1024 * 1024
 _PIXEL = 4
 """Bytes."""
+_ENTRY = 1200
+"""Bytes that a kept layer takes beside its pixels: its key names groups, colours and the frame."""
 
 
 class PictureBrokenError(RuntimeError):
@@ -42,7 +45,7 @@ class Drawn:
     @property
     def cost(self) -> int:
         """Bytes it occupies."""
-        return 256 + (0 if self.image is None else self.image.sizeInBytes())
+        return _ENTRY + (0 if self.image is None else self.image.sizeInBytes())
 
 
 class ImageStore:

@@ -6,82 +6,18 @@ Text in, text out; Qt is asked only for the outlines of letters that were typed.
 from __future__ import annotations
 
 import hashlib
-import html
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 from weakref import WeakValueDictionary
-from xml.parsers import expat
 
-from configurator.catalogs.pictures import checked, typed_into
-from configurator.ui.picture.lettering import outlined
-from configurator.ui.picture.recolour import replacements
+from configurator.catalogs.pictures import checked
+from configurator.ui.picture.node import NO_NAMES, REFERENCE, Layer, Node, parsed
 from configurator.ui.picture.state import PictureState, Region
+from configurator.ui.picture.writer import Writer, quoted
 
-_REFERENCE = re.compile(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)")
 _WHOLE = ("opacity", "filter", "mask", "clip-path", "style")
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\Z")
-_PAINT = ("fill", "stroke")
 _ROOT_DROPS = ("width", "height", "viewBox", "preserveAspectRatio", "display")
-
-
-_NONE: frozenset[str] = frozenset()
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """One element. `steered`: it, or something in it, can be shown, hidden, coloured or lettered.
-
-    `names` are the ids of all groups in it, `texts` the attributes that are typed into it;
-    `refers` the ids its own attributes point to; `place` is its rank in the file; `is_defined`
-    says that it lies among the definitions. Drawings have thousands of nodes: what most of them
-    have none of is shared, and none knows its parent, so that a drawing let go of is gone at once.
-    """
-
-    tag: str
-    attributes: dict[str, str]
-    children: Sequence[Node | str] = ()
-    is_defined: bool = False
-    steered: bool = False
-    names: frozenset[str] = _NONE
-    texts: frozenset[str] = _NONE
-    refers: tuple[str, ...] = ()
-    place: int = 0
-    plain: tuple[str, tuple[str, ...]] | None = None
-
-    @property
-    def key(self) -> str | None:
-        return self.attributes.get("id")
-
-    @property
-    def is_group(self) -> bool:
-        return self.tag == "g" and "id" in self.attributes
-
-    @property
-    def typed(self) -> str | None:
-        """The text attribute whose value stands here: `<text class="typed" data-text="…">`."""
-        return typed_into(self.tag, self.attributes)
-
-    def elements(self) -> Iterator[Node]:
-        for child in self.children:
-            if isinstance(child, Node):
-                yield child
-
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """Neighbouring elements drawn together; `around` are the groups they lie in, outermost first.
-
-    `names` are all groups whose showing or colour can change how the layer looks, `texts` the
-    attributes that are typed into it.
-    """
-
-    number: int
-    nodes: tuple[Node, ...]
-    around: tuple[Node, ...]
-    names: frozenset[str]
-    texts: frozenset[str]
 
 
 class SourceShelf:
@@ -116,7 +52,7 @@ class PictureSource:
 
     def __init__(self, svg: bytes) -> None:
         self.digest = digest_of(svg)
-        self._root = _parsed(checked(svg))
+        self._root = parsed(checked(svg))
         self._by_id: dict[str, Node] = {}
         self._styles: list[Node] = []
         self._learn(self._root)
@@ -147,20 +83,20 @@ class PictureSource:
 
         It has no size and no viewBox; whoever draws it puts them in.
         """
-        writer = _Writer(self._by_id, state, self._is_hidden)
+        writer = Writer(self._by_id, state, self._is_hidden)
         body = writer.layer(layer)
         return self._page(writer, body)
 
     def whole(self, state: PictureState) -> str:
         """An SVG document of the complete picture in that state, without size and viewBox."""
-        writer = _Writer(self._by_id, state, self._is_hidden)
+        writer = Writer(self._by_id, state, self._is_hidden)
         return self._page(writer, "".join(writer.node(n) for n in _drawn(self._root)))
 
-    def _page(self, writer: _Writer, body: str) -> str:
+    def _page(self, writer: Writer, body: str) -> str:
         shared = writer.definitions()
         styles = "".join(writer.node(node) for node in self._styles)
         root = {k: v for k, v in self._root.attributes.items() if k not in _ROOT_DROPS}
-        opening = "".join(f" {name}={_quoted(value)}" for name, value in root.items())
+        opening = "".join(f" {name}={quoted(value)}" for name, value in root.items())
         return f"<svg{opening}><defs>{styles}{shared}</defs>{body}</svg>"
 
     def _is_hidden(self, node: Node, state: PictureState) -> bool:
@@ -178,13 +114,14 @@ class PictureSource:
         node.is_defined = is_defined
         names = set()
         texts = set() if node.typed is None else {node.typed}
-        steered = bool(texts) or node.is_group or "base" in node.attributes.get("class", "").split()
+        is_base = "base" in node.attributes.get("class", "").split()
+        steered = bool(texts) or node.is_group or is_base or "mask" in node.attributes
         refers: list[str] = []
         for name, value in node.attributes.items():
             if name in ("href", "xlink:href") and value.startswith("#"):
                 refers.append(value[1:])
             elif "url(" in value:
-                refers += _REFERENCE.findall(value)
+                refers += REFERENCE.findall(value)
         node.refers = tuple(refers)
         if node.key is not None:
             node.place = len(self._by_id)
@@ -199,8 +136,8 @@ class PictureSource:
             names |= child.names
             texts |= child.texts
         node.steered = steered
-        node.names = frozenset(names) or _NONE
-        node.texts = frozenset(texts) or _NONE
+        node.names = frozenset(names) or NO_NAMES
+        node.texts = frozenset(texts) or NO_NAMES
 
     def _split(self) -> Iterator[Layer]:
         for number, (nodes, around) in enumerate(_runs(self._root, ())):
@@ -248,173 +185,3 @@ def _runs(
             yield (child,), around
     if run:
         yield tuple(run), around
-
-
-def _parsed(svg: bytes) -> Node:
-    """The tree of a checked file, names as written."""
-    top = Node("", {})
-    chain: list[tuple[Node, list[Node | str]]] = [(top, [])]
-
-    def start(tag: str, attributes: Mapping[str, str]) -> None:
-        node = Node(tag.removeprefix("svg:"), dict(attributes))
-        chain[-1][1].append(node)
-        chain.append((node, []))
-
-    def end(_: str) -> None:
-        node, children = chain.pop()
-        node.children = tuple(children)
-
-    def text(words: str) -> None:
-        if words.strip() and chain[-1][0].tag in ("style", "text", "tspan"):
-            chain[-1][1].append(words)
-
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = text
-    parser.Parse(svg, True)
-    top.children = tuple(chain[0][1])
-    return next(top.elements())
-
-
-@dataclass(frozen=True, slots=True)
-class _Tint:
-    """What a coloured group does to the elements in it: those of class base, and the mixed."""
-
-    wanted: str
-    mixed: Mapping[str, str]
-
-
-class _Writer:
-    """Writes nodes as text in one state and remembers what they point to."""
-
-    def __init__(
-        self,
-        by_id: Mapping[str, Node],
-        state: PictureState,
-        is_hidden: Callable[[Node, PictureState], bool],
-    ) -> None:
-        self._by_id = by_id
-        self._state = state
-        self._colours = dict(state.colours)
-        self._texts = dict(state.texts)
-        self._is_hidden = is_hidden
-        self._wanted: list[str] = []
-        self._asked: set[str] = set()
-
-    def layer(self, layer: Layer) -> str:
-        tint: _Tint | None = None
-        for node in layer.around:
-            tint = self._tint(node, tint)
-        body = "".join(self.node(child, tint) for child in layer.nodes)
-        for node in reversed(layer.around):
-            body = f"{self._opening(node, None)}>{body}</{node.tag}>"
-        return body
-
-    def node(self, node: Node, tint: _Tint | None = None) -> str:
-        if not node.steered and tint is None:
-            return self._plain(node)
-        if self._is_hidden(node, self._state):
-            name = f" id={_quoted(node.key)}" if node.key else ""
-            return f'<{node.tag}{name} display="none"/>'
-        self._ask(node.refers)
-        tint = self._tint(node, tint)
-        if node.typed is not None:
-            return self._lettered(node, node.typed, tint)
-        opening = self._opening(node, tint)
-        if not node.children:
-            return f"{opening}/>"
-        body = "".join(
-            html.escape(child, quote=False) if isinstance(child, str) else self.node(child, tint)
-            for child in node.children
-        )
-        return f"{opening}>{body}</{node.tag}>"
-
-    def _lettered(self, node: Node, attribute: str, tint: _Tint | None) -> str:
-        """The text in its place, as outlines; what the file has there if nothing is said of it."""
-        drawn = "".join(child for child in node.children if isinstance(child, str))
-        outlines = outlined(self._texts.get(attribute, drawn), node.attributes)
-        if not outlines["d"]:
-            return ""
-        return f"{self._opening(Node('path', outlines), tint)}/>"
-
-    def definitions(self) -> str:
-        """Everything that was pointed to, each once and in the order of the file.
-
-        Qt resolves a reference to what was written before it, so the order matters.
-        """
-        texts: dict[int, str] = {}
-        position = 0
-        while position < len(self._wanted):
-            target = self._by_id.get(self._wanted[position])
-            position += 1
-            if target is not None:
-                texts[target.place] = self.node(target)
-        return "".join(texts[place] for place in sorted(texts))
-
-    def _plain(self, node: Node) -> str:
-        """A node that no state can change; its text is written once, with all that is in it."""
-        if node.plain is None:
-            before, asked, wanted = self._wanted, self._asked, list[str]()
-            self._wanted, self._asked = wanted, set()
-            text = self._written(node)
-            node.plain = (text, tuple(wanted))
-            self._wanted, self._asked = before, asked
-        text, refers = node.plain
-        self._ask(refers)
-        return text
-
-    def _written(self, node: Node) -> str:
-        self._ask(node.refers)
-        body = "".join(
-            html.escape(child, quote=False) if isinstance(child, str) else self._written(child)
-            for child in node.children
-        )
-        opening = self._opening(node, None, as_drawn=True)
-        return f"{opening}>{body}</{node.tag}>" if body else f"{opening}/>"
-
-    def _ask(self, names: tuple[str, ...]) -> None:
-        for name in names:
-            if name not in self._asked:
-                self._asked.add(name)
-                self._wanted.append(name)
-
-    def _tint(self, node: Node, around: _Tint | None) -> _Tint | None:
-        wanted = self._colours.get(node.key or "")
-        base = _base_colour(node) if wanted is not None else None
-        if wanted is None or base is None:
-            return around
-        return _Tint(wanted, replacements(base, wanted))
-
-    def _opening(self, node: Node, tint: _Tint | None, *, as_drawn: bool = False) -> str:
-        parts = [f"<{node.tag}"]
-        wanted = self._colours.get(node.key or "")
-        is_base = "base" in node.attributes.get("class", "").split()
-        for name, value in node.attributes.items():
-            if (name == "display" and not as_drawn) or (name == "color" and wanted is not None):
-                continue
-            if tint is not None and name in _PAINT and _COLOUR.match(value):
-                value = tint.wanted if is_base else tint.mixed.get(value.upper(), value)
-            parts.append(f" {name}={_quoted(value)}")
-        if wanted is not None:
-            parts.append(f' color="{wanted}"')
-        return "".join(parts)
-
-
-def _base_colour(node: Node) -> str | None:
-    """The colour of the first element of class base."""
-    if "base" in node.attributes.get("class", "").split():
-        for name in _PAINT:
-            value = node.attributes.get(name, "")
-            if _COLOUR.match(value):
-                return value
-    for child in node.elements():
-        found = _base_colour(child)
-        if found is not None:
-            return found
-    return None
-
-
-def _quoted(value: str) -> str:
-    return f'"{html.escape(value)}"'

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
+from collections import deque
 from collections.abc import Callable, Container, Hashable, Iterable
 from dataclasses import dataclass
+from threading import Lock
 from weakref import WeakMethod
 
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal, SignalInstance
@@ -58,6 +60,7 @@ class PictureStudio(QObject):
         self._next = 0
         self._open: dict[Hashable, int] = {}
         self._waiting: dict[int, tuple[Hashable, WeakMethod[Receiver]]] = {}
+        self._soon = _Soon()
         self._drawn.connect(self._deliver)
         application = QCoreApplication.instance()
         if application is not None:
@@ -93,13 +96,14 @@ class PictureStudio(QObject):
         """The request under a key is answered no more."""
         self._waiting.pop(self._open.pop(key, 0), None)
 
-    def prepare(self, wishes: Iterable[PictureWish], width: int, height: int) -> None:
-        """Draws layers that may be wanted soon, after everything that was requested."""
-        for wish in wishes:
-            frame = wish.frame(width, height)
-            if not self._renderer.is_ready(wish.source, wish.state, frame):
-                job = _Job(self._renderer, wish, frame, 0, self._drawn, self._waiting)
-                self._pool.start(job, 0)
+    def prepare(self, wishes: Iterable[tuple[PictureWish, int, int]]) -> None:
+        """Draws layers that may be wanted soon, after everything that was requested.
+
+        Each wish comes with its size in device px. What waited from an earlier call is let go of.
+        """
+        framed = [(wish, wish.frame(width, height)) for wish, width, height in wishes]
+        if self._soon.replace(framed):
+            self._pool.start(_Preparing(self._renderer, self._soon, self._pool), 0)
 
     def measure(self, source: PictureSource, groups: Iterable[str]) -> GroupBoxes:
         """Where these groups of a drawing lie; known once a worker has looked."""
@@ -114,8 +118,10 @@ class PictureStudio(QObject):
 
     def close(self) -> None:
         """Drops what is not begun and waits for the rest; called when the application quits."""
+        self._soon.stop()
         self._pool.clear()
         wait_for(self._pool)
+        self._soon.reset()
         self._waiting.clear()
         self._open.clear()
 
@@ -135,6 +141,66 @@ def _is_there(call: Receiver) -> bool:
     return not isinstance(owner, QObject) or isValid(owner)
 
 
+class _Soon:
+    """What is to be drawn beforehand, taken one by one so that requests come in between."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._wishes: deque[tuple[PictureWish, Frame]] = deque()
+        self._is_worked_at = False
+
+    def replace(self, wishes: Iterable[tuple[PictureWish, Frame]]) -> bool:
+        """These from now on; whether somebody must begin to draw them."""
+        with self._lock:
+            self._wishes = deque(wishes)
+            if self._is_worked_at or not self._wishes:
+                return False
+            self._is_worked_at = True
+            return True
+
+    def take(self) -> tuple[PictureWish, Frame] | None:
+        """The next one; after None whoever asked has ended."""
+        with self._lock:
+            if self._wishes:
+                return self._wishes.popleft()
+            self._is_worked_at = False
+            return None
+
+    def stop(self) -> None:
+        """No more of them."""
+        with self._lock:
+            self._wishes.clear()
+
+    def reset(self) -> None:
+        """Nobody works at them, as when the pool was emptied."""
+        with self._lock:
+            self._is_worked_at = False
+
+
+class _Preparing(QRunnable):
+    """Draws one wish, and queues up behind what was requested meanwhile for the next."""
+
+    def __init__(self, renderer: PictureRenderer, soon: _Soon, pool: QThreadPool) -> None:
+        super().__init__()
+        self._renderer = renderer
+        self._soon = soon
+        self._pool = pool
+
+    @override
+    def run(self) -> None:
+        wanted = self._soon.take()
+        while wanted is not None:
+            wish, frame = wanted
+            try:
+                if not self._renderer.is_ready(wish.source, wish.state, frame):
+                    self._renderer.prepare(wish.source, wish.state, frame)
+                    self._pool.start(_Preparing(self._renderer, self._soon, self._pool), 0)
+                    return
+            except Exception:  # a worker has nobody above it; without it a click only takes longer
+                _LOG.exception("drawing a picture beforehand failed")
+            wanted = self._soon.take()
+
+
 class _Measuring(QRunnable):
     """Fills the boxes of one drawing."""
 
@@ -152,7 +218,7 @@ class _Measuring(QRunnable):
 
 
 class _Job(QRunnable):
-    """One picture for one ticket; ticket 0 only fills the store."""
+    """One picture for one ticket."""
 
     def __init__(
         self,
@@ -174,9 +240,6 @@ class _Job(QRunnable):
     @override
     def run(self) -> None:
         try:
-            if not self._ticket:
-                self._renderer.prepare(self._wish.source, self._wish.state, self._frame)
-                return
             if self._ticket not in self._waiting:
                 return  # something else was asked for in its place since
             image = self._renderer.draw(self._wish.source, self._wish.state, self._frame)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -58,7 +58,6 @@ class ConfigureModel(QObject):
         failed: there is none; carries the exception.
         opened: a session has begun; everything is new.
         resolved: anything about the build may be different.
-        price_changed: the total is another one: old and new, minor units.
         change_made: carries the Move, after `resolved`.
         blocked: a wish needs a decision; carries the Blocked.
         refused: something typed cannot be taken; carries the Refused.
@@ -74,7 +73,6 @@ class ConfigureModel(QObject):
     failed = Signal(object)
     opened = Signal()
     resolved = Signal()
-    price_changed = Signal(object, object)
     change_made = Signal(object)
     blocked = Signal(object)
     refused = Signal(object)
@@ -93,7 +91,7 @@ class ConfigureModel(QObject):
         self._loader = EngineLoader(make_engine, self)
         self._loader.progressed.connect(self.loading)
         self._loader.loaded.connect(self._on_engine)
-        self._loader.failed.connect(self._on_failed)
+        self._loader.failed.connect(self.failed)
         self._opening: Opening | None = None
         self._speech: Speech | None = None
         self._faces: OptionFaces | None = None
@@ -286,6 +284,10 @@ class ConfigureModel(QObject):
         """A text was typed."""
         self._tell(self.session.type_text(attribute, text))
 
+    def take_over(self, numbers: Mapping[str, Decimal]) -> None:
+        """Several numbers at once, as a customer's measures."""
+        self._tell(self.session.take_over(numbers))
+
     def release(self, attribute: str) -> None:
         """Back to what is standard."""
         self._tell(self.session.release(attribute))
@@ -305,8 +307,10 @@ class ConfigureModel(QObject):
             preset = next(p for p in self.session.product.presets if p.id == name)
             self._tell(self.session.start_from_preset(preset))
         elif kind == "start":
-            start = next(s for s in self.opening.starts if s.key == name)
-            self._tell(self.session.start_from(start.configuration))
+            # A style may have been taken back since its name was shown.
+            start = next((s for s in self.opening.starts if s.key == name), None)
+            if start is not None:
+                self._tell(self.session.start_from(start.configuration))
         else:
             self._tell(self.session.start_from_standard())
 
@@ -374,6 +378,10 @@ class ConfigureModel(QObject):
         """How a branch differs from another one, or from the open one."""
         return self.session.difference(key, since)
 
+    def set_starts(self, starts: tuple[StartPoint, ...]) -> None:
+        """Other old orders to start from, as somebody else is served."""
+        self._opening = replace(self.opening, starts=starts)
+
     def suggest_again(self) -> None:
         """Something was learned, or somebody else is served: ask anew what to suggest."""
         if self.is_open:
@@ -410,9 +418,6 @@ class ConfigureModel(QObject):
         self._want_details()
         self.opened.emit()
 
-    def _on_failed(self, trouble: object) -> None:
-        self.failed.emit(trouble)
-
     def _say(self, session: ConfiguringSession) -> None:
         opening = self.opening
         self._speech = Speech(self._wording, session, opening.settings, opening.today)
@@ -443,9 +448,6 @@ class ConfigureModel(QObject):
         self._ask_suggestions()
         self._want_details([side.kept for side in move.sides if side.kept is not None])
         self.resolved.emit()
-        old, new = move.before.price.total, move.after.price.total
-        if old != new:
-            self.price_changed.emit(old, new)
         self.change_made.emit(move)
 
     def _want_details(self, first: Sequence[Wish] = ()) -> None:

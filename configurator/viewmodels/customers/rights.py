@@ -120,8 +120,19 @@ def remaining(counter: Counter, customer: Customer) -> tuple[str, ...]:
         )
     else:
         told.append(wording("Nothing else remains."))
+    batches = counter.attempt(partial(counter.shop.erasing.exported_in, customer.id)) or ()
+    if batches:
+        told.append(_batch_words(wording, batches))
     told.append(wording("It cannot be taken back."))
     return tuple(told)
+
+
+def _batch_words(wording: Wording, batches: tuple[int, ...]) -> str:
+    return wording(
+        "Export batches that name them: {numbers}. Write these again afterwards, and tell whoever "
+        "received them.",
+        numbers=", ".join(map(str, batches)),
+    )
 
 
 def copied(

@@ -7,14 +7,14 @@ from datetime import date, datetime
 from enum import Enum
 from functools import partial
 from random import Random
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from configurator.domain.catalog import Catalog, Product
 from configurator.domain.kiosk import Contact, Design, KnownPerson, ParkedBuild
 from configurator.domain.texts import Language
-from configurator.services.kiosk.settings import KioskSettings
+from configurator.services.kiosk.settings import KioskSettings, KioskTheme
 from configurator.services.kiosk.shop import KioskShop
 from configurator.services.ports import StoreTrouble
 from configurator.services.settings import ShopSettings
@@ -25,6 +25,8 @@ from configurator.viewmodels.warming import Question, Warming
 from configurator.wording import Formats, Wording
 
 T = TypeVar("T")
+LARGE_FROM = 120
+"""Who likes text of so many per cent gets the large one of the two there are."""
 MEND_EVERY = 15_000
 """Milliseconds between two tries to bring what waits on the kiosk to the store."""
 
@@ -86,6 +88,7 @@ class Kiosk(QObject):
         self.person: KnownPerson | None = None
         self.designs: tuple[Design, ...] = ()
         self.is_large = self.is_contrasty = self.is_lowered = False
+        self.liked_theme: KioskTheme | None = None
         self.is_called = False
         self.warming = Warming(shop.engine_of, self)
         self.warming.known.connect(self._on_cheapest)
@@ -207,6 +210,7 @@ class Kiosk(QObject):
         self.person = None
         self.designs = ()
         self.is_large = self.is_contrasty = self.is_lowered = False
+        self.liked_theme = None
         self.place = Place.ATTRACT
         self.read_settings()
         self.ended.emit(ending)
@@ -255,8 +259,23 @@ class Kiosk(QObject):
         """The visitor has shown who they are."""
         self.person = person
         self.designs = self.attempt(partial(self.shop.recognising.designs, person)) or ()
-        if person.language != self.wording.language:
+        liked = (name for name in get_args(KioskTheme) if name == person.theme)
+        self.liked_theme = next(liked, None)
+        self.aid(
+            large=self.is_large or person.text_scale >= LARGE_FROM,
+            contrast=self.is_contrasty or self.liked_theme == "high-contrast",
+        )
+        if person.language is not None:
             self.speak(person.language)
+
+    @property
+    def theme(self) -> KioskTheme:
+        """How the screen is dressed: as the shop wants it, or its visitor."""
+        if self.is_contrasty:
+            return "high-contrast"
+        # Whoever switched their high contrast off again wants the shop's.
+        liked = self.liked_theme if self.liked_theme != "high-contrast" else None
+        return liked or self.own.theme
 
     def designs_of(self, product: Product) -> Sequence[Design]:
         """What the visitor had made or began of a product, the newest first."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.cell import Cell
 from openpyxl.workbook import Workbook
 
 from configurator.domain.texts import LANGUAGES, Language
@@ -53,6 +54,7 @@ def test_closed_lists_are_chosen_from(tmp_path: Path) -> None:
     ):
         page = book[sheet]
         (cell,) = [cell for cell in page[1] if cell.value == heading]
+        assert isinstance(cell, Cell)
         (rule,) = [
             rule
             for rule in page.data_validations.dataValidation
@@ -65,7 +67,7 @@ def test_closed_lists_are_chosen_from(tmp_path: Path) -> None:
 def test_colours_are_shown_and_prices_are_numbers(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(write_workbook(tmp_path, bytes_of(samples.FILES)))
     page = book["Options"]
-    at = {cell.value: cell.column_letter for cell in page[1]}
+    at = {cell.value: cell.column_letter for cell in page[1] if isinstance(cell, Cell)}
     assert page[f"{at['Swatch']}3"].fill.start_color.rgb == "FFB58A3E"
     assert page[f"{at['Uplift IDR']}3"].value == 90000
     assert page[f"{at['Uplift EUR']}3"].number_format == "#,##0.00"

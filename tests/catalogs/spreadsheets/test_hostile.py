@@ -5,6 +5,7 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from configurator.catalogs.spreadsheets import opening
@@ -41,7 +42,7 @@ def the_error(file: Path) -> str:
 
 
 def test_a_sheet_without_a_name_is_called_by_its_number(lamps: Path) -> None:
-    name = f'name="{opening.openpyxl.load_workbook(lamps).sheetnames[0]}"'.encode()
+    name = f'name="{openpyxl.load_workbook(lamps).sheetnames[0]}"'.encode()
     rewrite(lamps, "xl/workbook.xml", name, b'name=""')
     assert [(note.code, note.file) for note in read(lamps).findings] == [("sheet-not-read", "#1")]
 

@@ -19,7 +19,7 @@ from tests.catalogs.norm import bare_catalog
 from tests.catalogs.spreadsheets.workbooks import bytes_of, read, write_workbook
 
 SHIPPED = sorted((Path(__file__).parents[3] / "catalogs").iterdir())
-CATALOGS = {
+CATALOGS: dict[str, Path | dict[str, bytes]] = {
     **{folder.name: folder for folder in (*SHIPPED, STARTER)},
     "lamps": bytes_of(samples.FILES),
     "shelves": bytes_of(assembly_samples.FILES),
@@ -88,10 +88,10 @@ def test_texts_that_spreadsheets_like_to_change(text: str, tmp_path: Path) -> No
     import json
 
     written = json.dumps(text, ensure_ascii=False)
-    files = samples.changed("desk-lamp.yaml", "tags: [vegan]", f"tags: [{written}, vegan]")
-    product = files["desk-lamp.yaml"]
+    texts = samples.changed("desk-lamp.yaml", "tags: [vegan]", f"tags: [{written}, vegan]")
+    product = texts["desk-lamp.yaml"]
     product = product.replace("{en: Made to order, id: Dibuat sesuai pesanan}", written)
-    files = bytes_of({**files, "desk-lamp.yaml": product})
+    files = bytes_of({**texts, "desk-lamp.yaml": product})
     catalog = read_files(PackedFiles(files)).catalog
     assert catalog is not None
     reading = read(write_workbook(tmp_path, files))

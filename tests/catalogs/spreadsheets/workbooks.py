@@ -48,11 +48,11 @@ def edit(file: Path, cells: Mapping[str, Any]) -> None:
 def cell_of(file: Path, sheet: str, heading: str, **row: str) -> str:
     """The address of the cell under a heading, in the row with such texts under others."""
     page = openpyxl.load_workbook(file)[sheet]
-    headings = {cell.value: cell.column for cell in page[1]}
+    headings = {cell.value: place for place, cell in enumerate(page[1])}
     for cells in page.iter_rows(min_row=2):
-        texts = {name: str(cells[headings[name] - 1].value) for name in row}
+        texts = {name: str(cells[headings[name]].value) for name in row}
         if texts == row:
-            return f"{sheet}!{cells[headings[heading] - 1].coordinate}"
+            return f"{sheet}!{cells[headings[heading]].coordinate}"
     raise LookupError(f"{sheet}: {row}")
 
 

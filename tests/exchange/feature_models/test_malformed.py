@@ -161,12 +161,12 @@ def test_mutations(language: str, seed: int, tmp_path: Path) -> None:
 def test_bytes_that_are_no_text(language: str, tmp_path: Path) -> None:
     random = Random(1)
     for _ in range(20):
-        content = bytearray(SAMPLES[language].encode())
-        content[random.randrange(len(content))] = random.randrange(128, 256)
-        found = attempt(language, bytes(content), tmp_path)
+        damaged = bytearray(SAMPLES[language].encode())
+        damaged[random.randrange(len(damaged))] = random.randrange(128, 256)
+        found = attempt(language, bytes(damaged), tmp_path)
         assert found is None or found.place.line >= 1
     for content in (b"", b"\xff\xfe\x00", b"\0" * 100, random.randbytes(1000)):
-        found = attempt(language, bytes(content), tmp_path)
+        found = attempt(language, content, tmp_path)
         assert found is not None
 
 

@@ -7,9 +7,16 @@ from random import Random
 import pytest
 
 from configurator.domain.configuration import Configuration, Dials
-from configurator.domain.kiosk import Contact, ParkedBuild, parked_code, read_parked_code
+from configurator.domain.kiosk import (
+    Contact,
+    KnownPerson,
+    ParkedBuild,
+    parked_code,
+    read_parked_code,
+)
 from configurator.domain.people.consent import HeardBy, Purpose
-from configurator.domain.sales import Order
+from configurator.domain.people.profile import Profile
+from configurator.domain.people.rights import RequestKind
 from configurator.services.customers import CustomerDesk, new_customer
 from configurator.services.drafting import Drafting
 from configurator.services.kiosk.calling import Calling
@@ -25,17 +32,17 @@ from configurator.services.kiosk.staff_door import StaffDoor, give_pin
 from configurator.services.kiosk.surprising import surprise
 from configurator.services.people.consent_texts import consent_text
 from configurator.services.people.consenting import Consenting
+from configurator.services.people.profiles import Profiles
 from configurator.services.ports import StoreTrouble, TroubleKind
 from configurator.services.refusals import Refusal
 from configurator.services.scanning import Scanning
-from configurator.services.selling import Selling
 from configurator.services.settings import DEMO_SHOP
 from configurator.services.staff.signing_in import Denial, Denied
 from configurator.services.terms import price_terms
 from configurator.storage.kiosk.account import KioskSqlStore
 from configurator.storage.kiosk.waiting import WaitingFolder
 from configurator.storage.store import SqlStore
-from tests.services.counter import ENGINE, SHOE, SHOES, HandClock, Shelf, item
+from tests.services.counter import ENGINE, SHOE, SHOES, HandClock, Shelf
 from tests.services.staff_room import QUICK
 
 TRAIL = Configuration("shoe", SHOES.version).choose("sole", "trail")
@@ -215,6 +222,38 @@ def test_somebody_is_recognised_by_phone_and_birthday(
     assert (known.id, known.greeting) == (dewi.id, "Dewi")
 
 
+def test_a_screen_is_as_somebody_likes_it_while_they_let_that_be_kept(
+    recognising: Recognising, store: SqlStore, clock: HandClock, desk: CustomerDesk
+) -> None:
+    born = replace(new_customer("Dewi", "0812 2000 0303"), birthday=date(1990, 2, 1))
+    dewi = desk.create(replace(born, language="en")).id
+    consenting, profiles = Consenting(store, clock), Profiles(store, clock)
+
+    def known() -> KnownPerson:
+        claimed = recognising.claim("081220000303")
+        assert claimed is not None
+        found = recognising.confirm(claimed, "01021990")
+        assert isinstance(found, KnownPerson)
+        return found
+
+    nothing = KnownPerson(dewi, "Dewi", None)
+    assert known() == nothing
+    consenting.say(dewi, Purpose.PROFILE, True)
+    assert known() == replace(nothing, language="en")
+    profile = profiles.get(dewi)
+    assert isinstance(profile, Profile)
+    profiles.save(replace(profile, theme="high-contrast", text_scale=150))
+    assert known() == KnownPerson(dewi, "Dewi", "en", "", "high-contrast", 150)
+    consenting.ask(dewi, RequestKind.RESTRICTION)
+    assert known() == nothing
+    clock.moment += timedelta(minutes=1)
+    consenting.say(dewi, Purpose.PROFILE, True)
+    assert known().text_scale == 150
+    clock.moment += timedelta(minutes=1)
+    consenting.say(dewi, Purpose.PROFILE, False)
+    assert known() == nothing
+
+
 def test_nobody_learns_whether_a_phone_is_known(recognising: Recognising, arif: str) -> None:
     known, unknown = recognising.claim("081220000101"), recognising.claim("081299999999")
     assert known is not None
@@ -238,21 +277,6 @@ def test_a_code_of_the_counter_is_good_once_and_for_minutes(
     assert not isinstance(code, Refusal)
     clock.moment += timedelta(minutes=11)
     assert recognising.confirm(claimed, code.code) == Denied(Denial.WRONG)
-
-
-def test_styles_are_shown_only_while_their_owner_allows_it_and_without_their_words(
-    recognising: Recognising, store: SqlStore, selling: Selling, clock: HandClock, arif: str
-) -> None:
-    order = selling.make_order([item({"sole": "trail", "engraving": "ARIF"})], arif)
-    assert isinstance(order, Order)
-    assert recognising.styles(SHOE) == ()
-    consenting = Consenting(store, clock)
-    consenting.say(arif, Purpose.SHARE_DESIGNS, given=True)
-    (style,) = recognising.styles(SHOE)
-    assert dict(style.configuration.choices) == {"sole": "trail"}
-    clock.moment += timedelta(minutes=1)
-    consenting.say(arif, Purpose.SHARE_DESIGNS, given=False)
-    assert recognising.styles(SHOE) == ()
 
 
 def test_a_surprise_can_be_made_and_is_within_the_limit() -> None:

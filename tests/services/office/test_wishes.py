@@ -8,9 +8,10 @@ from configurator.domain.configuration import Configuration, Wish
 from configurator.domain.texts import LocalText
 from configurator.services.configuring.state import Blocked
 from configurator.services.office.wishes import Wishes
+from configurator.services.settings import DEMO_SHOP
 from configurator.services.terms import price_terms
 from configurator.storage.store import SqlStore
-from tests.services.counter import DEMO_SHOP, ENGINE, MORNING, SHOE, SHOES, HandClock
+from tests.services.counter import ENGINE, MORNING, SHOE, SHOES, HandClock
 
 
 @pytest.fixture

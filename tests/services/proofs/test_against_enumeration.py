@@ -14,10 +14,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from configurator.domain.catalog import Kind, Product
-from configurator.domain.conditions import Is
+from configurator.domain.conditions import Condition, Is, Value, holds
 from configurator.domain.configuration import Wish
 from configurator.domain.prices import PriceTerms
-from configurator.domain.rules import Between, Cell, Table
+from configurator.domain.rules import Between, Cell, Requires, Rule, Table
+from configurator.engine.finite import Piece
 from configurator.engine.proving import Prover
 from configurator.services.proofs import builds, rules, tables
 from configurator.services.proofs.naming import Naming
@@ -69,9 +70,9 @@ def test_options_and_numbers_that_no_build_has(random: Random) -> None:
             key: prover.option(*key) for key in {(a.id, o.id) for a, o in product.options()}
         }
         assert set(prover.never(literals)) == dead
-        for attribute, option in dead:
-            rules_to_blame = list(prover.blame((literals[attribute, option],)))
-            wish = Wish(attribute, option)
+        for key in dead:
+            rules_to_blame = list(prover.blame((literals[key],)))
+            wish = Wish(*key)
             assert not allowed_by(rules_to_blame, product, wish)
             for spared in range(len(rules_to_blame)):
                 fewer = rules_to_blame[:spared] + rules_to_blame[spared + 1 :]
@@ -84,12 +85,12 @@ def test_options_and_numbers_that_no_build_has(random: Random) -> None:
                     assert prover.possible((literal,)) == (not alive.isdisjoint(numbers))
 
 
-def span(least: Decimal, step: Decimal, piece: object) -> set[Decimal]:
+def span(least: Decimal, step: Decimal, piece: Piece) -> set[Decimal]:
     first, last = piece.least, piece.most
     return {first + step * n for n in range(int((last - first) / step) + 1)}
 
 
-def allowed_by(some: list[object], product: Product, wish: Wish | None = None) -> bool:
+def allowed_by(some: list[Rule], product: Product, wish: Wish | None = None) -> bool:
     return any(
         (wish is None or has(build, wish))
         and all(rule.holds(build, product.carried) for rule in some)
@@ -133,13 +134,12 @@ def test_rules_whose_case_never_comes_up(random: Random) -> None:
         assert len(finding.rules) > 1
         name = finding.parameters["rule"].en
         rule = next(rule for rule in finding.rules if rule.id == name)
+        assert isinstance(rule.body, Requires)
         never = replace(rule.body, then=Is("nothing", frozenset()))
         assert all(_case_fails(never.when, build, product) for build in kept)
 
 
-def _case_fails(when: object, build: Build, product: Product) -> bool:
-    from configurator.domain.conditions import holds
-
+def _case_fails(when: Condition, build: Build, product: Product) -> bool:
     return not holds(when, build, product.carried)
 
 
@@ -182,8 +182,9 @@ def number_rows(product: Product) -> Product:
     return replace(product, rules=tuple(numbered))
 
 
-def _meets(cell: Cell, value: object) -> bool:
+def _meets(cell: Cell, value: Value) -> bool:
     if isinstance(cell, Between):
+        assert isinstance(value, Decimal)
         return cell.least <= value <= cell.most
     return cell is None or value in cell
 

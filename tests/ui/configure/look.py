@@ -19,6 +19,8 @@ sys.path.insert(0, str(ROOT))
 from PySide6.QtCore import QElapsedTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
+from configurator.domain.texts import Language  # noqa: E402
+from configurator.ui.theme.tokens import ThemeName  # noqa: E402
 from tests.ui.configure.workbench import Workbench  # noqa: E402
 
 SIZES = {"1366": (1366, 712), "1920": (1920, 1024), "1080": (1080, 1000)}
@@ -29,7 +31,7 @@ SNEAKER = {
 }  # fmt: skip
 
 
-def names() -> Iterator[tuple[str, str, str, str, str, str]]:
+def names() -> Iterator[tuple[str, str, str, ThemeName, Language, str]]:
     """Every combination worth a look."""
     yield from itertools.product(
         ("sneaker", "laptop", "computer", "bicycle", "meal"),

@@ -91,7 +91,7 @@ class Walker:
     def answer_the_sheet(self) -> None:
         sheet = self.page.sheet
         if isinstance(sheet, RepairSheet) and sheet.ways and self.draw.random() < 0.6:
-            QTest.keyClick(sheet, str(self.draw.randint(1, len(sheet.ways))))
+            QTest.keyClicks(sheet, str(self.draw.randint(1, len(sheet.ways))))
         else:
             assert sheet is not None
             QTest.keyClick(sheet, Qt.Key.Key_Escape)

@@ -172,7 +172,9 @@ class Workbench:
             page._on_branch_asked("compare")
         if state == "search" and page.view is not None:
             page.view.start_search()
-            QTest.keyClicks(QApplication.focusWidget(), "nila")
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            QTest.keyClicks(focused, "nila")
         if state == "panel" and page.view is not None:
             page.view.toggle_panel()
         if state == "number" and page.view is not None:

@@ -12,7 +12,8 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from configurator.app import open_shop
-from configurator.services.demo import DemoClock, DemoSize
+from configurator.services.demo import DemoSize
+from configurator.services.demo_crowd import DemoClock
 from configurator.services.shop import Shop
 from configurator.ui.application import Wardrobe, make_application
 from configurator.ui.office.window import OfficeWindow
@@ -57,7 +58,7 @@ def answers(tmp_path: Path) -> Answers:
 @pytest.fixture
 def window(shop: Shop, answers: Answers, qtbot: QtBot) -> Iterator[OfficeWindow]:
     """The window with the orders read, in English."""
-    made = OfficeWindow(shop, Wardrobe(make_application()), answers)  # type: ignore[arg-type]
+    made = OfficeWindow(shop, Wardrobe(make_application()), answers)
     made.counter.speak("en")
     made.show()
     made.begin()

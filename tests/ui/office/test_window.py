@@ -12,6 +12,7 @@ import pypdf
 import pytest
 from lxml import etree
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -95,10 +96,10 @@ def test_chosen_by_key_and_written(window: OfficeWindow, answers: Answers, qtbot
     assert isinstance(orders, OrdersPage)
     orders.grid.setFocus()
     orders.grid.selectRow(1)
-    qtbot.keyClick(orders.grid, Qt.Key.Key_Space)
+    QTest.keyClick(orders.grid, Qt.Key.Key_Space)
     assert window.desk.orders.ticks == {window.desk.orders.order_at(1)}
     answers.file = answers.file.with_suffix(".xlsx")
-    qtbot.mouseClick(orders.bar.export, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(orders.bar.export, Qt.MouseButton.LeftButton)
     idle(window, qtbot)
     sheet = openpyxl.load_workbook(answers.file).active
     assert sheet is not None
@@ -113,7 +114,7 @@ def test_a_batch_takes_all_that_waits(window: OfficeWindow, answers: Answers, qt
     assert waiting == window.desk.orders.rowCount()
     orders._format = "json"
     with qtbot.waitSignal(window.desk.batched, timeout=60_000):
-        qtbot.mouseClick(orders.bar.batch, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(orders.bar.batch, Qt.MouseButton.LeftButton)
     idle(window, qtbot)
     written = answers.file.parent / "batch-0001.json"
     assert len(read_json(written.read_bytes()).orders) == waiting
@@ -126,7 +127,7 @@ def test_a_batch_takes_all_that_waits(window: OfficeWindow, answers: Answers, qt
     before = written.read_bytes()
     written.unlink()
     with qtbot.waitSignal(window.desk.batched, timeout=60_000):
-        qtbot.mouseClick(exports._again, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(exports._again, Qt.MouseButton.LeftButton)
     assert written.read_bytes() == before
 
 
@@ -139,13 +140,13 @@ def test_notices_are_shown_and_kept(
     exports = page(window, "exports")
     assert isinstance(exports, ExportsPage)
     answers.file.write_text(f"order,state\n{number},sold\n")
-    qtbot.mouseClick(exports._open, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(exports._open, Qt.MouseButton.LeftButton)
     assert "wrong" in exports._verdict.text()
     assert exports._keep.isHidden()
     answers.file.write_text(f"order,state,promised\n{number},ready,2027-01-15\n")
-    qtbot.mouseClick(exports._open, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(exports._open, Qt.MouseButton.LeftButton)
     assert not exports._keep.isHidden()
-    qtbot.mouseClick(exports._keep, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(exports._keep, Qt.MouseButton.LeftButton)
     found = next(one for one in shop.selling.newest_orders(50) if one.number == number)
     assert (found.state.value, found.promised.isoformat()) == ("ready", "2027-01-15")
 
@@ -195,10 +196,10 @@ def test_the_trail_and_a_backup(window: OfficeWindow, answers: Answers, qtbot: Q
     assert isinstance(proof, ProofPage)
     assert proof._table is not None
     assert proof._table.rowCount() > 0
-    qtbot.mouseClick(proof._verify, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(proof._verify, Qt.MouseButton.LeftButton)
     idle(window, qtbot)
     qtbot.waitUntil(lambda: "whole and as written" in proof._verdict.text(), timeout=20_000)
-    qtbot.mouseClick(proof._back_up, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(proof._back_up, Qt.MouseButton.LeftButton)
     idle(window, qtbot)
     assert answers.file.stat().st_size > 100_000
 
@@ -209,7 +210,7 @@ def test_an_order_in_detail_with_its_papers(
     window.open_order(window.desk.orders.order_at(0))
     detail = window.sheet
     assert isinstance(detail, OrderSheet)
-    qtbot.mouseClick(detail.papers, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(detail.papers, Qt.MouseButton.LeftButton)
     assert window.papers is not None
     sheet = window.papers.sheet
     assert sheet is not None
@@ -241,7 +242,7 @@ def test_slips_for_envelopes(
     assert earners
     slip = sellers.findChild(QAbstractButton, "slip")
     assert slip is not None
-    qtbot.mouseClick(slip, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(slip, Qt.MouseButton.LeftButton)
     assert window.papers is not None
     sheet = window.papers.sheet
     assert sheet is not None
@@ -254,7 +255,7 @@ def test_slips_for_envelopes(
     sheet.save()
     assert answers.file.read_bytes() == sheet.paper.pdf
     sheet.close_sheet()
-    qtbot.mouseClick(sellers.slips, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(sellers.slips, Qt.MouseButton.LeftButton)
     everybody = window.papers.sheet
     assert everybody is not None
     qtbot.waitUntil(lambda: everybody.paper is not None, timeout=60_000)
@@ -269,12 +270,12 @@ def test_a_month_is_closed(window: OfficeWindow, shop: Shop, qtbot: QtBot) -> No
     assert isinstance(sellers, SellersPage)
     qtbot.waitUntil(lambda: bool(sellers._found), timeout=60_000)
     assert sellers.close_month.isHidden()
-    qtbot.mouseClick(sellers._before, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(sellers._before, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not sellers.close_month.isHidden(), timeout=60_000)
-    qtbot.mouseClick(sellers.close_month, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(sellers.close_month, Qt.MouseButton.LeftButton)
     sheet = sellers.sheet
     assert sheet is not None
-    qtbot.mouseClick(sheet.main, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(sheet.main, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: sellers.close_month.isHidden(), timeout=60_000)
     assert "closed 21 Nov 2026" in sellers._shown.text()
     closed = shop.commissioning.closed()

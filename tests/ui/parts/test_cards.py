@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +19,7 @@ from configurator.ui.parts.card_face import (
     Badge,
     BadgeKind,
     CardFace,
+    CardShape,
     CardState,
 )
 from configurator.ui.parts.focus import FocusRing
@@ -39,8 +41,8 @@ def drawn(card: OptionCard) -> QImage:
     return card.grab().toImage()
 
 
-def shown(qtbot: QtBot, theme: Theme, face: CardFace, **options: object) -> OptionCard:
-    card = OptionCard(theme, **options)  # type: ignore[arg-type]
+def shown(qtbot: QtBot, theme: Theme, face: CardFace, shape: CardShape = COUNTER) -> OptionCard:
+    card = OptionCard(theme, shape)
     qtbot.addWidget(card)
     card.set_face(face)
     card.resize(197, card.heightForWidth(197))
@@ -61,7 +63,7 @@ def test_every_state_but_loading_can_be_focused_and_clicked(
 ) -> None:
     card = shown(qtbot, theme, replace(LUG, state=state))
     with qtbot.waitSignal(card.picked) as caught:
-        qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(card, Qt.MouseButton.LeftButton)
     assert caught.args == ["lug"]
     assert card.focusPolicy() & Qt.FocusPolicy.TabFocus
     assert card.isChecked() == state.is_in_build
@@ -70,12 +72,12 @@ def test_every_state_but_loading_can_be_focused_and_clicked(
 def test_a_loading_card_does_nothing(qtbot: QtBot, theme: Theme) -> None:
     card = shown(qtbot, theme, CardFace("x", "", state=CardState.LOADING))
     with qtbot.assertNotEmitted(card.picked, wait=10):
-        qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(card, Qt.MouseButton.LeftButton)
 
 
 def test_a_click_does_not_tick_by_itself(qtbot: QtBot, theme: Theme) -> None:
     card = shown(qtbot, theme, replace(GUM, state=CardState.FREE), shape=COUNTER_TICK)
-    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton)
     assert not card.isChecked()
     card.set_face(GUM)
     assert card.isChecked()
@@ -85,7 +87,7 @@ def test_a_click_does_not_tick_by_itself(qtbot: QtBot, theme: Theme) -> None:
 def test_keys_pick(qtbot: QtBot, theme: Theme, key: Qt.Key) -> None:
     card = shown(qtbot, theme, LUG)
     with qtbot.waitSignal(card.picked):
-        qtbot.keyClick(card, key)
+        QTest.keyClick(card, key)
 
 
 def test_the_frame_of_the_chosen_lies_over_the_picture(qtbot: QtBot, theme: Theme) -> None:
@@ -175,12 +177,12 @@ def test_arrows_walk_and_tell(qtbot: QtBot, theme: Theme) -> None:
     with qtbot.waitActive(grid):
         grid.activateWindow()
     grid.focus_card("k0")
-    visited = []
+    visited: list[str] = []
     grid.focused.connect(visited.append)
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_End):
         focused = grid.focusWidget()
         assert focused is not None
-        qtbot.keyClick(focused, key)
+        QTest.keyClick(focused, key)
     assert visited == ["k1", "k5", "k4", "k0", "k5"]
 
 
@@ -191,7 +193,7 @@ def test_cards_are_kept_when_faces_change(qtbot: QtBot, theme: Theme) -> None:
     assert list(grid.cards) == before[:3]
     assert len([c for c in grid.findChildren(OptionCard) if not c.isHidden()]) == 3
     with qtbot.waitSignal(grid.picked) as caught:
-        qtbot.mouseClick(grid.cards[1], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(grid.cards[1], Qt.MouseButton.LeftButton)
     assert caught.args == ["k1"]
 
 
@@ -226,7 +228,7 @@ def test_the_ring_follows_the_keyboard_but_not_the_mouse(qtbot: QtBot, theme: Th
     assert ring.geometry() == spot.adjusted(-4, -4, 4, 4)
     grid.cards[0].setFocus(Qt.FocusReason.MouseFocusReason)
     assert ring.around is None
-    qtbot.keyClick(grid.cards[0], Qt.Key.Key_Shift)
+    QTest.keyClick(grid.cards[0], Qt.Key.Key_Shift)
     assert ring.around is grid.cards[0]
     grid.move(40, 20)
     assert ring.x() == 36

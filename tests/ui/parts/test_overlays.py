@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QEnterEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -56,14 +57,14 @@ def test_the_keyboard_stays_in_the_sheet_and_comes_back(qtbot: QtBot, theme: The
     for expected in (buttons[1], buttons[2], buttons[0]):
         widget = focused()
         assert widget is not None
-        qtbot.keyClick(widget, Qt.Key.Key_Tab)
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
         assert focused() is expected
-    qtbot.keyClick(buttons[0], Qt.Key.Key_Backtab)
+    QTest.keyClick(buttons[0], Qt.Key.Key_Backtab)
     assert focused() is buttons[2]
     page.under.setFocus()
     assert focused() is buttons[0]
     with qtbot.waitSignals([sheet.dismissed, sheet.closed]):
-        qtbot.keyClick(buttons[0], Qt.Key.Key_Escape)
+        QTest.keyClick(buttons[0], Qt.Key.Key_Escape)
     assert not sheet.is_open
     assert focused() is page.under
 
@@ -72,12 +73,12 @@ def test_the_scrim_closes_the_paper_does_not(qtbot: QtBot, theme: Theme) -> None
     page = page_of(qtbot, theme)
     sheet, _ = sheet_of(page, theme)
     sheet.open_sheet()
-    qtbot.mouseClick(sheet.panel, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(sheet.panel, Qt.MouseButton.LeftButton)
     assert sheet.is_open
     page.resize(700, 400)
     assert sheet.geometry() == page.rect()
     assert page.rect().contains(sheet.panel.geometry())
-    qtbot.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    QTest.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
     assert not sheet.is_open
 
 
@@ -86,7 +87,7 @@ def test_a_sheet_may_insist_on_an_answer(qtbot: QtBot, theme: Theme) -> None:
     sheet, _ = sheet_of(page, theme)
     sheet.keep_on_scrim()
     sheet.open_sheet()
-    qtbot.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    QTest.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
     assert sheet.is_open
     sheet.close_sheet()
 
@@ -119,7 +120,7 @@ def test_a_toast_goes_waits_and_undoes(qtbot: QtBot, theme: Theme) -> None:
     undo.setFocus()
     assert toast.is_waiting
     with qtbot.waitSignals([toast.gone, toast.undo_picked]):
-        qtbot.keyClick(undo, Qt.Key.Key_Return)
+        QTest.keyClick(undo, Qt.Key.Key_Return)
     assert toast.isHidden()
 
 
@@ -137,19 +138,19 @@ def test_hits_are_walked_and_taken_from_the_box(qtbot: QtBot, theme: Theme) -> N
     box.show()
     box.edit.setFocus()
     with qtbot.waitSignal(box.text_edited) as typed:
-        qtbot.keyClicks(box.edit, "a")
+        QTest.keyClicks(box.edit, "a")
     assert typed.args == ["a"]
     box.set_hits(HITS)
     assert box.is_open
     assert box.popup is not None
     assert box.popup.list.currentIndex().row() == 0
-    qtbot.keyClick(box.edit, Qt.Key.Key_Down)
-    qtbot.keyClick(box.edit, Qt.Key.Key_Up)
-    qtbot.keyClick(box.edit, Qt.Key.Key_Up)
+    QTest.keyClick(box.edit, Qt.Key.Key_Down)
+    QTest.keyClick(box.edit, Qt.Key.Key_Up)
+    QTest.keyClick(box.edit, Qt.Key.Key_Up)
     assert box.popup.list.currentIndex().row() == 2
-    qtbot.keyClick(box.edit, Qt.Key.Key_Down)
+    QTest.keyClick(box.edit, Qt.Key.Key_Down)
     with qtbot.waitSignal(box.hit_picked) as taken:
-        qtbot.keyClick(box.edit, Qt.Key.Key_Return)
+        QTest.keyClick(box.edit, Qt.Key.Key_Return)
     assert taken.args == ["c1"]
     assert not box.is_open
     assert box.edit.text() == ""
@@ -161,15 +162,15 @@ def test_escape_steps_back_one_thing_at_a_time(qtbot: QtBot, theme: Theme) -> No
     box.setGeometry(100, 20, 500, 56)
     box.show()
     box.edit.setFocus()
-    qtbot.keyClicks(box.edit, "ari")
+    QTest.keyClicks(box.edit, "ari")
     box.set_hits(HITS)
-    qtbot.keyClick(box.edit, Qt.Key.Key_Escape)
+    QTest.keyClick(box.edit, Qt.Key.Key_Escape)
     assert not box.is_open
     assert box.edit.text() == "ari"
-    qtbot.keyClick(box.edit, Qt.Key.Key_Escape)
+    QTest.keyClick(box.edit, Qt.Key.Key_Escape)
     assert box.edit.text() == ""
     with qtbot.waitSignal(box.left):
-        qtbot.keyClick(box.edit, Qt.Key.Key_Escape)
+        QTest.keyClick(box.edit, Qt.Key.Key_Escape)
 
 
 def test_letters_that_were_typed_are_strong() -> None:

@@ -51,6 +51,30 @@ def test_a_group_is_shown_hidden_and_coloured(qapp: object, drawing: PictureSour
     assert at(image, 25, 25) == "#008000"
 
 
+MASKED = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 60">
+<defs><g id="hem"><path d="M0 0H50V60H0z"/></g>
+<mask id="cut" maskUnits="userSpaceOnUse" x="0" y="0" width="100" height="60">
+<use href="#hem" fill="#fff"/></mask></defs>
+<g mask="url(#cut)"><g id="cloth"><path d="M0 0H100V60H0z" fill="#00F"/></g></g></svg>"""
+
+
+@pytest.mark.parametrize("left_out", ["hem", "cloth"])
+def test_a_mask_that_leaves_nothing_is_drawn_without_a_complaint(
+    qapp: object, left_out: str
+) -> None:
+    source, frame = PictureSource(MASKED), Frame.fitting(100, 60, (0, 0, 100, 60))
+    for state in (AS_DRAWN, PictureState.of({"hem": True, "cloth": True})):
+        image = PictureRenderer().draw(source, state, frame)
+        assert at(image, 20, 20) == "#0000FF"
+        assert image.pixelColor(80, 20).alpha() == 0
+    without = PictureState.of({left_out: False})
+    for image in (
+        PictureRenderer().draw(source, without, frame),
+        render_picture(source, without, 100, 60),
+    ):
+        assert image.pixelColor(20, 20).alpha() == 0
+
+
 def test_a_base_colour_takes_its_seams_along(qapp: object, drawing: PictureSource) -> None:
     image = render_picture(drawing, PictureState.of({"sole": "#203040"}), 100, 60)
     assert at(image, 75, 20) == "#203040"
@@ -174,8 +198,26 @@ def test_a_kept_picture_comes_at_once(
 ) -> None:
     wish = PictureWish(drawing, AS_DRAWN)
     assert studio.now(wish, 50, 50) is None
-    studio.prepare([wish], 50, 50)
+    studio.prepare([(wish, 50, 50)])
     qtbot.waitUntil(lambda: studio.now(wish, 50, 50) is not None)
+
+
+def test_what_was_to_be_drawn_beforehand_gives_way_to_what_is_wanted_now(
+    qtbot: QtBot, studio: PictureStudio, drawing: PictureSource
+) -> None:
+    """A page that was left leaves no queue of drawings behind."""
+    left = [
+        PictureWish(drawing, PictureState.of({"body": f"#0000{shade:02X}"})) for shade in range(60)
+    ]
+    wanted = PictureWish(drawing, PictureState.of({"body": "#FF0000"}))
+    studio.prepare([(wish, 900, 600) for wish in left])
+    studio.prepare([(wanted, 900, 600)])
+    qtbot.waitUntil(lambda: studio.now(wanted, 900, 600) is not None)
+    qtbot.waitUntil(lambda: studio.is_idle)
+    drawn = [wish for wish in left if studio.now(wish, 900, 600) is not None]
+    assert len(drawn) < 3
+    studio.prepare([(left[-1], 900, 600)])
+    qtbot.waitUntil(lambda: studio.now(left[-1], 900, 600) is not None)
 
 
 class Album:
@@ -207,7 +249,7 @@ def test_a_studio_can_be_closed_in_the_middle_of_work(qapp: object, drawing: Pic
     wishes = [
         PictureWish(drawing, PictureState.of({"body": f"#0000{shade:02X}"})) for shade in range(60)
     ]
-    studio.prepare(wishes, 900, 600)
+    studio.prepare([(wish, 900, 600) for wish in wishes])
     studio.request("hero", wishes[0], 900, 600, album.take)
     studio.close()
     assert album.images == []

@@ -138,12 +138,9 @@ class KioskAtWork:
         )
         self.touch_at(at)
 
-    def key(self, key: Qt.Key, text: str = "") -> None:
+    def key(self, key: Qt.Key) -> None:
         """A key of a keyboard that somebody has brought."""
-        if text:
-            QTest.keyClicks(self.window.windowHandle(), text)  # type: ignore[call-overload]
-        else:
-            QTest.keyClick(self.window.windowHandle(), key)
+        QTest.keyClick(self.window.windowHandle(), key)
         QApplication.processEvents()
 
     # Pages

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from tests.walks.counter_at_work import widgets_in
 from tests.walks.kiosk.at_work import KioskAtWork
 
 _KEYS = (
@@ -90,8 +91,10 @@ class RandomTouches:
         window = self._at.window
         seen = [
             button
-            for button in window.findChildren(QAbstractButton)
-            if button.isVisible() and not button.visibleRegion().isEmpty()
+            for button in widgets_in(window)
+            if isinstance(button, QAbstractButton)
+            and button.isVisible()
+            and not button.visibleRegion().isEmpty()
         ]
         if seen:
             button = self._random.choice(seen)

@@ -24,9 +24,6 @@ PRODUCTS = (
 )
 
 
-# Qt says so of a mask over groups that are all hidden, as behind curtains to the sill: nothing is
-# to be seen there, nothing is left out.
-@pytest.mark.qt_log_ignore("requested (mask|buffer) size is too big", extend=True)
 @pytest.mark.parametrize(("number", "product"), list(enumerate(PRODUCTS)), ids=PRODUCTS)
 def test_a_stranger_gets_a_code_that_the_counter_opens(
     start: Callable[..., KioskAtWork], data: Path, number: int, product: str

@@ -52,7 +52,7 @@ def _said(widget: QWidget) -> Iterator[str]:
         yield text
     for name in widget.dynamicPropertyNames():
         with suppress(RuntimeError):  # Qt's own, which Python cannot read
-            yield str(widget.property(name.data().decode()))
+            yield str(widget.property(bytes(name.data()).decode()))
 
 
 def _in_objects(needles: Sequence[str]) -> Iterator[str]:

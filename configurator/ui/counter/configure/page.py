@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 from configurator.domain.resolution import Consequence
 from configurator.engine.interface import NoBuildError
 from configurator.services.configuring.state import Blocked, Branch, Deed, Move, Refused
+from configurator.ui.counter.configure.beside import Beside
 from configurator.ui.counter.configure.compare_sheet import CompareSheet
 from configurator.ui.counter.configure.repair_sheet import RepairSheet
 from configurator.ui.counter.configure.view import ConfigureView
@@ -20,8 +21,8 @@ from configurator.ui.counter.configure.writing_sheet import WritingSheet
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
+from configurator.viewmodels.configure.at_hand import AGAIN, AtHand
 from configurator.viewmodels.configure.model import ConfigureModel
-from configurator.viewmodels.configure.panel import days_typed
 
 
 class ConfigurePage(QWidget):
@@ -33,6 +34,8 @@ class ConfigurePage(QWidget):
         discount_wanted: the person wants to give a discount (F7).
         reach_wanted: the person wants to reach a price (F8).
         left: the person gave up opening the product.
+        looked_aside: from the customer at hand to something else; carries its key.
+        again_wanted: a line of an order once more; carries the order's id and the line's place.
     """
 
     quote_wanted = Signal()
@@ -40,6 +43,8 @@ class ConfigurePage(QWidget):
     discount_wanted = Signal()
     reach_wanted = Signal()
     left = Signal()
+    looked_aside = Signal(str)
+    again_wanted = Signal(str, int)
 
     def __init__(
         self,
@@ -47,11 +52,14 @@ class ConfigurePage(QWidget):
         studio: PictureStudio,
         model: ConfigureModel,
         parent: QWidget | None = None,
+        *,
+        hand: AtHand | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._studio = studio
         self._model = model
+        self._beside: Beside | None = None
         self._view: ConfigureView | None = None
         self._sheet: Sheet | None = None
         self._put_away: Branch | None = None
@@ -70,6 +78,7 @@ class ConfigurePage(QWidget):
             ("F6", self._toggle_panel),
             ("F7", self._discount),
             ("F8", self._reach),
+            ("Shift+F4", self._to_hand),
             ("F10", self._quote),
             ("Shift+F10", self._quote_all),
         ):
@@ -77,6 +86,12 @@ class ConfigurePage(QWidget):
             # cannot be seen.
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(slot)
+        if hand is not None:
+            beside = self._beside = Beside(theme, hand, model, self)
+            beside.laid.connect(self._lay)
+            beside.looked_aside.connect(self.looked_aside)
+            beside.again_wanted.connect(self.again_wanted)
+            beside.told.connect(self.tell)
         model.loading.connect(self._on_loading)
         model.failed.connect(self._on_failed)
         model.opened.connect(self._on_opened)
@@ -120,6 +135,10 @@ class ConfigurePage(QWidget):
         """The keyboard comes to the options, without a ring until a key is pressed."""
         if self._view is not None and self.isVisible() and self._sheet is None:
             self._view.focus_quietly()
+
+    def tell(self, text: str) -> None:
+        """Something was done to the build, which can be taken back from here."""
+        self._say(text, self._take_back)
 
     def undo(self) -> None:
         """Take back."""
@@ -226,27 +245,16 @@ class ConfigurePage(QWidget):
     def _on_stepped(self, attribute: str, number: Decimal) -> None:
         self._model.type_number(attribute, number)
 
-    def _on_money_typed(self, text: str) -> None:
-        speech = self._model.speech
-        amount = speech.formats.parse_money(text, speech.currency)
-        if amount is not None and amount > 0:
-            self._model.set_limit(amount)
-        elif not text.strip():
-            self._model.set_limit(None)
-        elif self._view is not None:
-            self._view.head.money.refuse(speech.wording("That is no amount."))
-
-    def _on_days_typed(self, text: str) -> None:
-        speech = self._model.speech
-        days = days_typed(speech, text) if text.strip() else None
-        if days is not None or not text.strip():
-            self._model.set_days(days)
-        elif self._view is not None:
-            self._view.head.days.refuse(speech.wording("That is no day."))
-
     def _on_starts(self) -> None:
         if self._view is not None:
             self._view.rail.show_starts(self._model.starts())
+
+    def _on_start(self, key: str) -> None:
+        kind, _, name = key.partition(":")
+        if kind == "start" and self._beside is not None:
+            self._beside.pick(AGAIN + name)
+        else:
+            self._model.start_from(key)
 
     def _on_branch_asked(self, what: str) -> None:
         if self._view is None:
@@ -304,6 +312,10 @@ class ConfigurePage(QWidget):
         while above is not None and not isinstance(above, Sheet):
             above = above.parentWidget()
         return self._model.is_open and self._view is not None and above is None
+
+    def _to_hand(self) -> None:
+        if self._may_act and self._beside is not None:
+            self._beside.toggle()
 
     def _toggle_panel(self) -> None:
         if self._may_act and self._view is not None:
@@ -377,7 +389,7 @@ class ConfigurePage(QWidget):
         view.groups.text_typed.connect(model.type_text)
         view.rail.step_picked.connect(model.open_step)
         view.rail.starts_wanted.connect(self._on_starts)
-        view.rail.start_picked.connect(model.start_from)
+        view.rail.start_picked.connect(self._on_start)
         view.stage.branch_picked.connect(model.open_branch)
         view.stage.branch_wanted.connect(self._branch)
         view.stage.branch_asked.connect(self._on_branch_asked)
@@ -385,8 +397,6 @@ class ConfigurePage(QWidget):
         view.stage.redo_picked.connect(model.redo)
         view.head.money_settled.connect(model.set_limit)
         view.head.days_settled.connect(model.set_days)
-        view.head.money_typed.connect(self._on_money_typed)
-        view.head.days_typed.connect(self._on_days_typed)
         view.panel.released.connect(model.release)
         view.panel.undo_picked.connect(model.undo)
         view.panel.settle_picked.connect(model.settle)
@@ -397,15 +407,19 @@ class ConfigurePage(QWidget):
         view.panel.branch_picked.connect(model.open_branch)
         view.bar.quote_wanted.connect(self._quote)
         view.toast.undo_picked.connect(self._on_toast_undo)
-        view.told.connect(self._on_told)
+        view.told.connect(self.tell)
         if self._order:
             view.name_order(self._order)
         view.refresh()
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
+        if self._beside is not None:
+            self._beside.follow(view)
 
     def _drop_view(self) -> None:
         self.close_sheet()
+        if self._beside is not None:
+            self._beside.follow(None)
         if self._view is not None:
             self._stack.removeWidget(self._view)
             self._view.hide()
@@ -432,9 +446,6 @@ class ConfigurePage(QWidget):
         self._undo = undo
         if self._view is not None:
             self._view.toast.show_message(text, self._model.wording("Undo"))
-
-    def _on_told(self, text: str) -> None:
-        self._say(text, self._take_back)
 
     def _on_toast_undo(self) -> None:
         self._undo()

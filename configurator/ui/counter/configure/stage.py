@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from typing_extensions import override
 
+from configurator.ui.counter.configure.hand_card import WIDE, WIDER, HandCard
 from configurator.ui.parts.branch_tabs import BranchTabs
 from configurator.ui.parts.buttons import IconButton
 from configurator.ui.parts.faces import branch_face
@@ -43,6 +44,7 @@ class Stage(QWidget):
         self._wording = wording
         self._open = ""
         self._several = False
+        self._beside: HandCard | None = None
         self.picture = PictureView(theme, studio, self)
         self._tabs = BranchTabs(theme, wording("New branch from this build"), self)
         self._undo = IconButton(theme, "undo", wording("Undo"), key="Ctrl+Z", parent=self)
@@ -52,7 +54,7 @@ class Stage(QWidget):
         self._undo.clicked.connect(self.undo_picked)
         self._redo.clicked.connect(self.redo_picked)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._arrange)
+        theme.changed.connect(self.arrange)
 
     def show_picture(self, wish: PictureWish | None, name: str) -> None:
         """The product as it is now; `name` says it in words."""
@@ -64,12 +66,17 @@ class Stage(QWidget):
         self._tabs.set_branches([branch_face(line) for line in lines])
         self._open = next((line.key for line in lines if line.is_open), "")
         self._several = len(lines) > 1
-        self._arrange()
+        self.arrange()
 
     def set_travel(self, *, undo: bool, redo: bool) -> None:
         """Whether there is a way back, and forward again."""
         self._undo.setEnabled(undo)
         self._redo.setEnabled(redo)
+
+    def set_beside(self, card: HandCard) -> None:
+        """A card at the right; while it is open the product stands beside it, not under it."""
+        self._beside = card
+        self.arrange()
 
     def picture_size(self) -> QSize:
         """Device px of the place the product stands in."""
@@ -101,7 +108,8 @@ class Stage(QWidget):
     def _on_asked(self, action: QAction) -> None:
         self.branch_asked.emit(str(action.data()))
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
+        """Everything has its place: after the card beside the product is another one."""
         self.picture.setGeometry(self.rect())
         side = 24 if self.width() >= 1100 else 16
         top = 12
@@ -114,9 +122,18 @@ class Stage(QWidget):
         self._tabs.setGeometry(side, top, max(x - 16 - side, 0), high)
         above = top + high - 6
         # Drawings stand on their lower edge; a little of the floor below belongs to the stage.
-        self.picture.set_margins(Margins(side, above, side, 0))
+        right = side
+        card = self._beside
+        if card is not None and not card.isHidden():
+            top += redo.height() + 8
+            size = card.needed(self._theme.scaled(WIDER if side > 16 else WIDE))
+            high = min(size.height(), self.height() - top - 12)
+            x = self.width() - side - size.width()
+            card.setGeometry(x, top, size.width(), max(high, 0))
+            right += size.width() + 8 if card.is_open else 0
+        self.picture.set_margins(Margins(side, above, right, 0))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        self.arrange()

@@ -10,6 +10,7 @@ from typing_extensions import override
 from configurator.services.configuring.state import Deed, Move
 from configurator.ui.counter.configure.folded_bar import FoldedBar
 from configurator.ui.counter.configure.groups_pane import GroupsPane
+from configurator.ui.counter.configure.hand_card import HandCard
 from configurator.ui.counter.configure.panel import PricePanel
 from configurator.ui.counter.configure.rail_pane import FOLDED, RailPane
 from configurator.ui.counter.configure.stage import Stage
@@ -18,8 +19,10 @@ from configurator.ui.parts.toast import Toast
 from configurator.ui.picture.product_pictures import ProductPictures
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
+from configurator.viewmodels.configure.at_hand import HandFace
 from configurator.viewmodels.configure.faces import GroupFace, NoteFace
 from configurator.viewmodels.configure.model import ConfigureModel
+from configurator.viewmodels.configure.panel import days_typed
 
 PATIENCE = 120
 """Milliseconds that a pointer rests on an option before its consequences are told."""
@@ -33,10 +36,12 @@ class ConfigureView(QWidget):
     Signals:
         panel_toggled: the folded panel was opened or put away.
         told: what was changed besides, where no panel is there to say it; carries the words.
+        arranged: the parts have other places, and there may be room for others.
     """
 
     panel_toggled = Signal(bool)
     told = Signal(str)
+    arranged = Signal()
 
     def __init__(
         self, theme: Theme, studio: PictureStudio, model: ConfigureModel, parent: QWidget
@@ -59,6 +64,8 @@ class ConfigureView(QWidget):
         self.pictures.measure(studio)
         self.rail = RailPane(theme, wording, self)
         self.stage = Stage(theme, studio, wording, self)
+        self.hand = HandCard(theme, wording, self.stage)
+        self.stage.set_beside(self.hand)
         self.head = StepHead(theme, wording, self)
         self.groups = GroupsPane(theme, studio, wording, self)
         self.panel = PricePanel(theme, wording, self)
@@ -168,6 +175,21 @@ class ConfigureView(QWidget):
             self.panel_toggled.emit(self._panel_open)
 
     @property
+    def is_folded(self) -> bool:
+        """Whether there is no room for everything side by side."""
+        return self._folded
+
+    def show_hand(self, face: HandFace | None, *, is_open: bool) -> None:
+        """The customer beside the build, or nobody."""
+        before = self.stage.picture.picture_area()
+        if face is not None:
+            self.hand.set_face(face, is_open=is_open and not self._folded)
+        self.hand.setVisible(face is not None)
+        self.stage.arrange()
+        if self.stage.picture.picture_area() != before:
+            self._soon.start()
+
+    @property
     def is_panel_open(self) -> bool:
         """Whether the folded panel lies over the page."""
         return self._folded and self._panel_open
@@ -239,6 +261,8 @@ class ConfigureView(QWidget):
         self.head.search_entered.connect(self.focus_options)
         self.head.money_moved.connect(self._on_money_moved)
         self.head.days_moved.connect(self._on_days_moved)
+        self.head.money_typed.connect(self._on_money_typed)
+        self.head.days_typed.connect(self._on_days_typed)
         self.rail.search_wanted.connect(self.start_search)
         self.panel.row_picked.connect(self.go_to)
         self.bar.panel_wanted.connect(self.toggle_panel)
@@ -254,6 +278,24 @@ class ConfigureView(QWidget):
     def _on_days_moved(self, value: int) -> None:
         speech = self.model.speech
         self.head.days.set_value(value, speech.formats.short_day(speech.day_after(value)))
+
+    def _on_money_typed(self, text: str) -> None:
+        speech = self.model.speech
+        amount = speech.formats.parse_money(text, speech.currency)
+        if amount is not None and amount > 0:
+            self.model.set_limit(amount)
+        elif not text.strip():
+            self.model.set_limit(None)
+        else:
+            self.head.money.refuse(speech.wording("That is no amount."))
+
+    def _on_days_typed(self, text: str) -> None:
+        speech = self.model.speech
+        days = days_typed(speech, text) if text.strip() else None
+        if days is not None or not text.strip():
+            self.model.set_days(days)
+        else:
+            self.head.days.refuse(speech.wording("That is no day."))
 
     def _on_pointed(self, attribute: str, option: str) -> None:
         self._pointed = (attribute, option)
@@ -274,13 +316,16 @@ class ConfigureView(QWidget):
         """Draw beforehand what one more click may want to show."""
         faces = [view.face for view in self.groups.views]
         size = self.stage.picture_size()
-        self._studio.prepare(self.pictures.soon(faces), size.width(), size.height())
+        wishes = [(wish, size.width(), size.height()) for wish in self.pictures.soon(faces)]
         for view in self.groups.views:
             cards = view.grid.cards
             if cards and view.face.has_pictures:
                 size = cards[0].picture_size()
-                wishes = self.pictures.soon_on_cards(view.face, faces)
-                self._studio.prepare(wishes, size.width(), size.height())
+                wishes += [
+                    (wish, size.width(), size.height())
+                    for wish in self.pictures.soon_on_cards(view.face, faces)
+                ]
+        self._studio.prepare(wishes)
 
     def _calm_bar(self) -> None:
         if self.model.is_open:
@@ -335,6 +380,7 @@ class ConfigureView(QWidget):
             self.panel.setGeometry(right, 0, panel, high)
             self.panel.show()
         self._soon.start()
+        self.arranged.emit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from configurator.domain.customers import Customer
 from configurator.domain.texts import Language
 from configurator.services.papers import PaperKind
+from configurator.services.people.forgetting import papers_name
 from configurator.services.people.valuing import Personal
 from configurator.services.refusals import Refusal
 from configurator.ui.counter.customers.consent_sheet import ConsentSheet
@@ -19,6 +20,7 @@ from configurator.ui.counter.customers.members_sheet import MembersSheet
 from configurator.ui.counter.customers.merge_sheet import MergeSheet
 from configurator.ui.counter.customers.note_sheet import NoteSheet
 from configurator.ui.counter.customers.profile_sheet import ProfileSheet
+from configurator.ui.counter.customers.share_sheet import share_sheet
 from configurator.ui.counter.customers.worth_sheet import WorthSheet
 from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.counter.trade.papers_sheet import PapersSheet
@@ -139,7 +141,7 @@ class CustomerDeeds(QObject):
             self._press,
             self.printing,
             self._dialogs,
-            [OfferedPaper(row, PaperKind.LETTER, title, setting)],
+            [OfferedPaper(row, PaperKind.LETTER, f"{title} {papers_name(customer.id)}", setting)],
             customer.name,
             self._page.window(),
         )
@@ -152,6 +154,19 @@ class CustomerDeeds(QObject):
             sheet.changed.connect(self.changed)
             self._lay(sheet)
             sheet.ask()
+
+    def share(self) -> None:
+        """A design of theirs, for others to start from (Ctrl+Shift+G)."""
+        customer, window = self.customer, self._page.window()
+        if customer is None:
+            return
+        sheet = share_sheet(self._theme, self._counter, customer, window)
+        if isinstance(sheet, Refusal):
+            self.told.emit(refusal_words(sheet, self._counter))
+            return
+        sheet.shared.connect(self.changed)
+        self._lay(sheet)
+        sheet.ask()
 
     def merge(self) -> None:
         """Whether they are here twice (Ctrl+Shift+U)."""

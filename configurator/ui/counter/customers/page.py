@@ -63,13 +63,13 @@ class CustomerPage(QWidget):
         gone_to: something in the history was picked; carries its key.
         build_wanted: a new build for this customer.
         back_wanted: back to where one came from.
-        again_wanted: a line once more; carries the Order and the line's place.
+        again_wanted: a line once more; carries the order's id and the line's place.
     """
 
     gone_to = Signal(str)
     build_wanted = Signal()
     back_wanted = Signal()
-    again_wanted = Signal(object, int)
+    again_wanted = Signal(str, int)
 
     def __init__(
         self,
@@ -106,6 +106,7 @@ class CustomerPage(QWidget):
                 "customer-consents": self.deeds.consents,
                 "customer-worth": self.deeds.worth,
                 "customer-members": self.deeds.members,
+                "customer-share": self.deeds.share,
                 "customer-merge": self.deeds.merge,
                 "customer-data": self.deeds.data,
             },
@@ -277,7 +278,7 @@ class CustomerPage(QWidget):
         elif key.startswith(AGAIN):
             order = self._orders.get(key.removeprefix(AGAIN))
             if order is not None:
-                self.again_wanted.emit(order, 0)
+                self.again_wanted.emit(order.id, 0)
         elif key == BUILD:
             self.build_wanted.emit()
         else:

@@ -14,11 +14,12 @@ from configurator.services.refusals import Refusal
 from configurator.ui.counter.customers.form import CustomerForm
 from configurator.ui.counter.customers.pairs import PairsEditor
 from configurator.ui.counter.customers.scrolled import Scrolled
+from configurator.ui.counter.settings_page import CUSTOMER_THEMES, theme_words
 from configurator.ui.counter.trade.form_sheet import FormSheet
 from configurator.ui.parts.field import Field
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
-from configurator.viewmodels.counter import Counter
+from configurator.viewmodels.counter import TEXT_SCALES, Counter
 from configurator.viewmodels.customers.profiles import (
     Kept,
     address_pairs,
@@ -102,6 +103,20 @@ class ProfileSheet(FormSheet):
             occasion_pairs(found.profile.occasions),
             remove,
         )
+        self.theme = QComboBox()
+        self.theme.addItem(wording("as here"), "")
+        for name in CUSTOMER_THEMES:
+            self.theme.addItem(theme_words(name, counter), name)
+        self.theme.setCurrentIndex(max(self.theme.findData(found.profile.theme), 0))
+        self.scale = QComboBox()
+        self.scale.addItem(wording("as here"), 0)
+        for scale in sorted({*TEXT_SCALES, found.profile.text_scale} - {0}):
+            self.scale.addItem(counter.formats.percent(scale), scale)
+        self.scale.setCurrentIndex(max(self.scale.findData(found.profile.text_scale), 0))
+        self.seen: tuple[QWidget, ...] = (
+            Field(theme, wording("What they see: theme"), self.theme),
+            Field(theme, wording("What they see: text size"), self.scale),
+        )
         self.tags = Field(theme, wording("Tags"), hint=wording("With commas between"))
         self.tags.set_text(", ".join(sorted(found.profile.tags)))
         self.origin = Field(theme, wording("How they came to us"))
@@ -155,6 +170,7 @@ class ProfileSheet(FormSheet):
                 self.tags,
                 self.origin,
                 self.sender_field,
+                *self.seen,
             ]
         else:
             for kept in (
@@ -163,6 +179,7 @@ class ProfileSheet(FormSheet):
                 self.tags,
                 self.origin,
                 self.sender_field,
+                *self.seen,
             ):
                 kept.setParent(self)
                 kept.hide()
@@ -248,6 +265,8 @@ class ProfileSheet(FormSheet):
             tags=typed_tags(self.tags.text()),
             origin=self.origin.text(),
             referred_by=sender or None,
+            theme=self.theme.currentData(),
+            text_scale=self.scale.currentData(),
         )
 
     def _sender(self) -> str | None:

@@ -1,34 +1,28 @@
-"""Pictures of every page: both languages, all themes, two sizes; the same ones every time."""
+"""Pictures of the counter: every page, and what lies over it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone
-from itertools import product
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPoint
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 
-from configurator.domain.texts import LANGUAGES, Language
 from configurator.services.ports import StoreTrouble, TroubleKind
 from configurator.services.settings import DEMO_SHOP
 from configurator.services.shop import Shop
-from configurator.ui.application import Wardrobe, make_application
+from configurator.ui.application import Wardrobe
 from configurator.ui.counter.customers.finding_sheet import CustomerSheet
 from configurator.ui.counter.customers.page import CustomerPage
 from configurator.ui.counter.order_page import OrderPage
 from configurator.ui.counter.quote_page import QuotePage
 from configurator.ui.counter.trade.order_deeds import OrderDeeds
 from configurator.ui.counter.window import CounterWindow
-from configurator.ui.theme.tokens import THEME_NAMES, ThemeName
+from configurator.ui.screenshots.camera import View, every_view, settle, take, wait_until
 
 SIZES = ((1366, 768), (1920, 1080))
-PATIENCE = 30_000
-"""Milliseconds that a page may take until everything on it is drawn."""
-
 SNEAKER = "product:karsa-sneaker/langkah-01"
 PIN = "2580"
 CHOICES = (
@@ -39,66 +33,19 @@ CHOICES = (
 )
 
 
-class PictureClock:
-    """It is always the same Monday morning in Bandung."""
+class CounterCamera:
+    """The counter's window, which goes through all its pages."""
 
-    def now(self) -> datetime:
-        """A quarter past nine."""
-        return datetime(2026, 11, 23, 9, 12, tzinfo=timezone(timedelta(hours=7)))
-
-
-PICTURE_CLOCK = PictureClock()
-
-
-@dataclass(frozen=True)
-class View:
-    """How the window is dressed."""
-
-    language: Language
-    theme: ThemeName
-    size: tuple[int, int]
-
-    @property
-    def name(self) -> str:
-        """For the file's name."""
-        return f"{self.size[0]}x{self.size[1]}-{self.theme}-{self.language}"
-
-
-def every_view() -> Iterator[View]:
-    """All languages, themes and sizes."""
-    for language, theme, size in product(LANGUAGES, THEME_NAMES, SIZES):
-        yield View(language, theme, size)
-
-
-def take_screenshots(shop: Shop, folder: Path) -> int:
-    """Pictures of every page as PNG into a folder, made where there is none; the exit status.
-
-    `shop` must be an empty one, of its own; it is filled with the demonstration. Raises OSError
-    where a picture cannot be written.
-    """
-    make_application()
-    folder.mkdir(parents=True, exist_ok=True)
-    camera = Camera(shop, folder)
-    try:
-        camera.take_all()
-    finally:
-        camera.close()
-    return 0
-
-
-class Camera:
-    """One window that goes through all pages."""
-
-    def __init__(self, shop: Shop, folder: Path) -> None:
+    def __init__(self, shop: Shop, wardrobe: Wardrobe, folder: Path) -> None:
         self._shop = shop
         self._folder = folder
-        self.window = CounterWindow(shop, Wardrobe(make_application()))
+        self.window = CounterWindow(shop, wardrobe)
         self._quote = self._order = self._draft = self._customer = ""
         QCursor.setPos(QPoint(5000, 5000))
 
-    def take_all(self, views: tuple[View, ...] | None = None) -> None:
-        """Every page in every view."""
-        views = views or tuple(every_view())
+    def take_pages(self) -> None:
+        """Every page in every view, but for the one that a closed counter shows."""
+        views = tuple(every_view(SIZES))
         self.window.begin()
         self.window.show()
         for view in views:
@@ -113,8 +60,11 @@ class Camera:
             for name, go in self._pages():
                 go()
                 self._take(name, view)
+
+    def take_sign_in(self) -> None:
+        """What a closed counter shows; the last picture of this window."""
         self._close_counter()
-        for view in views:
+        for view in every_view(SIZES):
             self._dress(view)
             self._take("sign-in", view)
 
@@ -328,47 +278,18 @@ class Camera:
             self.window.wear(view.theme)
 
     def _take(self, name: str, view: View) -> None:
-        self._settle()
-        file = self._folder / f"{name}-{view.name}.png"
-        # What the screen shows, not QWidget.grab(): that lays hidden pages out anew every time.
-        shown = self.window.screen().grabWindow(self.window.winId())
-        if not shown.save(str(file)):
-            raise OSError(5, "not written", str(file))
+        settle(self._is_at_work)
+        take(self.window, self._folder / f"{name}-{view.name}.png")
 
-    def _settle(self) -> None:
-        """Until nobody works any more, and a moment longer."""
+    def _is_at_work(self) -> bool:
         window, journey = self.window, self.window.journey
-        quiet = QElapsedTimer()
-        quiet.start()
-        clock = QElapsedTimer()
-        clock.start()
-        while quiet.elapsed() < 350 and clock.elapsed() < PATIENCE:
-            work()
-            home, page = journey.home, journey.page
-            at_work = (
-                not window.studio.is_idle
-                or not window.pages.press.is_idle
-                or not journey.warming.is_idle
-                or (home is not None and not home.gallery.is_settled)
-                or (isinstance(page, QuotePage) and not page.view.is_drawn)
-                or (journey.configure is not None and not journey.building.is_open)
-                or (journey.building.is_open and journey.building.model.is_working)
-            )
-            if at_work:
-                quiet.restart()
-
-
-def work() -> None:
-    """What the event loop does in one round, deleting included."""
-    QApplication.processEvents()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-def wait_until(done: Callable[[], bool], patience: int = PATIENCE) -> None:
-    """Lets the window work until something is so. Raises TimeoutError."""
-    clock = QElapsedTimer()
-    clock.start()
-    while not done():
-        if clock.elapsed() > patience:
-            raise TimeoutError("the page did not get ready")
-        work()
+        home, page = journey.home, journey.page
+        return (
+            not window.studio.is_idle
+            or not window.pages.press.is_idle
+            or not journey.warming.is_idle
+            or (home is not None and not home.gallery.is_settled)
+            or (isinstance(page, QuotePage) and not page.view.is_drawn)
+            or (journey.configure is not None and not journey.building.is_open)
+            or (journey.building.is_open and journey.building.model.is_working)
+        )
