@@ -185,7 +185,13 @@ class RightsBox(Box):
                 self.read()
 
 
-def _scrolled(inside: QWidget) -> QScrollArea:
+def _scrolled(box: QWidget) -> QScrollArea:
+    """A box as high as what is in it, at the top."""
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(box)
+    column.addStretch(1)
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from configurator.domain.commissions import Allowance, AllowanceKind, Scheme, Tier
+from configurator.domain.exports import Target
 from configurator.domain.staff import Right
 from configurator.domain.texts import LANGUAGES
 from configurator.exchange.orders.json_file import read_json
@@ -32,6 +33,7 @@ from configurator.ui.office.proof_page import ProofPage
 from configurator.ui.office.reports_page import ReportsPage
 from configurator.ui.office.sellers_page import SellersPage
 from configurator.ui.office.staff_page import StaffPage
+from configurator.ui.office.targets_sheet import TargetsSheet
 from configurator.ui.office.window import OfficeWindow
 from configurator.viewmodels.office.orders import Column
 from configurator.wording.formats import Formats
@@ -112,7 +114,7 @@ def test_a_batch_takes_all_that_waits(window: OfficeWindow, answers: Answers, qt
     assert isinstance(orders, OrdersPage)
     waiting = window.desk.waiting
     assert waiting == window.desk.orders.rowCount()
-    orders._format = "json"
+    orders.exports.format = "json"
     with qtbot.waitSignal(window.desk.batched, timeout=60_000):
         QTest.mouseClick(orders.bar.batch, Qt.MouseButton.LeftButton)
     idle(window, qtbot)
@@ -129,6 +131,49 @@ def test_a_batch_takes_all_that_waits(window: OfficeWindow, answers: Answers, qt
     with qtbot.waitSignal(window.desk.batched, timeout=60_000):
         QTest.mouseClick(exports._again, Qt.MouseButton.LeftButton)
     assert written.read_bytes() == before
+
+
+def test_a_target_is_described_and_written_for(
+    window: OfficeWindow, shop: Shop, answers: Answers, qtbot: QtBot
+) -> None:
+    """Fields chosen, renamed and moved in the window are the columns of the file."""
+    exports = page(window, "exports")
+    assert isinstance(exports, ExportsPage)
+    QTest.mouseClick(exports.targets, Qt.MouseButton.LeftButton)
+    sheet = exports.sheet
+    assert isinstance(sheet, TargetsSheet)
+    sheet.wanted.emit()
+    assert sheet.name.error
+    sheet.name.set_text("Books")
+    sheet.separator.setCurrentIndex(sheet.separator.findData("semicolon"))
+    for row in range(sheet.fields.rowCount()):
+        item = sheet.fields.item(row, 0)
+        assert item is not None
+        wanted = item.text() in ("order", "order_total")
+        item.setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
+    sheet.wanted.emit()
+    total = next(
+        row
+        for row in range(sheet.fields.rowCount())
+        if sheet.fields.item(row, 0).text() == "order_total"  # type: ignore[union-attr]
+    )
+    assert total == 1, "what is chosen stands first once it is kept"
+    sheet.fields.item(1, 1).setText("Jumlah; total")  # type: ignore[union-attr]
+    sheet.fields.setCurrentCell(1, 0)
+    sheet.move_field(-1)
+    sheet.wanted.emit()
+    columns = (("order_total", "Jumlah; total"), ("order", "order"))
+    kept = shop.targets.all()
+    assert kept == (Target("Books", ("csv",), columns, "semicolon"),)
+    sheet.close_sheet()
+    orders = page(window, "orders")
+    assert isinstance(orders, OrdersPage)
+    answers.file = answers.file.with_suffix(".csv")
+    orders.exports._target, orders.exports.format = 1, "csv"
+    orders.exports.export_shown()
+    idle(window, qtbot)
+    assert answers.file.read_text().splitlines()[0] == '"Jumlah; total";order'
+    shop.targets.forget("Books")
 
 
 def test_notices_are_shown_and_kept(
