@@ -33,6 +33,7 @@ from configurator.engine.building import NoCache, build_engine  # noqa: E402
 from configurator.services.configuring.state import Snapshot  # noqa: E402
 from configurator.services.settings import DEMO_SHOP  # noqa: E402
 from configurator.ui.counter.configure import ConfigurePage  # noqa: E402
+from configurator.ui.parts.option_card import OptionCard  # noqa: E402
 from configurator.viewmodels.configure.opening import Opening  # noqa: E402
 from tests.benchmarks.models import read_model  # noqa: E402
 from tests.ui.configure.workbench import TODAY, Workbench  # noqa: E402
@@ -54,13 +55,13 @@ def idle(bench: Workbench, milliseconds: int = 150) -> None:
     QApplication.processEvents()
 
 
-def click_and_paint(page: ConfigurePage, card: object) -> tuple[float, float]:
+def click_and_paint(page: ConfigurePage, card: OptionCard) -> tuple[float, float]:
     """Seconds from the click until everything has been drawn again: on the clock, and worked.
 
     The second is the window's own thread at work; on a machine that does nothing else both agree.
     """
     begin, worked = perf_counter(), thread_time()
-    card.click()  # type: ignore[attr-defined]
+    card.click()
     painted(page)
     return perf_counter() - begin, thread_time() - worked
 

@@ -131,7 +131,7 @@ def test_the_counter_is_handed_the_shop(
         return 7
 
     window = ModuleType("configurator.ui.counter")
-    window.run_counter = run_counter  # type: ignore[attr-defined]
+    vars(window)["run_counter"] = run_counter
     monkeypatch.setitem(sys.modules, "configurator.ui.counter", window)
     assert run(language="id").status == 7
     assert seen == [(data, True, "id")]
@@ -149,8 +149,7 @@ def test_screenshots_are_given_the_shop_and_the_folder(
         return 0
 
     pages = ModuleType("configurator.ui.screenshots")
-    pages.take_screenshots = take_screenshots  # type: ignore[attr-defined]
-    pages.PICTURE_CLOCK = HandClock()  # type: ignore[attr-defined]
+    vars(pages).update(take_screenshots=take_screenshots, PICTURE_CLOCK=HandClock())
     monkeypatch.setitem(sys.modules, "configurator.ui.screenshots", pages)
     assert run("screenshots", tmp_path / "pictures").status == 0
     assert seen == [(False, True, 2026, tmp_path / "pictures")], "of a shop of their own"

@@ -6,7 +6,7 @@ import pytest
 
 from configurator.app import open_shop
 from configurator.cli.sign_in_argument import SECRET
-from configurator.domain.staff import Staff
+from configurator.domain.staff import Session, Staff
 from tests.cli.conftest import Run
 
 SALE = ("order", "sneaker", "--customer", "Budi")
@@ -22,8 +22,9 @@ def staffed(data: Path) -> None:
             shop.members.save(member)
         shop.signing_in.give(owner.id, "2580")
         session = shop.signing_in.sign_in(owner.id, "2580")
+        assert isinstance(session, Session)
         for member in others:
-            shop.signing_in.give(member.id, "1397", by=session)  # type: ignore[arg-type]
+            shop.signing_in.give(member.id, "1397", by=session)
             shop.signing_in.change(member.id, "1397", "2580")
 
 

@@ -1,22 +1,24 @@
 """Quotes to print, made of plain data, and a way to read paper back."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 import pypdf
 import pytest
 from PIL import Image, ImageDraw
 
-from configurator.documents import Letterhead, QuotePaper
+from configurator.documents import Letterhead, PageSize, QuotePaper
+from configurator.documents.quote import NO_PICTURES
 from configurator.domain.configuration import Configuration
 from configurator.domain.sales import ChoiceLine, PricedLine, Quote, QuoteState, SaleLine
 from configurator.domain.tax import TaxRule, taxed
-from configurator.domain.texts import NO_TEXT, LocalText
+from configurator.domain.texts import NO_TEXT, Language, LocalText
 
 PPN = TaxRule("ppn", LocalText("VAT", "PPN"), Fraction(12, 100), Fraction(11, 12))
 
@@ -72,7 +74,7 @@ def sale_line(
         gross=unit * quantity,
         quantity_discount=0,
         discount=0,
-        discount_percent=0,  # type: ignore[arg-type]
+        discount_percent=Decimal(0),
         tax_rule="ppn",
         ready_days=12,
     )
@@ -128,13 +130,36 @@ class Paper:
         return " ".join(self.pages)
 
 
-@pytest.fixture
-def printed() -> Callable[..., Paper]:
+class Printer(Protocol):
     """Prints a quote; what is not given is as on most papers."""
 
-    def print_quote(quote: Quote, letterhead: Letterhead = LETTERHEAD, **options: Any) -> Paper:
-        options = {"language": "en", **options}
-        return Paper(QuotePaper().render(quote, letterhead, **options))
+    def __call__(
+        self,
+        quote: Quote,
+        letterhead: Letterhead = LETTERHEAD,
+        *,
+        language: Language = "en",
+        page_size: PageSize = "A4",
+        pictures: Mapping[int, bytes] = NO_PICTURES,
+        addressee: Sequence[str] = (),
+    ) -> Paper: ...
+
+
+@pytest.fixture
+def printed() -> Printer:
+    """Prints a quote; what is not given is as on most papers."""
+
+    def print_quote(
+        quote: Quote,
+        letterhead: Letterhead = LETTERHEAD,
+        *,
+        language: Language = "en",
+        page_size: PageSize = "A4",
+        pictures: Mapping[int, bytes] = NO_PICTURES,
+        addressee: Sequence[str] = (),
+    ) -> Paper:
+        pdf = QuotePaper().render(quote, letterhead, language, page_size, pictures, addressee)
+        return Paper(pdf)
 
     return print_quote
 

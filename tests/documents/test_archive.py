@@ -1,22 +1,20 @@
 """Papers are fit for an archive, and say what they are."""
 
 import io
-from collections.abc import Callable
 from dataclasses import replace
 
 import pikepdf
 import pytest
 
 from configurator.documents import archive
+from configurator.domain.texts import Language
 
 from .archival import complaints
-from .conftest import LETTERHEAD, Paper, quote_of, sale_line
-
-Printer = Callable[..., Paper]
+from .conftest import LETTERHEAD, Printer, quote_of, sale_line
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
-def test_a_quote_is_pdf_a_2b(printed: Printer, picture: bytes, language: str) -> None:
+def test_a_quote_is_pdf_a_2b(printed: Printer, picture: bytes, language: Language) -> None:
     letterhead = replace(LETTERHEAD, logo=picture)
     paper = printed(quote_of(sale_line()), letterhead, language=language, pictures={0: picture})
     assert complaints(paper.pdf) == []

@@ -1,5 +1,4 @@
 import io
-from collections.abc import Callable
 
 import pytest
 from PIL import Image
@@ -8,9 +7,7 @@ from configurator.documents import page_count, page_picture, page_png
 from configurator.documents.inks import PANEL
 from configurator.documents.pictures import read_picture
 
-from .conftest import Paper, quote_of, sale_line
-
-Printer = Callable[..., Paper]
+from .conftest import Printer, quote_of, sale_line
 
 
 def test_a_page_as_pixels(printed: Printer, picture: bytes) -> None:

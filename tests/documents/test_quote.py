@@ -1,7 +1,6 @@
 """Quotes on paper, read back: what they say, what they add up to, what they are as files."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -11,15 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from configurator.documents import Letterhead, QuotePaper
+from configurator.documents import Letterhead, PageSize, QuotePaper
 from configurator.domain.sales import PricedLine
 from configurator.domain.tax import NO_TAX, TaxRule, taxed
 from configurator.domain.texts import LocalText
 from configurator.wording import Formats, Wording
 
-from .conftest import CHOICES, LETTERHEAD, PPN, Paper, choice, quote_of, sale_line
+from .conftest import CHOICES, LETTERHEAD, PPN, Paper, Printer, choice, quote_of, sale_line
 
-Printer = Callable[..., Paper]
 ADDRESS = ("Jl. Dago Asri 12, Bandung", "+62 812-2045-7781")
 
 
@@ -73,7 +71,7 @@ def test_the_same_quote_gives_the_same_bytes(printed: Printer, picture: bytes) -
 
 
 @pytest.mark.parametrize(("size", "points"), [("A4", (595.276, 841.89)), ("Letter", (612, 792))])
-def test_the_sheet(printed: Printer, size: str, points: tuple[float, float]) -> None:
+def test_the_sheet(printed: Printer, size: PageSize, points: tuple[float, float]) -> None:
     box = printed(quote_of(sale_line()), page_size=size).reader.pages[0].mediabox
     assert (float(box.width), float(box.height)) == pytest.approx(points, abs=0.01)
 
@@ -91,18 +89,25 @@ def test_the_file_says_what_it_is(printed: Printer) -> None:
 
 
 def fonts_of(reader: pypdf.PdfReader) -> dict[str, pypdf.generic.DictionaryObject]:
-    return {
-        font.get_object()["/BaseFont"]: font.get_object()
+    fonts = [
+        dictionary(font)
         for page in reader.pages
-        for font in page["/Resources"]["/Font"].values()  # type: ignore[index]
-    }
+        for font in dictionary(dictionary(page["/Resources"])["/Font"]).values()
+    ]
+    return {str(font["/BaseFont"]): font for font in fonts}
+
+
+def dictionary(thing: pypdf.generic.PdfObject) -> pypdf.generic.DictionaryObject:
+    found = thing.get_object()
+    assert isinstance(found, pypdf.generic.DictionaryObject)
+    return found
 
 
 def test_every_font_is_embedded(printed: Printer) -> None:
     quote = quote_of(sale_line(), customer_name="محمد Ωλ 王小明 สมชาย")
     fonts = fonts_of(printed(quote).reader)
     assert any("Inter" in name for name in fonts)
-    assert all("/FontFile2" in font["/FontDescriptor"] for font in fonts.values())  # type: ignore[operator]
+    assert all("/FontFile2" in dictionary(font["/FontDescriptor"]) for font in fonts.values())
 
 
 def test_the_picture_is_kept_small(printed: Printer, picture: bytes) -> None:
@@ -318,7 +323,7 @@ ODD = (
 @pytest.mark.parametrize("odd", ODD)
 @pytest.mark.parametrize("size", ["A4", "Letter"])
 def test_odd_texts_make_a_sound_document(
-    printed: Printer, picture: bytes, odd: str, size: str
+    printed: Printer, picture: bytes, odd: str, size: PageSize
 ) -> None:
     text = LocalText.same(odd)
     extra = (choice(odd, odd, 5, text), choice(odd, odd), choice("Engraved", odd, 7))

@@ -79,7 +79,8 @@ def fuzz_files(count: int, seed: int, tally: Tally) -> None:
         look = check if name in small else checked_reading
 
         def read(
-            files: dict[str, bytes] = files, look: Callable[..., CatalogReading] = look
+            files: dict[str, bytes] = files,
+            look: Callable[[dict[str, bytes]], CatalogReading] = look,
         ) -> bool:
             reading = look(files)
             tally.codes.update(finding.code for finding in reading.findings)

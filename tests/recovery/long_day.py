@@ -21,15 +21,16 @@ import time
 import traceback
 from argparse import ArgumentParser, Namespace
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 from statistics import quantiles
+from typing import Protocol
 
-from configurator.domain.configuration import Configuration
+from configurator.domain.configuration import ChosenValue, Configuration
 from configurator.domain.customers import Customer
 from configurator.domain.payments import Payment, PaymentKind
 from configurator.domain.sales import Order, OrderState, Quote
@@ -50,7 +51,7 @@ BETWEEN = timedelta(minutes=4)
 """From one customer at a counter to the next, on average."""
 GLANCE = timedelta(minutes=10)
 """How often a program says how much memory it has."""
-CHOICES: tuple[dict[str, str], ...] = (
+CHOICES: tuple[dict[str, ChosenValue], ...] = (
     {},
     {"sole": "trail"},
     {"sole": "trail", "lacing": "speed"},
@@ -72,12 +73,18 @@ class FastClock:
         time.sleep(how_long.total_seconds() / self.speed)
 
 
+class Say(Protocol):
+    """Prints one line of what was done."""
+
+    def __call__(self, *words: object) -> None: ...
+
+
 class CounterAtWork(threading.Thread):
     """A counter of one program; `say` prints one line of what it did."""
 
     def __init__(
         self, name: str, url: str, clock: FastClock, until: float, random: Random,
-        say: Callable[..., None],
+        say: Say,
     ) -> None:  # fmt: skip
         super().__init__(name=name)
         self._store = open_store(url)

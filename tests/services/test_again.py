@@ -114,14 +114,17 @@ def test_revisions_are_kept_and_their_differences_told(selling: Selling, arif: s
     second = selling.revise(first.id, [item()])
     assert isinstance(second, Quote)
     assert selling.revisions(first.number) == (first, second)
-    changed, dropped = differences(first, second)
-    assert (changed.place, dropped.place) == (0, 1)
+    (dropped,) = differences(first, second)
+    assert (dropped.place, dropped.before, dropped.after) == (0, first.lines[0], None)
+    assert dropped.difference == -(1_253_330 + 180_000 + 91_250)
+    third = selling.revise(second.id, [item(TRAIL)])
+    assert isinstance(third, Quote)
+    (changed,) = differences(third, second)
     assert set(changed.changes) == {
         Change("sole", "trail", "city"),
         Change("lacing", "speed", "classic"),
     }
     assert changed.difference == -(180_000 + 91_250)
-    assert (dropped.after, dropped.difference) == (None, -1_253_330)
     assert (
         sum(one.difference for one in differences(first, second))
         == second.taxed.total - first.taxed.total

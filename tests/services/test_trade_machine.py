@@ -37,7 +37,7 @@ from tests.services.trade_builds import (
     wanted,
     which,
 )
-from tests.services.trade_shop import DONE, TradeShop
+from tests.services.trade_shop import DONE, TradeShop, Wishes
 
 PATHS = int(os.environ.get("TRADE_PATHS", "25"))
 STEPS = 30
@@ -51,7 +51,7 @@ class Trade(TradeShop):
     # What people do
 
     @rule(wishes=wanted, deal=deals, days=st.integers(0, 20))
-    def quote(self, wishes: list, deal: Deal, days: int) -> None:  # type: ignore[type-arg]
+    def quote(self, wishes: Wishes, deal: Deal, days: int) -> None:
         items = self.items(wishes)
         until = self.day + timedelta(days=days)
         made = self.selling.make_quote(items, self.customer, deal=replace(deal, valid_until=until))
@@ -65,7 +65,7 @@ class Trade(TradeShop):
 
     @precondition(lambda self: self.quotes)
     @rule(number=which, wishes=wanted, deal=deals)
-    def revise(self, number: int, wishes: list, deal: Deal) -> None:  # type: ignore[type-arg]
+    def revise(self, number: int, wishes: Wishes, deal: Deal) -> None:
         quote, items = self.any_quote(number), self.items(wishes)
         quotes = self.quotes[quote.number]
         revised = self.selling.revise(quote.id, items, deal=deal)
@@ -148,7 +148,7 @@ class Trade(TradeShop):
             self.quote_is(replace(quote, state=QuoteState.ACCEPTED))
 
     @rule(wishes=wanted, deal=deals)
-    def order(self, wishes: list, deal: Deal) -> None:  # type: ignore[type-arg]
+    def order(self, wishes: Wishes, deal: Deal) -> None:
         items = self.items(wishes)
         made = self.selling.make_order(items, self.customer, deal=deal)
         self.did("order", made)
@@ -174,7 +174,7 @@ class Trade(TradeShop):
 
     @precondition(lambda self: self.orders)
     @rule(number=which, keep=st.integers(0, 1), wishes=wanted)
-    def change(self, number: int, keep: int, wishes: list) -> None:  # type: ignore[type-arg]
+    def change(self, number: int, keep: int, wishes: Wishes) -> None:
         order, items = self.any_order(number, self.has_paid), self.items(wishes)
         before = self.left()
         changed = self.changes.change(order.id, [*range(keep), *items], "wishes changed")
@@ -232,7 +232,7 @@ class Trade(TradeShop):
     @rule(wishes=wanted, deal=deals, paid=shares, kind=payment_kinds, keep=shares)
     def sell_and_regret(
         self,
-        wishes: list,  # type: ignore[type-arg]
+        wishes: Wishes,
         deal: Deal,
         paid: Decimal,
         kind: PaymentKind,

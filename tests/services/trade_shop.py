@@ -38,6 +38,8 @@ from tests.services.trade_builds import (
     template,
 )
 
+Wishes = list[tuple[tuple[str, int], Discount]]
+"""Builds by kind and quantity, each with its discount."""
 DONE: Counter[str] = Counter()
 """What was done in all paths, and how often."""
 
@@ -104,7 +106,7 @@ class TradeShop(RuleBasedStateMachine):
                     found[key] -= count
         return found
 
-    def items(self, wishes: list[tuple[tuple[str, int], Discount]]) -> list[Item]:
+    def items(self, wishes: Wishes) -> list[Item]:
         return [
             build(kind, quantity, discount, self.shop.tax_regime, self.version)
             for (kind, quantity), discount in wishes

@@ -39,8 +39,18 @@ CONFIGURATION = Configuration(
 )
 
 
-def draft(note: str = "", **fields: object) -> Draft:
-    return Draft(new_id(NOW), "shoes", CONFIGURATION, "IDR", NOW, NOW, note=note, **fields)  # type: ignore[arg-type]
+def draft(note: str = "", customer: str | None = None, *, closed: bool = False) -> Draft:
+    return Draft(
+        new_id(NOW),
+        "shoes",
+        CONFIGURATION,
+        "IDR",
+        NOW,
+        NOW,
+        note=note,
+        customer=customer,
+        closed=closed,
+    )
 
 
 def line(total: int = 1_670_000) -> SaleLine:

@@ -357,7 +357,7 @@ def sheet(theme: Theme) -> QWidget:
     column.addStretch(1)
     keep = Button(theme, "Keep mine: natural gum, leather heel", key="Esc")
     column.addWidget(line(Button(theme, "Take this", kind="main", key="1"), keep))
-    window.ring = FocusRing(theme, window)  # type: ignore[attr-defined]
+    FocusRing(theme, window)
     window.show()
     over.open_sheet(keep)
     return window

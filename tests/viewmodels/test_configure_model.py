@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from threading import Event
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 from PySide6.QtTest import QSignalSpy, QTest
@@ -44,8 +44,14 @@ def opening(product: Product = SHOE, **fields: Any) -> Opening:
     return Opening(SHOES, product, terms, DEMO_SHOP, MORNING.date(), start, no_file, **fields)
 
 
+class MakeModel(Protocol):
+    """A model that opens builds in a way of the test's; closed behind it."""
+
+    def __call__(self, maker: Made = make) -> ConfigureModel: ...
+
+
 @pytest.fixture
-def models(qapp: object) -> Iterator[Callable[..., ConfigureModel]]:
+def models(qapp: object) -> Iterator[MakeModel]:
     made: list[ConfigureModel] = []
 
     def model(maker: Made = make) -> ConfigureModel:
@@ -58,7 +64,7 @@ def models(qapp: object) -> Iterator[Callable[..., ConfigureModel]]:
 
 
 @pytest.fixture
-def model(models: Callable[..., ConfigureModel]) -> ConfigureModel:
+def model(models: MakeModel) -> ConfigureModel:
     made = models()
     opened = QSignalSpy(made.opened)
     made.open(opening())
@@ -81,7 +87,7 @@ def settled(model: ConfigureModel) -> None:
 
 
 def test_an_engine_is_made_beside_the_window_and_tells_how_far_it_is(
-    models: Callable[..., ConfigureModel],
+    models: MakeModel,
 ) -> None:
     def slowly(catalog: Catalog, product: Product, progress: Progress) -> Engine:
         for share in (0.25, 0.5, 0.75):
@@ -100,7 +106,7 @@ def test_an_engine_is_made_beside_the_window_and_tells_how_far_it_is(
     assert model.is_open
 
 
-def test_opening_can_be_cancelled(models: Callable[..., ConfigureModel]) -> None:
+def test_opening_can_be_cancelled(models: MakeModel) -> None:
     begun, ended = Event(), Event()
 
     def forever(_catalog: Catalog, _product: Product, progress: Progress) -> Engine:
@@ -121,7 +127,7 @@ def test_opening_can_be_cancelled(models: Callable[..., ConfigureModel]) -> None
     assert not model.is_loading
 
 
-def test_why_there_is_no_engine_is_told(models: Callable[..., ConfigureModel]) -> None:
+def test_why_there_is_no_engine_is_told(models: MakeModel) -> None:
     def never(_catalog: Catalog, product: Product, _progress: Progress) -> Engine:
         raise NoBuildError(product.id)
 
@@ -207,7 +213,7 @@ def test_days_are_understood_as_they_are_typed(
     assert days_typed(model.speech, typed) == days
 
 
-def test_the_rail_says_how_far_each_step_is(models: Callable[..., ConfigureModel]) -> None:
+def test_the_rail_says_how_far_each_step_is(models: MakeModel) -> None:
     engraving = replace(SHOE.attribute("engraving"), text=TextLimits(12, required=True))
     attributes = tuple(
         engraving if attribute.id == "engraving" else attribute for attribute in SHOE.attributes
@@ -234,7 +240,7 @@ def test_the_rail_says_how_far_each_step_is(models: Callable[..., ConfigureModel
     ]
 
 
-def test_stock_and_suggestions_have_their_badges(models: Callable[..., ConfigureModel]) -> None:
+def test_stock_and_suggestions_have_their_badges(models: MakeModel) -> None:
     sole = SHOE.attribute("sole")
     options = tuple(
         replace(option, stock=1) if option.id == "trail" else option for option in sole.options
@@ -257,7 +263,7 @@ def test_stock_and_suggestions_have_their_badges(models: Callable[..., Configure
     assert faces["speed"].note == "because you like it quick"
 
 
-def test_an_old_order_can_be_started_from(models: Callable[..., ConfigureModel]) -> None:
+def test_an_old_order_can_be_started_from(models: MakeModel) -> None:
     old = Configuration("shoe", "years ago", {"sole": "trail", "heel": "red"})
     starts = (StartPoint("S-2024-0007", LocalText("Order of 2024"), old),)
     model = models()

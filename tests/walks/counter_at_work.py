@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -119,9 +120,9 @@ class At:
         with qtbot.waitActive(self.window):
             self.window.activateWindow()
 
-    def until(self, done: object) -> None:
+    def until(self, done: Callable[[], bool]) -> None:
         """Waits until something is so."""
-        self._qtbot.waitUntil(done, timeout=PATIENCE)  # type: ignore[arg-type]
+        self._qtbot.waitUntil(done, timeout=PATIENCE)
 
     def key(self, key: Qt.Key, control: bool = False) -> None:
         """Presses a key where the keyboard is."""

@@ -25,7 +25,7 @@ SNEAKER = "langkah-01"
 @pytest.fixture
 def at(quoted_shop: Path, tmp_path: Path, start: Callable[[], At]) -> At:
     """A shop where Sekar has ordered a sneaker, and said yes to a profile and to suggestions."""
-    shutil.copytree(quoted_shop, tmp_path / "data")
+    shutil.copytree(quoted_shop, tmp_path / "data", dirs_exist_ok=True)
     at = start()
     quote = at.shop.selling.newest_quotes(1)[0]
     assert isinstance(at.shop.selling.order_quote(quote.id), Order)

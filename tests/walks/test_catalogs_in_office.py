@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from configurator.app import open_shop
 from configurator.catalogs.findings import Severity
@@ -72,8 +72,8 @@ def office(tmp_path: Path, qapp: QApplication) -> Iterator[Office]:
     made.close()
 
 
-def click(widget: object) -> None:
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)  # type: ignore[call-overload]
+def click(widget: QWidget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
 def test_a_catalog_is_published_repriced_compared_and_rolled_back(

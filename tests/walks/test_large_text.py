@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from configurator.ui.counter.customers.page import CustomerPage
+from configurator.ui.counter.order_page import OrderPage
+from configurator.ui.counter.quote_page import QuotePage
 from configurator.ui.counter.settings_page import SettingsPage
 from configurator.ui.counter.trade.last_time_sheet import LastTimeSheet
 from configurator.ui.counter.window import CounterWindow
@@ -74,6 +78,13 @@ def test_nothing_is_cut_off_at_twice_the_size(walk: RandomWalk, language: str) -
     assert not wrong, "\n".join(wrong)
 
 
+def actions_of(window: CounterWindow) -> Mapping[str, QAction]:
+    """What can be done on the page that is shown."""
+    page = window.journey.page
+    assert isinstance(page, CustomerPage | QuotePage | OrderPage)
+    return page.actions_.actions
+
+
 def sheets_of(walk: RandomWalk) -> Iterator[tuple[str, Sheet]]:
     """Every sheet that a page's actions, or the window's, lay over it; each open while it is told.
 
@@ -94,13 +105,12 @@ def sheets_of(walk: RandomWalk) -> Iterator[tuple[str, Sheet]]:
     for page in ("customer", "quote", "order"):
         window.journey.go(pages[page])
         walk.settle()
-        names = list(window.journey.page.actions_.actions)  # type: ignore[union-attr]
+        names = list(actions_of(window))
         for name in names:
             if window.journey.place != pages[page]:
                 window.journey.go(pages[page])
                 walk.settle()
-            action = window.journey.page.actions_.actions[name]  # type: ignore[union-attr]
-            action.trigger()
+            actions_of(window)[name].trigger()
             yield from tell(f"{page} {name}")
     assert window.counter.settings == settings
     window.journey.go(pages["configure"])

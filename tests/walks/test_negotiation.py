@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from configurator.domain.identity import new_id
 from configurator.domain.journal import Happening
@@ -32,8 +32,9 @@ def press(at: At, keys: str) -> None:
     QApplication.processEvents()
 
 
-def write(line: QLineEdit, text: str) -> None:
+def write(line: QWidget, text: str) -> None:
     """Types a text in place of what stands in a line, and leaves it."""
+    assert isinstance(line, QLineEdit)
     line.setFocus()
     line.selectAll()
     QTest.keyClicks(line, text)

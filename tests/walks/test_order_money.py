@@ -63,13 +63,13 @@ def test_deposit_rest_and_receipts(at_quote: Callable[[], At]) -> None:
     # The deposit stands there already; more than is open is refused where it is typed.
     sheet = pay_sheet(at)
     assert sheet.amount_field.text() == money(half, "IDR")
-    write(sheet.amount_field.editor, money(total * 2, "IDR"))  # type: ignore[arg-type]
+    write(sheet.amount_field.editor, money(total * 2, "IDR"))
     press(at, "Ctrl+Return")
     assert sheet.is_open
     assert sheet.wrong.text()
-    write(sheet.amount_field.editor, money(half, "IDR"))  # type: ignore[arg-type]
+    write(sheet.amount_field.editor, money(half, "IDR"))
     sheet.kinds.setCurrentIndex(sheet.kinds.findData(PaymentKind.TRANSFER))
-    write(sheet.reference_field.editor, "TRX 4711")  # type: ignore[arg-type]
+    write(sheet.reference_field.editor, "TRX 4711")
     press(at, "Ctrl+Return")
     account = at.shop.paying.account(order.id)
     assert account is not None
@@ -110,7 +110,7 @@ def test_deposit_rest_and_receipts(at_quote: Callable[[], At]) -> None:
     press(at, "Escape")
 
     sheet = pay_sheet(at)
-    write(sheet.tendered_field.editor, money(total, "IDR"))  # type: ignore[arg-type]
+    write(sheet.tendered_field.editor, money(total, "IDR"))
     press(at, "Ctrl+Return")
     account = at.shop.paying.account(order.id)
     assert account is not None
@@ -132,13 +132,13 @@ def test_cancelled_with_a_part_kept_and_the_rest_given_back(at_quote: Callable[[
     assert isinstance(sheet, CancelSheet)
     press(at, "Ctrl+Return")
     assert sheet.reason_field.error
-    write(sheet.reason_field.editor, "Moves abroad")  # type: ignore[arg-type]
-    write(sheet.keep_field.editor, "Rp100.000")  # type: ignore[arg-type]
+    write(sheet.reason_field.editor, "Moves abroad")
+    write(sheet.keep_field.editor, "Rp100.000")
     press(at, "Ctrl+Return")
     assert at.order().order.state is OrderState.CANCELLED
     assert at.order().order.kept == 100_000
     refund = pay_sheet(at, "Ctrl+B")
-    write(refund.reason_field.editor, "Cancelled")  # type: ignore[arg-type]
+    write(refund.reason_field.editor, "Cancelled")
     press(at, "Ctrl+Return")
     account = at.shop.paying.account(order.id)
     assert account is not None
@@ -274,7 +274,9 @@ def test_parts_made_up_for_one_sale(at_quote: Callable[[], At]) -> None:
     at.until(lambda: at.quote().quote.revision == 2 and at.quote().paper is not None)
     quote = at.quote().quote
     assert quote.note == "Bring the old pair."
-    pdf = at.quote().paper.pdf  # type: ignore[union-attr]
+    paper = at.quote().paper
+    assert paper is not None
+    pdf = paper.pdf
     text = " ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
     assert "Bring the old pair." in text
     assert "50 % 30 days after ordering" in " ".join(text.split())
@@ -307,7 +309,7 @@ def test_a_line_is_taken_out_of_an_order(at_quote: Callable[[], At]) -> None:
     assert any(difference in said for said in alter.view.said)
     press(at, "Return")
     assert alter.reason.error
-    write(alter.reason.editor, "One pair will do")  # type: ignore[arg-type]
+    write(alter.reason.editor, "One pair will do")
     press(at, "Ctrl+Return")
     at.until(lambda: len(at.order().order.lines) == 1)
     changed = at.order().order

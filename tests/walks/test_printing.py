@@ -68,7 +68,9 @@ def test_a_job_is_kept_until_the_printer_is_there(
 ) -> None:
     at = at_quote()
     at.until(lambda: at.quote().paper is not None)
-    pdf = at.quote().paper.pdf  # type: ignore[union-attr]
+    paper = at.quote().paper
+    assert paper is not None
+    pdf = paper.pdf
     gone = f"ipp://localhost:{free_port()}/ipp/print"
     press(at, "Ctrl+P")
     sheet = print_sheet(at, at.quote().printing.sheet)

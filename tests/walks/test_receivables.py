@@ -32,7 +32,7 @@ def at_home(
     programs = []
 
     def begin() -> At:
-        shutil.copytree(quoted_shop, tmp_path / "data")
+        shutil.copytree(quoted_shop, tmp_path / "data", dirs_exist_ok=True)
         shop = open_shop(tmp_path / "data", clock=clock)
         programs.append(CounterAtWork(tmp_path / "data", tmp_path / "papers", shop))
         return At(programs[0], qtbot)

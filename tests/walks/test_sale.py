@@ -70,7 +70,9 @@ def test_a_whole_sale(start: Callable[[], At]) -> None:
     for name in names:
         assert name in text
     assert at.quote().summary.total.text() == total
-    assert file.read_bytes() == at.quote().paper.pdf  # type: ignore[union-attr]
+    paper = at.quote().paper
+    assert paper is not None
+    assert file.read_bytes() == paper.pdf
 
     at.key(Qt.Key.Key_F10)
     at.until(lambda: at.window.journey.place.startswith("order:"))

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from configurator.domain.configuration import Configuration
 from configurator.domain.customers import Customer
@@ -142,7 +143,8 @@ def test_what_was_typed_stays_in_its_field(at: At, monkeypatch: pytest.MonkeyPat
     scan(quote_of(at).number)
     at.until(lambda: "Close this first" in told(at))
     assert at.window.sheet is sheet
-    assert line.text() == "Bimo Kartanegara"  # type: ignore[attr-defined]
+    assert isinstance(line, QLineEdit)
+    assert line.text() == "Bimo Kartanegara"
 
 
 def test_quick_typing_that_is_no_code_is_only_typing(at: At) -> None:
@@ -179,8 +181,8 @@ def test_held_keys_reach_the_widget_in_order(
     typed: list[str] = []
 
     class Listening(QWidget):
-        def keyPressEvent(self, event: object) -> None:
-            typed.append(event.text())  # type: ignore[attr-defined]
+        def keyPressEvent(self, event: QKeyEvent) -> None:
+            typed.append(event.text())
 
     at = start()
     listening = Listening(at.window)

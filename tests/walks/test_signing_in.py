@@ -40,7 +40,8 @@ def test_nobody_is_let_in_without_a_pin(staffed: At) -> None:
     assert [card.person.name for card in page.cards] == sorted(
         member.name for member in (OWNER, MANAGER, SELLER, NEW)
     )
-    assert not window.journey.page.isVisible()  # type: ignore[union-attr]
+    assert window.journey.page is not None
+    assert not window.journey.page.isVisible()
     customers = [one.name for one in staffed.shop.desk.find("")]
     assert customers
     assert not [name for name in seen(window) if any(who in name for who in customers)]

@@ -4,10 +4,10 @@ from decimal import Decimal
 import pytest
 
 from configurator.domain.catalog import Attribute, Kind, NumberRange, Option, Product, TextLimits
-from configurator.domain.conditions import AllOf, Compare, Constant, Is, NumberOf
-from configurator.domain.configuration import Picks, Wish
+from configurator.domain.conditions import AllOf, Compare, Constant, Is, NumberOf, Value
+from configurator.domain.configuration import ChosenValue, Picks, Wish
 from configurator.domain.resolution import Cause, Change, OptionAnswer, SetBy, State
-from configurator.domain.rules import Demands, Excludes, Requires, Rule, Table
+from configurator.domain.rules import Demands, Excludes, Requires, Rule, RuleBody, Table
 from configurator.domain.texts import LocalText
 from configurator.wording import Formats, Sentences, Wording
 
@@ -94,8 +94,8 @@ def test_without_words_the_form_of_the_rule_speaks() -> None:
         Requires(TRAIL, Compare(NumberOf("width"), "<", Constant(Decimal(9)))),
     ],
 )
-def test_a_rule_without_a_short_reading_gives_its_name(body: object) -> None:
-    rule = Rule("r", body, name=LocalText("soles that exist"))  # type: ignore[arg-type]
+def test_a_rule_without_a_short_reading_gives_its_name(body: RuleBody) -> None:
+    rule = Rule("r", body, name=LocalText("soles that exist"))
     assert EN.cause(cause(rule)) == "Soles that exist; you chose Heel: leather, nila."
 
 
@@ -124,8 +124,8 @@ def test_a_nameless_rule_leaves_the_choices() -> None:
         ("initials", "", "none"),
     ],
 )
-def test_values_by_name(attribute: str, value: object, name: str) -> None:
-    assert EN.value_name(attribute, value) == name  # type: ignore[arg-type]
+def test_values_by_name(attribute: str, value: Value | ChosenValue, name: str) -> None:
+    assert EN.value_name(attribute, value) == name
 
 
 def test_a_change_of_value() -> None:

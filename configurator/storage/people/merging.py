@@ -133,7 +133,8 @@ class MergeTable:
         for table, key in _OWN.items():
             was, made, stands = before[table.name], merged[table.name], now[table.name]
             if table in (customers, profiles) and made and stands:
-                old = was[0] if was else _empty_profile(customer_id)
+                # A merge of an earlier program remembers nothing of columns that came since.
+                old = _empty_profile(customer_id) | (was[0] if was else {})
                 parted = {
                     column: old.get(column) if value == made[0].get(column) else value
                     for column, value in stands[0].items()
@@ -167,7 +168,7 @@ def _customer_columns(table: Table) -> Iterator[Column[Any]]:
 def _empty_profile(customer_id: str) -> dict[str, Any]:
     details = '{"addresses": [], "occasions": [], "preferences": {}}'
     empty = {"kind": "person", "origin": "", "referred_by": None, "details": details}
-    return {"customer": customer_id, **empty}
+    return {"customer": customer_id, "theme": "", "text_scale": 0, **empty}
 
 
 def _keyed(table: Table, key: list[Any]) -> Any:

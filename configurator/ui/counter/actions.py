@@ -103,7 +103,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed(
         "follow",
         phrase("Follow the customer's language and look"),
-        (),
+        ("Shift+F9",),
         SALE,
         "globe",
         also=phrase("their language text size theme"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -89,8 +89,20 @@ def bring_in(language: str, file: Path, currency: str = "") -> Came:
     )
 
 
+class Bring(Protocol):
+    """Imports a UVL text; keyword arguments are other files beside it, without their ending."""
+
+    def __call__(self, text: str, currency: str = "", **others: str) -> Came: ...
+
+
+class Refuse(Protocol):
+    """Imports a file that must be refused; gives the finding."""
+
+    def __call__(self, language: str, content: str | bytes, **others: str) -> Finding: ...
+
+
 @pytest.fixture
-def uvl(tmp_path: Path) -> Callable[..., Came]:
+def uvl(tmp_path: Path) -> Bring:
     """Imports a UVL text; keyword arguments are other files beside it, without their ending."""
 
     def bring(text: str, currency: str = "", **others: str) -> Came:
@@ -104,7 +116,7 @@ def uvl(tmp_path: Path) -> Callable[..., Came]:
 
 
 @pytest.fixture
-def refused(tmp_path: Path) -> Callable[..., Finding]:
+def refused(tmp_path: Path) -> Refuse:
     """Imports a file that must be refused; gives the finding."""
 
     def refuse(language: str, content: str | bytes, **others: str) -> Finding:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -10,7 +9,7 @@ import pytest
 
 from configurator.cli.importing import import_file
 from configurator.exchange.feature_models.findings import Finding, Findings, NotReadableError
-from tests.exchange.feature_models.conftest import ENGLISH
+from tests.exchange.feature_models.conftest import ENGLISH, Refuse
 
 UVL = """\
 namespace Shop
@@ -224,16 +223,14 @@ DEEP = f"<featureModel><struct>{DEEP}</struct></featureModel>"
         ("uvl", "features\n\tA\n\t\t[4..5]\n\t\t\tB\n", "no-configuration", 2),
     ],
 )  # fmt: skip
-def test_refused(
-    language: str, content: str, code: str, line: int, refused: Callable[..., Finding]
-) -> None:
+def test_refused(language: str, content: str, code: str, line: int, refused: Refuse) -> None:
     loop = "imports\n\tloop\nfeatures\n\tA\n"
     found = refused(language, content, loop=loop, part="features\n\tA\n")
     assert (found.code, found.place.line) == (code, line)
     assert found.place.column >= 1
 
 
-def test_an_import_that_multiplies_is_bounded(refused: Callable[..., Finding]) -> None:
+def test_an_import_that_multiplies_is_bounded(refused: Refuse) -> None:
     others = {
         f"p{i}": f"imports\n\tp{i + 1}\nfeatures\n\tR\n\t\tor\n"
         + "".join(f"\t\t\tX{n}\n\t\t\t\tor\n\t\t\t\t\tp{i + 1}.R\n" for n in range(4))
@@ -243,7 +240,7 @@ def test_an_import_that_multiplies_is_bounded(refused: Callable[..., Finding]) -
     assert found.code == "too-many-features"
 
 
-def test_a_link_out_of_the_folder(tmp_path: Path, refused: Callable[..., Finding]) -> None:
+def test_a_link_out_of_the_folder(tmp_path: Path, refused: Refuse) -> None:
     (tmp_path / "secret").mkdir()
     (tmp_path / "secret" / "part.uvl").write_text("features\n\tA\n", encoding="utf-8")
     inside = tmp_path / "inside"

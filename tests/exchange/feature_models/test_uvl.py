@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 
 from configurator.domain.catalog import Kind
-from tests.exchange.feature_models.conftest import Came
-
-Bring = Callable[..., Came]
+from configurator.domain.prices import Flat
+from tests.exchange.feature_models.conftest import Bring, Came
 
 
 def shape(came: Came) -> dict[str, str]:
@@ -69,12 +67,11 @@ constraints
         "pocket-needs-large",
         "star-does-not-go-with-lining",
     ]
-    prices = {rule.id: dict(rule.formula.amounts) for rule in came.product.price_rules}  # type: ignore[union-attr]
-    assert prices == {
-        "base": {"EUR": 0},
-        "size.large": {"EUR": 1250},
-        "strap.short": {"EUR": 300},
-        "strap.long": {"EUR": 400},
+    assert {rule.id: rule.formula for rule in came.product.price_rules} == {
+        "base": Flat({"EUR": 0}),
+        "size.large": Flat({"EUR": 1250}),
+        "strap.short": Flat({"EUR": 300}),
+        "strap.long": Flat({"EUR": 400}),
     }
     assert not came.findings
 

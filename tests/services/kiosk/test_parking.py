@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
+from typing import NoReturn
 
 import pytest
 
@@ -118,7 +119,7 @@ def test_what_is_thrown_away_is_gone_at_once(parking: Parking, store: SqlStore) 
 class LineDown:
     """A store that cannot be reached."""
 
-    def writing(self) -> None:
+    def writing(self) -> NoReturn:
         raise StoreTrouble(TroubleKind.LOCKED, "the server")
 
     reading = writing
@@ -127,7 +128,7 @@ class LineDown:
 def test_a_build_waits_on_the_kiosk_and_reaches_the_counter_when_the_line_is_back(
     parking: Parking, shelf: Shelf, waiting: WaitingFolder, clock: HandClock, store: SqlStore
 ) -> None:
-    down = Parking(LineDown(), shelf, waiting, clock)  # type: ignore[arg-type]
+    down = Parking(LineDown(), shelf, waiting, clock)
     build = parked(down)
     assert waiting.all() == (build,)
     assert down.bring_in() == 0
@@ -140,7 +141,7 @@ def test_a_build_waits_on_the_kiosk_and_reaches_the_counter_when_the_line_is_bac
 def test_half_a_file_does_not_keep_the_others_waiting(
     parking: Parking, waiting: WaitingFolder, shelf: Shelf, clock: HandClock
 ) -> None:
-    down = Parking(LineDown(), shelf, waiting, clock)  # type: ignore[arg-type]
+    down = Parking(LineDown(), shelf, waiting, clock)
     build = parked(down)
     (waiting._folder / "half.json").write_text('{"id": "x"')
     assert waiting.all() == (build,)

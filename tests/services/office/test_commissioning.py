@@ -11,6 +11,7 @@ import pytest
 from configurator.domain.commissions import AllowanceKind, NetworkError, SellerRole, Statement
 from configurator.domain.money import round_half_up
 from configurator.domain.sales import Order, OrderState
+from configurator.domain.staff import Staff
 from configurator.services.office.commission_scheme import (
     USUAL_SCHEME,
     NoSchemeError,
@@ -82,8 +83,8 @@ def test_who_sees_whose(
     owner = room.of(OWNER)
     commissioning.save_sellers(HOUSE, owner)
 
-    def seen(member: object) -> set[str] | Refusal:
-        answer = commissioning.statements(2026, 11, room.of(member))  # type: ignore[arg-type]
+    def seen(member: Staff) -> set[str] | Refusal:
+        answer = commissioning.statements(2026, 11, room.of(member))
         return answer if isinstance(answer, Refusal) else {one.seller.name for one in answer}
 
     everybody = {one.name for one in HOUSE}

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from random import Random
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -24,6 +25,9 @@ from configurator.storage.store import SqlStore
 from tests.services.counter import HandClock
 from tests.services.staff_room import EVERYBODY, KIOSK, MANAGER, SELLER, StaffRoom
 from tests.storage.samples import NOW, furnish, line, order
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsRichComparison
 
 SELLERS = ("Rani", "Yoga", "")
 
@@ -137,7 +141,7 @@ def test_filters_and_sums(
 @pytest.mark.parametrize("wanted", [Filter(), Filter(is_open=True), Filter(text="7")])
 def test_sequences(ledger: Ledger, sold: list[tuple[Order, int]], by: str, wanted: Filter) -> None:
     known = {one.id: (one, paid) for one, paid in sold}
-    keys: dict[str, Callable[[Order, int], object]] = {
+    keys: dict[str, Callable[[Order, int], SupportsRichComparison]] = {
         "number": lambda one, _paid: one.number,
         "total": lambda one, _paid: one.taxed.total,
         "due": due,
@@ -148,7 +152,7 @@ def test_sequences(ledger: Ledger, sold: list[tuple[Order, int]], by: str, wante
     }
     rows = ledger.sorted(ledger.filtered(wanted), by, descending=False)
     told = [keys[by](*known[ledger.id(int(row))]) for row in rows]
-    assert told == sorted(told)  # type: ignore[type-var]
+    assert told == sorted(told)
     down = ledger.sorted(ledger.filtered(wanted), by)
     assert list(down) == list(rows)[::-1]
 

@@ -1,7 +1,7 @@
 """Campaigns reach those who fit and allow it, not too often, and hear what comes back."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -22,7 +22,7 @@ from configurator.services.people.valuing import Valuing
 from configurator.services.refusals import Refusal
 from configurator.services.selling import Selling
 from configurator.storage.store import SqlStore
-from tests.services.counter import HandClock, item
+from tests.services.counter import MORNING, HandClock, done, item
 from tests.services.staff_room import SELLER, StaffRoom
 
 LETTER = Campaign(
@@ -32,7 +32,7 @@ LETTER = Campaign(
     Rule(),
     LocalText("News for {name}", "Kabar untuk {name}"),
     LocalText("Dear {greeting}, {days} days without you.", "Halo {greeting}, sudah {days} hari."),
-    date(2026, 1, 1),  # type: ignore[arg-type]
+    MORNING,
     cost=2_000,
 )
 
@@ -130,7 +130,7 @@ def test_nobody_is_approached_too_often_and_answers_count(
     assert not isinstance(again, Refusal)
     assert (again.people, again.resting) == ((), 2)
     clock.moment += timedelta(days=2)
-    order = selling.make_order([item()], anna)
+    order = done(selling.make_order([item()], anna))
     with store.reading() as work:
         told = {message.customer: message for message in work.campaigns.messages_of(sent.id)}
         assert work.touchpoints.of_customer(anna)[0].text == "Autumn"
@@ -140,7 +140,7 @@ def test_nobody_is_approached_too_often_and_answers_count(
     outcome = campaigning.outcome(sent.id)
     assert not isinstance(outcome, Refusal)
     assert (outcome.sent, outcome.buyers, outcome.cost) == (2, 1, 4_000)
-    assert outcome.revenue == order.taxed.net  # type: ignore[union-attr]
+    assert outcome.revenue == order.taxed.net
     assert outcome.answers == {Answer.YES: 1, Answer.STOP: 1}
     listed = campaigning.told(sent.id)
     assert not isinstance(listed, Refusal)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -102,7 +103,7 @@ consents = st.builds(
 
 @given(st.lists(consents), st.randoms())
 def test_the_last_word_counts_in_whatever_order_it_is_read(
-    said: list[Consent], draw: object
+    said: list[Consent], draw: Random
 ) -> None:
     allowed = consented(said)
     for purpose in Purpose:
@@ -111,7 +112,7 @@ def test_the_last_word_counts_in_whatever_order_it_is_read(
         assert (purpose in allowed) == (
             bool(of_it) and all(c.given for c in of_it if c.moment == last)
         )
-    draw.shuffle(said)  # type: ignore[attr-defined]
+    draw.shuffle(said)
     assert consented(said) == allowed
 
 

@@ -125,7 +125,9 @@ def test_a_batch_takes_all_that_waits(window: OfficeWindow, answers: Answers, qt
     exports = page(window, "exports")
     assert isinstance(exports, ExportsPage)
     assert exports._table is not None
-    assert exports._table.item(0, 0).text() == "#0001"  # type: ignore[union-attr]
+    first = exports._table.item(0, 0)
+    assert first is not None
+    assert first.text() == "#0001"
     before = written.read_bytes()
     written.unlink()
     with qtbot.waitSignal(window.desk.batched, timeout=60_000):

@@ -21,7 +21,7 @@ from configurator.ui.parts.dial import Dial
 from configurator.ui.parts.field import Field
 from configurator.ui.parts.lettering import Run, wrapped
 from configurator.ui.parts.messages import EmptyState, ErrorState, ProgressPanel
-from configurator.ui.parts.pills import StatePill
+from configurator.ui.parts.pills import PillKind, StatePill
 from configurator.ui.parts.price_total import PriceTotal
 from configurator.ui.parts.step_rail import StepFace, StepMark, StepRail
 from configurator.ui.parts.words import Words
@@ -289,8 +289,8 @@ def test_wrapping_breaks_a_word_only_when_it_must(qtbot: QtBot, theme: Theme) ->
 
 
 @pytest.mark.parametrize("kind", ["plain", "accent", "positive", "warning", "danger", "forced"])
-def test_pills(qtbot: QtBot, theme: Theme, kind: str) -> None:
-    pill = StatePill(theme, "ready", kind)  # type: ignore[arg-type]
+def test_pills(qtbot: QtBot, theme: Theme, kind: PillKind) -> None:
+    pill = StatePill(theme, "ready", kind)
     qtbot.addWidget(pill)
     pill.show()
     assert pill.height() == 24

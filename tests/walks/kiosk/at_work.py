@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from configurator.app import open_kiosk
 from configurator.domain.texts import Language
 from configurator.services.kiosk.shop import KioskShop
+from configurator.ui.kiosk.attract import AttractPage
 from configurator.ui.kiosk.build_page import BuildPage
 from configurator.ui.kiosk.kit import Measures
 from configurator.ui.kiosk.summary_page import SummaryPage
@@ -165,8 +166,8 @@ class KioskAtWork:
     def begin(self) -> None:
         """From the attract page on."""
         page = self.window.page
-        assert page is not None
-        self.touch(page.begin)  # type: ignore[attr-defined]
+        assert isinstance(page, AttractPage), page
+        self.touch(page.begin)
         self.until(lambda: self.kiosk.place is Place.PRODUCTS)
 
     def pick_product(self, product: str) -> None:

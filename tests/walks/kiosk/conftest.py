@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol, TypedDict, Unpack
 
 import pytest
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication
 
 from configurator.app import open_shop
+from configurator.domain.texts import Language
 from configurator.services.settings import DEMO_SHOP
 from tests.walks.counter_at_work import MondayClock
-from tests.walks.kiosk.at_work import KioskAtWork
+from tests.walks.kiosk.at_work import KioskAtWork, KioskClock
+
+
+class Wanted(TypedDict, total=False):
+    """What a kiosk may be started with."""
+
+    language: Language
+    size: tuple[int, int]
+    clock: KioskClock
+    one_run: str
+    seed: int
+
+
+class StartKiosk(Protocol):
+    """Starts the kiosk over the test's data."""
+
+    def __call__(self, **wanted: Unpack[Wanted]) -> KioskAtWork: ...
 
 
 @pytest.fixture(autouse=True)
@@ -50,14 +68,14 @@ def data(compiled: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def start(qapp: QApplication, data: Path) -> Iterator[Callable[..., KioskAtWork]]:
+def start(qapp: QApplication, data: Path) -> Iterator[StartKiosk]:
     """Starts the kiosk over the test's data; called again, the one before was ended."""
     running: list[KioskAtWork] = []
 
-    def again(**wanted: object) -> KioskAtWork:
+    def again(**wanted: Unpack[Wanted]) -> KioskAtWork:
         for one in running:
             one.end()
-        running[:] = [KioskAtWork(data, **wanted)]  # type: ignore[arg-type]
+        running[:] = [KioskAtWork(data, **wanted)]
         return running[0]
 
     yield again

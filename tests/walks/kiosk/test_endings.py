@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from configurator.ui.kiosk.sheets import ChoiceSheet
 from configurator.viewmodels.kiosk.kiosk import Place
 from tests.walks.counter_at_work import MondayClock
 from tests.walks.kiosk.at_work import KioskAtWork
+from tests.walks.kiosk.conftest import StartKiosk
 from tests.walks.kiosk.traces import secret, traces
 
 MONOGRAM, NAME, PHONE, GREETING = (
@@ -31,7 +31,7 @@ ENDINGS = ("finish", "idle", "mistake", "staff", "thrown away")
 
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_nothing_of_the_person_stays(
-    start: Callable[..., KioskAtWork],
+    start: StartKiosk,
     data: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,

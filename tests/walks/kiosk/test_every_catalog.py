@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from configurator.domain.texts import Language
 from configurator.viewmodels.kiosk.kiosk import Place
 from tests.walks.kiosk.at_work import LYING, UPRIGHT, KioskAtWork
+from tests.walks.kiosk.conftest import StartKiosk
 from tests.walks.kiosk.opened import opened_at_counter
 
 PRODUCTS = (
@@ -26,7 +26,7 @@ PRODUCTS = (
 
 @pytest.mark.parametrize(("number", "product"), list(enumerate(PRODUCTS)), ids=PRODUCTS)
 def test_a_stranger_gets_a_code_that_the_counter_opens(
-    start: Callable[..., KioskAtWork], data: Path, number: int, product: str
+    start: StartKiosk, data: Path, number: int, product: str
 ) -> None:
     language: Language = "id" if number % 2 else "en"
     size = LYING if number // 2 % 2 else UPRIGHT

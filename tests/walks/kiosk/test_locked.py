@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from configurator.ui.kiosk.sheets import IdleSheet
 from configurator.viewmodels.kiosk.kiosk import Place
-from tests.walks.kiosk.at_work import KioskAtWork
+from tests.walks.kiosk.conftest import StartKiosk
 from tests.walks.kiosk.random_touches import RandomTouches
 
 ONE_ROUND = 120
@@ -28,7 +27,7 @@ def mistakes(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
 
 
 def test_random_touches_and_keys_lead_nowhere_else(
-    start: Callable[..., KioskAtWork], mistakes: list[BaseException]
+    start: StartKiosk, mistakes: list[BaseException]
 ) -> None:
     at = start()
     touches = RandomTouches(at, seed=8)
@@ -48,7 +47,7 @@ def test_random_touches_and_keys_lead_nowhere_else(
     ],
 )
 def test_keys_that_close_windows_do_nothing(
-    start: Callable[..., KioskAtWork], key: Qt.Key, modifier: Qt.KeyboardModifier
+    start: StartKiosk, key: Qt.Key, modifier: Qt.KeyboardModifier
 ) -> None:
     at = start()
     before = at.window.guard.blocked
@@ -58,13 +57,13 @@ def test_keys_that_close_windows_do_nothing(
     assert at.window.guard.blocked > before
 
 
-def test_the_window_does_not_close_by_itself(start: Callable[..., KioskAtWork]) -> None:
+def test_the_window_does_not_close_by_itself(start: StartKiosk) -> None:
     at = start()
     assert not at.window.close()
     assert at.window.isVisible()
 
 
-def test_it_asks_before_it_clears_the_screen(start: Callable[..., KioskAtWork]) -> None:
+def test_it_asks_before_it_clears_the_screen(start: StartKiosk) -> None:
     at = start()
     at.begin()
     at.seconds.seconds += 89
