@@ -255,6 +255,7 @@ def open_kiosk(
     """
     from configurator.services.clock import SystemClock
     from configurator.services.kiosk.calling import Calling
+    from configurator.services.kiosk.counting import Counting
     from configurator.services.kiosk.parking import Parking
     from configurator.services.kiosk.recognising import Recognising
     from configurator.services.kiosk.shop import KioskShop
@@ -287,6 +288,7 @@ def open_kiosk(
         parking=Parking(store, library, WaitingFolder(folder / KIOSK / "waiting"), clock),
         calling=Calling(store, clock),
         recognising=Recognising(store, clock),
+        counting=Counting(store, clock),
         door=StaffDoor(store, clock, Argon2(), one_run),
         station=station,
         language=language,

@@ -21,7 +21,7 @@ from configurator.services.office.commission_scheme import (
     scheme_from,
     scheme_text,
 )
-from configurator.services.office.commission_words import KINDS, earned_sentence
+from configurator.services.office.commission_words import KINDS, carried_sentence, earned_sentence
 from configurator.services.office.commissioning import Named
 from configurator.services.papers import PaperKind
 from configurator.services.printing import PDF
@@ -45,6 +45,8 @@ def run(asked: Namespace, program: Program) -> int:
                 return _scheme(asked, shop, wording, session)
             case "slips":
                 return _slips(asked, shop, wording, session)
+            case "close":
+                return _close(asked, shop, wording, session)
             case _:
                 return _statements(asked, shop, wording, session)
 
@@ -64,6 +66,9 @@ def _statements(asked: Namespace, shop: Shop, wording: Wording, session: Session
             amount = formats.money(line.amount, currency)
             told = earned_sentence(line, currency, wording, formats)
             print(f"  {amount}  {wording(KINDS[line.kind])}: {told}")
+        for carried in one.carried:
+            amount = formats.difference(carried.amount, currency)
+            print(f"  {amount}  {carried_sentence(carried, wording, formats)}")
     return Outcome.GOOD
 
 
@@ -99,6 +104,18 @@ def _slips(asked: Namespace, shop: Shop, wording: Wording, session: Session | No
     return print_out(PaperKind.SLIPS, title, pdf, PDF, asked, shop, wording)
 
 
+def _close(asked: Namespace, shop: Shop, wording: Wording, session: Session | None) -> int:
+    month, formats = _month(asked, shop), Formats(wording)
+    shown = formats.month(month)
+    made = shop.commissioning.close(month.year, month.month, session)
+    if made is Refusal.NOTHING_CHANGED:
+        raise Trouble(wording("{month} is closed already.", month=shown))
+    found = _done(made, wording)
+    amount = formats.money(sum(one.total for one in found), shop.settings().currency)
+    print(wording("{month} is closed with {amount} in all.", month=shown, amount=amount))
+    return Outcome.GOOD
+
+
 def _month(asked: Namespace, shop: Shop) -> date:
     last: date = shop.clock.now().date().replace(day=1) - timedelta(days=1)
     return asked.month or last
@@ -122,6 +139,10 @@ def _plain(one: Statement) -> dict[str, object]:
                 "amount": line.amount,
             }
             for line in one.earned
+        ],
+        "carried": [
+            {"month": f"{line.month:%Y-%m}", "amount": line.amount, "debt": line.is_debt}
+            for line in one.carried
         ],
     }
 

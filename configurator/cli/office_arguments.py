@@ -141,11 +141,11 @@ def add_commissions(parser: Parser, wording: Wording, json: Callable[[Parser], N
         metavar=wording("ACTION"),
         nargs="?",
         default="statements",
-        choices=("statements", "slips", "sellers", "scheme"),
+        choices=("statements", "slips", "close", "sellers", "scheme"),
         help=wording(
             "statements: what each earned, explained; slips: on paper, for the envelopes, with "
-            "--pdf or --print; sellers: list them, or keep those of FILE (CSV: "
-            "name,sponsor,role); scheme: show it, or keep that of FILE (JSON)"
+            "--pdf or --print; close: fix the month for good; sellers: list them, or keep those "
+            "of FILE (CSV: name,sponsor,role); scheme: show it, or keep that of FILE (JSON)"
         ),
     )
     parser.add_argument("file", metavar=wording("FILE"), type=Path, nargs="?", default=None)

@@ -121,10 +121,24 @@ class Earned:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """What a closed month brings into a later one, in minor units.
+
+    What its sales have become since would have earned so much more or less; or, where it
+    `is_debt`, it came to less than nothing.
+    """
+
+    month: date
+    amount: int
+    is_debt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """What one seller earns. `own`, `direct` and `network` are turnover, `points` own points.
 
-    `direct` is of those they brought in, `network` of everybody below them.
+    `direct` is of those they brought in, `network` of everybody below them; `carried` is what
+    closed months bring along.
     """
 
     seller: Seller
@@ -133,11 +147,13 @@ class Statement:
     network: int
     points: Fraction
     earned: tuple[Earned, ...]
+    carried: tuple[Carried, ...] = ()
 
     @property
     def total(self) -> int:
         """All of it together, in minor units."""
-        return sum(line.amount for line in self.earned)
+        earned = sum(line.amount for line in self.earned)
+        return earned + sum(line.amount for line in self.carried)
 
 
 class NetworkError(ValueError):

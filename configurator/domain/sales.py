@@ -18,11 +18,15 @@ CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: without I, L, O and U, which are misread or misheard."""
 
 
+KIOSK_CHANNEL = "kiosk"
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A build in the making, saved at every choice.
 
-    `catalog` is the catalog's id, `configuration.catalog_version` the version it is made under.
+    `catalog` is the catalog's id, `configuration.catalog_version` the version it is made under;
+    `channel` where it began: empty at the counter, KIOSK_CHANNEL by a customer alone.
     """
 
     id: str
@@ -37,6 +41,7 @@ class Draft:
     name: str = ""
     total: int = 0
     closed: bool = False
+    channel: str = ""
 
     @property
     def code(self) -> str:

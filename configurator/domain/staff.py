@@ -33,6 +33,8 @@ class Right(Enum):
     PUBLISH = "publish"
     SETTINGS = "settings"
     STAFF = "staff"
+    CLOSE_PERIODS = "close periods"
+    """Fix the figures of a month for good."""
     AUDIT = "audit"
     UPKEEP = "upkeep"
 
@@ -78,6 +80,7 @@ _BACK_OFFICE = frozenset(
         Right.EXPORT,
         Right.IMPORT,
         Right.PUBLISH,
+        Right.CLOSE_PERIODS,
         Right.AUDIT,
         Right.UPKEEP,
     )

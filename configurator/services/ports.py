@@ -16,6 +16,7 @@ from configurator.services.kiosk.kept import KioskCalls, OneTimeCodes, ParkedBui
 from configurator.services.office.ports import (
     AuditTrail,
     BatchBook,
+    CommissionMonths,
     Figures,
     OrderRecords,
     Sellers,
@@ -185,6 +186,8 @@ class Work(Protocol):
     def order_figures(self) -> Figures: ...
     @property
     def sellers(self) -> Sellers: ...
+    @property
+    def commission_months(self) -> CommissionMonths: ...
     @property
     def wishes(self) -> WishBook: ...
     @property

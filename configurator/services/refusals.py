@@ -47,6 +47,8 @@ class Refusal(Enum):
     """The customer has an order that is not finished yet."""
     ERASED = "erased"
     """There is nobody behind it any more."""
+    NOT_OVER = "not over"
+    """The month is not over yet, or one before it is still open."""
     BAD_NAME = "bad name"
     """A design's name that is none, or tells whose it is."""
     LINE_DOWN = "line down"
@@ -109,6 +111,7 @@ _SENTENCES = {
         "Do it when the line is back."
     ),
     Refusal.CLOSED: phrase("The order is closed; it cannot be changed any more."),
+    Refusal.NOT_OVER: phrase("Only a month that is over can be closed, and those before it first."),
     Refusal.NO_TERMS: phrase("The parts of the payment terms must make 100 % together."),
 }
 

@@ -63,6 +63,7 @@ def _row(draft: Draft) -> dict[str, object]:
         "name": draft.name,
         "total": draft.total,
         "closed": draft.closed,
+        "channel": draft.channel,
         "created": draft.created,
         "changed": draft.changed,
     }
@@ -87,4 +88,5 @@ def _draft(row: Row[Any]) -> Draft:
         name=row.name,
         total=row.total,
         closed=row.closed,
+        channel=row.channel,
     )

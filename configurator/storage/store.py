@@ -30,6 +30,7 @@ from configurator.storage.office.audited import (
 )
 from configurator.storage.office.backup import copy_database
 from configurator.storage.office.batches import BatchTable
+from configurator.storage.office.commission_months import CommissionMonthTable
 from configurator.storage.office.figures import OrderFigures
 from configurator.storage.office.records import RecordReader
 from configurator.storage.office.sellers import SellerTable
@@ -75,6 +76,7 @@ class SqlWork:
         self.order_figures = OrderFigures(connection)
         self.customers = CustomerTable(connection, served)
         self.sellers = SellerTable(connection)
+        self.commission_months = CommissionMonthTable(connection)
         self.wishes = WishTable(connection)
         self.profiles = ProfileTable(connection)
         self.merges = MergeTable(connection)

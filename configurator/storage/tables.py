@@ -118,6 +118,7 @@ drafts = Table(
     Column("name", TypedText, nullable=False),
     Column("total", BigInteger, nullable=False),
     Column("closed", Boolean, nullable=False),
+    Column("channel", String(16), nullable=False, server_default=text("''")),
     Column("created", Moment, nullable=False),
     Column("changed", Moment, nullable=False),
     Index(None, "closed", "changed"),

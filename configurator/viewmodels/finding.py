@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter as Counts
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from datetime import date
 from configurator.domain.catalog import Catalog, Product
 from configurator.domain.customers import Customer
 from configurator.domain.kiosk import ParkedBuild
+from configurator.domain.people.attention import Notice, Noticed
 from configurator.domain.sales import (
     Draft,
     Order,
@@ -30,11 +32,14 @@ from configurator.viewmodels.rows import (
 )
 from configurator.viewmodels.scanned import lost_words, place_of, trouble_words
 
+_THING = "product:"
 MOST_PEOPLE = 4
 MOST_PAPERS = 4
 MOST_THINGS = 4
 MOST_ACTIONS = 3
 MOST_HITS = 9
+MOST_LOOKED_AT = 200
+LONGEST_WORDS = 40
 LOOKED_THROUGH = 200
 """Papers whose numbers are looked at; an exact number is found whatever its age."""
 
@@ -70,6 +75,18 @@ class Finder:
     def __init__(self, counter: Counter, doings: Sequence[Doing]) -> None:
         self._counter = counter
         self._doings = doings
+        self._picked: Counts[tuple[str, str]] | None = None
+
+    def note_picked(self, text: str, key: str) -> None:
+        """A product, preset or option was taken of what `text` had found: next time it is first."""
+        if not key.startswith(_THING) or not text.strip():
+            return
+        words, noticing = _words(text), self._counter.shop.noticing
+        product = key.removeprefix(_THING).partition("?")[0].rpartition("/")[2]
+        noticing.notice(Noticed(Notice.SEARCHED, product, words, key))
+        self._counter.attempt(noticing.keep)
+        if self._picked is not None:
+            self._picked[words, key] += 1
 
     def find(self, text: str) -> list[Found]:
         """What fits `text`, the likeliest first; a new customer always last."""
@@ -201,11 +218,27 @@ class Finder:
         )
 
     def _products(self, text: str) -> Iterator[Found]:
-        """Products first, then presets and options of all of them."""
+        """Products first, then presets and options; what was picked for these words before all."""
+        picked = self._picks(text)
+        found = list(self._things(text, everything=bool(picked)))
+        found.sort(key=lambda one: -picked[one.key])
+        yield from found[:MOST_THINGS]
+
+    def _picks(self, text: str) -> Counts[str]:
+        """How often each thing was picked for words that begin with these."""
+        if self._picked is None:
+            self._picked = Counts(self._counter.attempt(self._counter.shop.noticing.searches) or {})
+        wanted, found = _words(text), Counts[str]()
+        for (words, key), times in self._picked.items():
+            if words.startswith(wanted):
+                found[key] += times
+        return found
+
+    def _things(self, text: str, *, everything: bool) -> Iterator[Found]:
         wording = self._counter.wording
         wanted = folded(text).split()
         shelf = list(_shelf(self._counter.shop.library.gallery(), self._counter.today))
-        left = MOST_THINGS
+        left = MOST_LOOKED_AT if everything else MOST_THINGS
         for catalog, product in shelf:
             name = wording.of(product.name)
             if left and _fits(wanted, name):
@@ -285,6 +318,11 @@ class Finder:
             key_hint="Ctrl N",
             icon="plus",
         )
+
+
+def _words(text: str) -> str:
+    """What was typed, as it is counted: that it led to a product says it is about one."""
+    return " ".join(folded(text).split())[:LONGEST_WORDS]
 
 
 def keys_of(text: str) -> tuple[str, ...]:

@@ -180,6 +180,13 @@ class Formats:
             return self.wording.plural("{n} day sooner", "{n} days sooner", -days)
         return self.wording.plural("{n} day later", "{n} days later", days)
 
+    def country(self, code: str) -> str:
+        """A country's name by its ISO code; the code where it has none."""
+        # Imported when used: nobody needs it while a window opens.
+        from babel import Locale
+
+        return str(Locale.parse(self._language).territories.get(code, code))
+
     def _dated(self, day: date, pattern: str) -> str:
         from babel.dates import format_date
 

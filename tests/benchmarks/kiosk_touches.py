@@ -41,8 +41,8 @@ from tests.walks.kiosk.test_every_catalog import PRODUCTS, walk
 MOST = 50.0
 """Milliseconds from a touch to what it changes being painted, for 95 of 100.
 
-Judged by the time that the window's thread itself works, so that a busy machine does not judge;
-what passes on the clock is printed beside it.
+By the clock, as a customer sees it; what the window's thread itself works is printed beside it, for
+a machine that does other things as well.
 """
 EACH_TIME = 12
 """Questions of each product that are measured."""
@@ -113,7 +113,7 @@ def _touches(data: Path, count: int, seed: int) -> int:
 
 
 def _repaint(data: Path) -> int:
-    worst = 0.0
+    worst = own_worst = 0.0
     for product in PRODUCTS:
         at = KioskAtWork(data, seed=3)
         at.begin()
@@ -140,11 +140,14 @@ def _repaint(data: Path) -> int:
             if at.kiosk.place is not Place.BUILD:
                 break
         at.end()
-        worst = max(worst, _share(worked, 0.95))
+        worst, own_worst = max(worst, _share(times, 0.95)), max(own_worst, _share(worked, 0.95))
         figures = f"p50 {_share(times, 0.5):6.1f} ms  p95 {_share(times, 0.95):6.1f} ms"
         own = f"of its own work p50 {_share(worked, 0.5):5.1f}  p95 {_share(worked, 0.95):5.1f}"
         print(f"{product:14} {len(times):4} touches  {figures}  {own}", flush=True)
-    print(f"worst p95 of its own work {worst:.1f} ms, wanted at most {MOST:.0f} ms")
+    print(
+        f"worst p95 {worst:.1f} ms by the clock, {own_worst:.1f} ms of its own work; "
+        f"wanted at most {MOST:.0f} ms by the clock"
+    )
     return 0 if worst <= MOST else 1
 
 

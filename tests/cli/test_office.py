@@ -191,6 +191,11 @@ def test_slips_of_commission(run: Run, stools: Path, tmp_path: Path) -> None:
     assert "Wulan" not in pypdf.PdfReader(pdf).pages[0].extract_text()
     unknown = run(*slips, "--seller", "Bayu")
     assert (unknown.status, "no seller called Bayu" in unknown.err) == (1, True)
+    running = run("commissions", "close", "--month", month)
+    assert (running.status, "a month that is over" in running.err) == (1, True)
+    assert "is closed with Rp0 in all" in run("commissions", "close").out
+    again = run("commissions", "close")
+    assert (again.status, "is closed already" in again.err) == (1, True)
     nowhere = run("commissions", "slips", "--month", month)
     assert (nowhere.status, "Missing: --pdf, --print" in nowhere.err) == (2, True)
 

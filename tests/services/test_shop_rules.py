@@ -237,16 +237,21 @@ def test_the_most_particular_price_book_in_force() -> None:
         book("autumn", first=date(2026, 9, 1), last=date(2026, 11, 30)),
         book("clubs", "clubs"),
         book("later", first=date(2027, 1, 1)),
+        book("members", "members", first=date(2026, 11, 1)),
         replace(book("euro"), currency="EUR"),
     )
     catalog = replace(SHOES, price_books=books)
 
-    def found(day: date, group: str = "") -> str | None:
-        chosen = price_book(catalog, "IDR", day, group)
+    def found(day: date, group: str = "", shops: str = "") -> str | None:
+        chosen = price_book(catalog, "IDR", day, group, shops)
         return chosen.id if chosen else None
 
     assert found(MONDAY) == "autumn"
     assert found(date(2026, 12, 1)) == "yearly"
     assert found(MONDAY, "clubs") == "clubs"
+    assert found(MONDAY, "", "members") == "members"  # what the shop sells by
+    assert found(MONDAY, "clubs", "members") == "clubs"  # the customer's own comes first
+    assert found(MONDAY, "strangers", "members") == "members"
+    assert found(date(2026, 10, 1), "", "members") == "autumn"
     assert found(date(2027, 1, 1)) == "later"
     assert price_book(catalog, "USD", MONDAY) is None

@@ -120,6 +120,7 @@ class RandomWalk:
         self.last[-1] = f"{place}: {action.__name__} {what}"
         self.done[action.__name__] += 1
         self.settle()
+        self._close_office()
         self.look()
         return what
 
@@ -139,6 +140,13 @@ class RandomWalk:
             page = self.window.journey.configure
             if time.monotonic() - started > PATIENCE:
                 raise AssertionError(f"a product does not open after {list(self.last)}")
+
+    def _close_office(self) -> None:
+        """The office has a window of its own, which is not walked through."""
+        if self.window.office.window is not None:
+            self.window.office.close()
+            self.window.activateWindow()
+            self.settle()
 
     def look(self) -> None:
         """What must hold whatever was done."""

@@ -47,6 +47,16 @@ def cut_off(root: QWidget) -> Iterator[str]:
             yield from _beyond(button, button.text())
 
 
+def sideways(root: QWidget) -> Iterator[str]:
+    """Parts that one would have to scroll sideways, or whose right end cannot be reached at all."""
+    for area in root.findChildren(QScrollArea):
+        inside = area.widget()
+        if inside is not None and area.isVisible():
+            needed, room = inside.minimumSizeHint().width(), area.viewport().width()
+            if needed > room:
+                yield f"{type(inside).__name__} needs {needed} px of width, has {room}"
+
+
 def _beyond(widget: QWidget, text: str) -> Iterator[str]:
     """Where a widget sticks out of what it lies in, and nothing scrolls there."""
     around = widget.parentWidget()
@@ -163,6 +173,6 @@ def test_nothing_is_cut_off_on_sheets_at_twice_the_size(walk: RandomWalk, langua
     wrong, seen = [], set()
     for name, sheet in sheets_of(walk):
         seen.add(type(sheet).__name__)
-        wrong += [f"{name}: {words}" for words in cut_off(sheet)]
+        wrong += [f"{name}: {words}" for words in (*cut_off(sheet), *sideways(sheet))]
     assert len(seen) >= 24, sorted(seen)
     assert not wrong, "\n".join(wrong)

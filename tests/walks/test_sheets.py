@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from configurator.ui.counter.settings_page import SettingsPage
 from tests.walks.counter_at_work import At
 
 
@@ -24,6 +25,14 @@ def test_a_sheet_goes_with_its_page(start: Callable[[], At]) -> None:
     assert at.configure().sheet is None
     at.window.journey.go("home")
     assert at.window.journey.configure is None
+
+    at.window.journey.go("settings")
+    settings = at.window.journey.page
+    assert isinstance(settings, SettingsPage)
+    settings.own_taxes.add.click()
+    assert settings.own_taxes.sheet is not None
+    at.window.journey.go("home")
+    assert not at.window._laid.open_ones()
 
     customer = at.shop.desk.find("Sekar")[0]
     at.window.journey.go(f"customer:{customer.id}")

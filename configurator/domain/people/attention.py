@@ -14,7 +14,19 @@ class Notice(Enum):
     CHOSEN = "chosen"
     REMOVED = "removed"
     SEARCHED = "searched"
-    """Something found was opened from the search."""
+    """A product, preset or option that was found was opened: `attribute` holds the words typed,
+    `option` where they led."""
+    KIOSK_LOOKED = "kiosk looked"
+    KIOSK_CONFIGURED = "kiosk configured"
+    """The first two by a customer alone."""
+
+
+class Side(Enum):
+    """What the way from looking to buying is told apart by."""
+
+    PRODUCT = "product"
+    SELLER = "seller"
+    CHANNEL = "channel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +42,11 @@ class Noticed:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """The way from looking to buying of one product or seller, in counts."""
+    """The way from looking to buying of one product, seller, channel or campaign, in counts.
+
+    Of a campaign, `looked` are those told and `configured` those who answered; what they were
+    quoted and ordered within a month is its own, and `lost` who said no.
+    """
 
     looked: int = 0
     configured: int = 0
@@ -41,7 +57,10 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Interest:
-    """How often an option was chosen and left in a period, and chosen in the one before."""
+    """How often an option was chosen and left in a period, and chosen in the one before.
+
+    `quoted` counts quotes with it, `lost` those of them that were declined or lapsed.
+    """
 
     product: str
     attribute: str
@@ -49,6 +68,8 @@ class Interest:
     chosen: int
     removed: int
     before: int
+    quoted: int = 0
+    lost: int = 0
 
     @property
     def trend(self) -> int:

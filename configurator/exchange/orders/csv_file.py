@@ -31,14 +31,17 @@ def write_rows(cells: Iterable[list[Cell]], first: list[str], out: TextIO, targe
     """
     separator = SEPARATORS[target.separator]
 
+    point = target.decimal
+
     def line(row: list[Cell]) -> str:
-        texts = []
-        for cell in row:
-            text = cell if type(cell) is str else _plain(cell, target.decimal)
-            if '"' in text or separator in text or "\n" in text or "\r" in text:
-                text = '"' + text.replace('"', '""') + '"'
-            texts.append(text)
-        return separator.join(texts) + "\r\n"
+        texts = [
+            cell if type(cell) is str else (str(cell) if type(cell) is int else _plain(cell, point))
+            for cell in row
+        ]
+        whole = separator.join(texts)
+        if whole.count(separator) >= len(texts) or '"' in whole or "\n" in whole or "\r" in whole:
+            whole = separator.join([_quoted(text, separator) for text in texts])
+        return whole + "\r\n"
 
     out.write(line([*first]))
     count = 0
@@ -47,9 +50,13 @@ def write_rows(cells: Iterable[list[Cell]], first: list[str], out: TextIO, targe
     return count
 
 
+def _quoted(text: str, separator: str) -> str:
+    if '"' in text or separator in text or "\n" in text or "\r" in text:
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
 def _plain(cell: Cell, point: str) -> str:
-    if type(cell) is int:
-        return str(cell)
     if isinstance(cell, Decimal):
         return f"{cell:f}" if point == "." else f"{cell:f}".replace(".", point)
     if isinstance(cell, datetime):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from configurator.domain.identity import new_id
 from configurator.domain.kiosk import Contact, ParkedBuild
 from configurator.domain.people.consent import Consent, HeardBy
-from configurator.domain.sales import Draft
+from configurator.domain.sales import KIOSK_CHANNEL, Draft
 from configurator.domain.staff import Session
 from configurator.services.customers import duplicates_of, new_customer, tidied
 from configurator.services.people.consent_texts import consent_text
@@ -60,6 +60,7 @@ class HandingOver:
                 customer=customer,
                 quantity=build.quantity,
                 total=build.total,
+                channel=KIOSK_CHANNEL,
             )
             work.drafts.save(draft)
             # Whose it is, it says from now on: whatever is theirs is forgotten with them.

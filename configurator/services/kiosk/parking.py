@@ -83,6 +83,10 @@ class Parking:
             self._waiting.remove(kept.id)
         return kept
 
+    def waits(self, build: ParkedBuild) -> bool:
+        """Whether only this kiosk has it yet: no counter can look it up."""
+        return any(one.id == build.id for one in self._waiting.all())
+
     def throw_away(self, build: ParkedBuild) -> None:
         """Forget a build, as its maker wants. Raises StoreTrouble."""
         self._waiting.remove(build.id)

@@ -1,10 +1,12 @@
 """What the kiosk asks of the store: less than any other window, and no list of people."""
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from datetime import date
 from typing import Protocol
 
 from configurator.domain.kiosk import Design, KnownPerson, ParkedBuild
+from configurator.domain.people.attention import Noticed
 from configurator.services.kiosk.kept import KioskCalls, OneTimeCodes, ParkedBuilds
 from configurator.services.repositories import CatalogVersions, KeptSettings, Publications
 
@@ -33,6 +35,14 @@ class KioskPeople(Protocol):
         ...
 
 
+class AttentionCounts(Protocol):
+    """What is noticed of nobody in particular."""
+
+    def count(self, day: date, noticed: Mapping[Noticed, int]) -> None:
+        """Add to the counts of a day."""
+        ...
+
+
 class ParkingWork(Protocol):
     """What keeping builds, calls and codes needs of the store; the counter's work has it too."""
 
@@ -55,6 +65,8 @@ class KioskWork(ParkingWork, Protocol):
 
     @property
     def people(self) -> KioskPeople: ...
+    @property
+    def attention(self) -> AttentionCounts: ...
 
 
 class ParkingStore(Protocol):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from configurator.domain.texts import Language
 from configurator.services.kiosk.calling import Calling
+from configurator.services.kiosk.counting import Counting
 from configurator.services.kiosk.parking import Parking
 from configurator.services.kiosk.ports import KioskStore
 from configurator.services.kiosk.recognising import Recognising
@@ -27,6 +28,7 @@ class KioskShop:
     parking: Parking
     calling: Calling
     recognising: Recognising
+    counting: Counting
     door: StaffDoor
     station: str
     language: Language | None = None

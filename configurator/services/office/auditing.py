@@ -92,5 +92,6 @@ DEEDS = (
     phrase("notices imported"),
     phrase("backup made"),
     phrase("sellers changed"),
+    phrase("commission month closed"),
 )
 """What rows of the trail tell of; written as they are, worded where they are shown."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
-from configurator.domain.commissions import Earned, Statement
+from configurator.domain.commissions import Carried, Earned, Statement
 from configurator.domain.texts import LANGUAGES, LocalText
-from configurator.services.office.commission_words import KINDS, earned_sentence
+from configurator.services.office.commission_words import KINDS, carried_sentence, earned_sentence
 from configurator.services.papers import Amount, Slip, SlipKind
 from configurator.wording.formats import Formats
 from configurator.wording.words import Wording
@@ -35,7 +35,10 @@ def _slip(one: Statement, place: int, first: date, last: datetime, currency: str
         last,
         one.seller.name,
         currency,
-        tuple(Amount(_explained(line, currency), line.amount) for line in one.earned),
+        (
+            *(Amount(_explained(line, currency), line.amount) for line in one.earned),
+            *(Amount(_carried(line), line.amount) for line in one.carried),
+        ),
         first,
         last.date(),
         _turnover(one, currency),
@@ -48,6 +51,14 @@ def _explained(line: Earned, currency: str) -> LocalText:
         wording = Wording(language)
         told = earned_sentence(line, currency, wording, Formats(wording))
         said[language] = f"{wording(KINDS[line.kind])} ({told})"
+    return LocalText(**said)
+
+
+def _carried(line: Carried) -> LocalText:
+    said = {}
+    for language in LANGUAGES:
+        wording = Wording(language)
+        said[language] = carried_sentence(line, wording, Formats(wording))
     return LocalText(**said)
 
 

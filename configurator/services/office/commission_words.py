@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from configurator.domain.commissions import AllowanceKind, Earned
+from configurator.domain.commissions import AllowanceKind, Carried, Earned
 from configurator.wording.formats import Formats
 from configurator.wording.words import Wording, phrase
 
@@ -15,6 +15,14 @@ KINDS = {
     AllowanceKind.SUPERVISOR: phrase("Supervisor allowance"),
     AllowanceKind.HOLIDAY: phrase("Holiday allowance"),
 }
+
+
+def carried_sentence(line: Carried, wording: Wording, formats: Formats) -> str:
+    """What an amount of an earlier month is: `Correction of Oct 2026`."""
+    month = formats.month(line.month)
+    if line.is_debt:
+        return wording("Still owed from {month}", month=month)
+    return wording("Correction of {month}", month=month)
 
 
 def earned_sentence(line: Earned, currency: str, wording: Wording, formats: Formats) -> str:

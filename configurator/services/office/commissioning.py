@@ -5,11 +5,12 @@ is says the seller's name on the order.
 """
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from configurator.domain.commissions import (
+    Carried,
     NetworkError,
     Scheme,
     Seller,
@@ -21,6 +22,14 @@ from configurator.domain.commissions import (
 )
 from configurator.domain.identity import new_id
 from configurator.domain.staff import Right, Session
+from configurator.services.office.commission_months import (
+    FixedMonth,
+    carried_over,
+    figures_text,
+    fixed_month,
+    month_key,
+    with_carried,
+)
 from configurator.services.office.commission_scheme import (
     USUAL_SCHEME,
     scheme_from,
@@ -29,6 +38,7 @@ from configurator.services.office.commission_scheme import (
 from configurator.services.office.commission_slips import commission_slips
 from configurator.services.office.ledger import STATES, Ledger, go_on
 from configurator.services.office.order_filter import Filter
+from configurator.services.office.ports import ClosedMonth
 from configurator.services.papers import Slip
 from configurator.services.ports import Clock, Store, Work
 from configurator.services.refusals import Refusal
@@ -114,35 +124,53 @@ class Commissioning:
         A leader or supervisor sees those of everybody below them as well.
         """
         now = self._clock.now()
+        first = date(year, month, 1)
         with self._store.reading() as work:
             seen = _seen(work, by, now)
             if isinstance(seen, Refusal):
                 return seen
-            sellers = [
-                one
-                for one in work.sellers.all()
-                if one.left is None or one.left >= date(year, month, 1)
-            ]
-            ledger = Ledger(load_settings(work).currency, now.tzinfo)
-            ledger.read(work, go_on)
-            scheme = load_scheme(work)
-        first = date(year, month, 1)
-        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-        by_name = {one.name: one.id for one in sellers}
-        sold = [
-            Sold(by_name[seller], product, net)
-            for seller, product, net in _sold(ledger, first, last)
-            if seller in by_name
-        ]
-        year_turnover: dict[str, int] = {}
-        for seller, _, net in _sold(ledger, date(year, 1, 1), last):
-            if seller in by_name:
-                key = by_name[seller]
-                year_turnover[key] = year_turnover.get(key, 0) + net
-        known = {one.id for one in sellers}
-        whole = [one if one.sponsor in known else replace(one, sponsor=None) for one in sellers]
-        found = statements(scheme, whole, sold, month, year_turnover)
+            found = _statements(work, first, now)
         return tuple(one for one in found if seen is None or one.seller.id in seen)
+
+    def closed(self, by: Session | None = None) -> Mapping[date, ClosedMonth] | Refusal:
+        """The months that are closed, by their first days."""
+        with self._store.reading() as work:
+            seen = _seen(work, by, self._clock.now())
+            if isinstance(seen, Refusal):
+                return seen
+            months = work.commission_months.all()
+        return {date.fromisoformat(f"{one.month}-01"): one for one in months}
+
+    def close(
+        self, year: int, month: int, by: Session | None = None
+    ) -> tuple[Statement, ...] | Refusal:
+        """Fix a month's figures for good; gives its statements.
+
+        What its sales become later goes into the first month that is open then. NOT_OVER while
+        the month lasts, or where a month after the last closed one would be passed over;
+        NOTHING_CHANGED where it is closed already.
+        """
+        now = self._clock.now()
+        first = date(year, month, 1)
+        with self._store.writing() as work:
+            who = working(work, by, Right.CLOSE_PERIODS, now)
+            if isinstance(who, Refusal):
+                return who
+            kept = {one.month for one in work.commission_months.all()}
+            if month_key(first) in kept:
+                return Refusal.NOTHING_CHANGED
+            before = month_key(first - timedelta(days=1))
+            if _last_day(first) >= now.date() or (kept and before not in kept):
+                return Refusal.NOT_OVER
+            found = _statements(work, first, now)
+            sellers = tuple(one.seller for one in found)
+            fixed = FixedMonth(first, sellers, load_scheme(work), found)
+            work.commission_months.add(
+                ClosedMonth(month_key(first), now, who.id, who.name, figures_text(fixed))
+            )
+            total = sum(one.total for one in found)
+            work.audit.note("commission month closed", month_key(first), new=str(total))
+            return found
 
     def slips(
         self, year: int, month: int, names: Collection[str] = (), by: Session | None = None
@@ -170,6 +198,52 @@ def load_scheme(work: Work) -> Scheme:
         return scheme_from(json.loads(kept)) if kept else USUAL_SCHEME
     except ValueError:
         return USUAL_SCHEME
+
+
+def _statements(work: Work, first: date, now: datetime) -> tuple[Statement, ...]:
+    """A month's statements: as they were fixed, or worked out with what closed months bring."""
+    closed = [fixed_month(one) for one in work.commission_months.all()]
+    fixed = next((one for one in closed if one.first == first), None)
+    if fixed is not None:
+        return fixed.statements
+    ledger = Ledger(load_settings(work).currency, now.tzinfo)
+    ledger.read(work, go_on)
+    carried: Mapping[str, tuple[Carried, ...]] = {}
+    if closed and (closed[-1].first + timedelta(days=31)).replace(day=1) == first:
+        carried = carried_over(
+            closed, lambda month: _worked_out(ledger, month.first, month.sellers, month.scheme)
+        )
+    sellers = [
+        one
+        for one in work.sellers.all()
+        if one.left is None or one.left >= first or one.id in carried
+    ]
+    found = _worked_out(ledger, first, sellers, load_scheme(work))
+    return with_carried(found, carried)
+
+
+def _worked_out(
+    ledger: Ledger, first: date, sellers: Sequence[Seller], scheme: Scheme
+) -> tuple[Statement, ...]:
+    last = _last_day(first)
+    by_name = {one.name: one.id for one in sellers}
+    sold = [
+        Sold(by_name[seller], product, net)
+        for seller, product, net in _sold(ledger, first, last)
+        if seller in by_name
+    ]
+    year_turnover: dict[str, int] = {}
+    for seller, _, net in _sold(ledger, date(first.year, 1, 1), last):
+        if seller in by_name:
+            key = by_name[seller]
+            year_turnover[key] = year_turnover.get(key, 0) + net
+    known = {one.id for one in sellers}
+    whole = [one if one.sponsor in known else replace(one, sponsor=None) for one in sellers]
+    return statements(scheme, whole, sold, first.month, year_turnover)
+
+
+def _last_day(first: date) -> date:
+    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
 def _sold(ledger: Ledger, first: date, last: date) -> list[tuple[str, str, int]]:

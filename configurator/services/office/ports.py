@@ -154,6 +154,29 @@ class Sellers(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class ClosedMonth:
+    """A month (`2026-10`) whose commission is fixed: when and by whom, and its figures as JSON."""
+
+    month: str
+    closed: datetime
+    by: str
+    by_name: str
+    figures: str
+
+
+class CommissionMonths(Protocol):
+    """Months whose commission is fixed."""
+
+    def add(self, month: ClosedMonth) -> None:
+        """Keep a month that was closed now."""
+        ...
+
+    def all(self) -> tuple[ClosedMonth, ...]:
+        """Every closed month, the first foremost."""
+        ...
+
+
 class AuditTrail(Protocol):
     """Who did what; only ever added to, each row sealed with the one before it."""
 

@@ -17,6 +17,7 @@ from configurator.services.office.build_reports import (
     options,
     told_builds,
 )
+from configurator.services.office.campaign_report import campaign_results
 from configurator.services.office.ledger import STATES, Ledger, Rows
 from configurator.services.office.order_filter import Filter
 from configurator.services.office.ports import Missed
@@ -73,6 +74,9 @@ class Reports:
                 _missed(work, wanted, ledger, now),
                 _lead_times(work, ledger, rows, now),
             ]
+            campaigns = campaign_results(work, wanted, ledger.currency, now)
+            if campaigns is not None:
+                found.append(campaigns)
             if told.margins:
                 found.insert(1, margins(told.margins, ledger))
             if who.may(Right.SEE_COSTS) is False:

@@ -2,25 +2,30 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from threading import Lock
 
-from configurator.domain.people.attention import Interest, Noticed, Steps
+from configurator.domain.people.attention import Interest, Noticed, Side, Steps
 from configurator.domain.staff import Right, Session
 from configurator.services.ports import Clock, Store
 from configurator.services.refusals import Refusal
 from configurator.services.staff.acting import acting
 
+SEARCHES_COUNT = 182
+"""For so many days it counts what people picked in the search."""
+
 
 @dataclass(frozen=True, slots=True)
 class Funnel:
-    """From looking to buying, by product and by seller, over so many days; and what is liked."""
+    """From looking to buying over so many days, by each side of it; and what is liked."""
 
     days: int
     products: Mapping[str, Steps]
     sellers: Mapping[str, Steps]
     interests: tuple[Interest, ...]
+    channels: Mapping[str, Steps] = field(default_factory=dict)
+    campaigns: Mapping[str, Steps] = field(default_factory=dict)
 
 
 class Noticing:
@@ -45,6 +50,12 @@ class Noticing:
             with self._store.writing() as work:
                 work.attention.count(self._clock.now().date(), counts)
 
+    def searches(self) -> Mapping[tuple[str, str], int]:
+        """How often words that were typed in the search led somewhere, in the last half year."""
+        since = self._clock.now().date() - timedelta(days=SEARCHES_COUNT)
+        with self._store.reading() as work:
+            return work.attention.searches(since)
+
     def funnel(self, days: int = 90, by: Session | None = None) -> Funnel | Refusal:
         """From looking to buying over the last days."""
         now = self._clock.now()
@@ -56,7 +67,9 @@ class Noticing:
             of = work.attention
             return Funnel(
                 days,
-                of.steps(since.date(), since, by_seller=False),
-                of.steps(since.date(), since, by_seller=True),
-                of.interests((since - timedelta(days=days)).date(), since.date()),
+                of.steps(since.date(), since, Side.PRODUCT),
+                of.steps(since.date(), since, Side.SELLER),
+                of.interests((since - timedelta(days=days)).date(), since.date(), since),
+                of.steps(since.date(), since, Side.CHANNEL),
+                work.campaigns.steps(since),
             )

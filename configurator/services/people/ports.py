@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime, tzinfo
 from typing import Any, Protocol
 
-from configurator.domain.people.attention import Interest, Noticed, Steps
+from configurator.domain.people.attention import Interest, Noticed, Side, Steps
 from configurator.domain.people.campaigns import Answer, Campaign, CampaignMessage
 from configurator.domain.people.consent import Consent, ConsentText, Purpose
 from configurator.domain.people.profile import (
@@ -292,6 +292,10 @@ class Campaigns(Protocol):
         """Whoever once gave this consent; whether it still stands says the gate."""
         ...
 
+    def steps(self, moment: datetime) -> Mapping[str, Steps]:
+        """What came of the campaigns made since a moment, by name."""
+        ...
+
     def bought_after(self, campaign_id: str) -> Mapping[str, int]:
         """What those who were told ordered within a month of it (net), by customer."""
         ...
@@ -328,12 +332,19 @@ class Attention(Protocol):
         """Add to the counts of a day."""
         ...
 
-    def steps(self, since: date, moment: datetime, *, by_seller: bool) -> Mapping[str, Steps]:
-        """From looking to buying since a day (a moment for sales), by product or by seller."""
+    def steps(self, since: date, moment: datetime, by: Side) -> Mapping[str, Steps]:
+        """From looking to buying since a day (a moment for sales), by one side of it."""
         ...
 
-    def interests(self, before: date, since: date, limit: int = 30) -> tuple[Interest, ...]:
-        """What is chosen most since a day, and how often from an earlier day until then."""
+    def searches(self, since: date) -> Mapping[tuple[str, str], int]:
+        """How often words that were typed led somewhere since a day."""
+        ...
+
+    def interests(
+        self, before: date, since: date, moment: datetime, limit: int = 30
+    ) -> tuple[Interest, ...]:
+        """What is chosen most since a day (a moment for quotes), and how often from an earlier day
+        until then."""
         ...
 
 

@@ -1,5 +1,6 @@
 """Why something is suggested, in plain words of both languages."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -66,9 +67,10 @@ class Reasons:
             wanted = word.casefold().strip()
             if len(wanted) < _SHORTEST_LIKING:
                 continue
+            whole = re.compile(rf"\b{re.escape(wanted)}\b")  # "tea" is not in "teal"
             for attribute, option in self._product.options():
                 names = (option.name.en.casefold(), option.name.id.casefold())
-                if attribute.kind is Kind.ONE_OF and any(wanted in name for name in names):
+                if attribute.kind is Kind.ONE_OF and any(map(whole.search, names)):
                     yield attribute.id, option.id, word
                     break
 

@@ -19,6 +19,7 @@ from configurator.services.portable.coding import (
 )
 from configurator.services.portable.signing import Signature, make_known, opened, public_key, signed
 from configurator.services.ports import CatalogLibrary, Store
+from configurator.services.repositories import KeptSettings
 
 PREFIX = "KB:"
 """What every code begins with; no number of a document does."""
@@ -69,6 +70,13 @@ class CarriedBuild:
     signature: Signature
 
 
+def as_code(
+    configuration: Configuration, catalog: Catalog, product: Product, settings: KeptSettings
+) -> str:
+    """A build as text, however long, signed with the key in `settings`. Raises as Carrying.code."""
+    return PREFIX + as_text(signed(written(configuration, catalog, product), settings))
+
+
 class Carrying:
     """Codes for builds, signed with the shop's key."""
 
@@ -81,9 +89,8 @@ class Carrying:
 
         Raises TooLargeError, NotPortableError, and KeyError for choices the product does not have.
         """
-        content = written(configuration, catalog, product)
         with self._store.writing() as work:
-            text = PREFIX + as_text(signed(content, work.settings))
+            text = as_code(configuration, catalog, product, work.settings)
         if len(text) > MOST_BYTES:
             raise TooLargeError(len(text))
         return text

@@ -31,6 +31,7 @@ _RIGHTS = {
     Right.PUBLISH: phrase("Publish catalogs"),
     Right.SETTINGS: phrase("Change settings"),
     Right.STAFF: phrase("Look after staff"),
+    Right.CLOSE_PERIODS: phrase("Close months for good"),
     Right.AUDIT: phrase("Read the audit trail"),
     Right.UPKEEP: phrase("Back up and restore"),
 }

@@ -15,12 +15,16 @@ from sqlalchemy import Connection
 
 from configurator.storage.kiosk.parked import CallTable, OneTimeCodeTable, ParkedTable
 from configurator.storage.kiosk.people import VIEWS, PeopleViews
+from configurator.storage.people.noticing import AttentionTable
 from configurator.storage.publications import PublicationTable
 from configurator.storage.shop_tables import CatalogVersionTable, SettingTable
 from configurator.storage.store import SqlStore, open_store
 
 _WRITTEN = frozenset(
-    ("parked_builds", "kiosk_calls", "one_time_codes", "settings", "catalog_versions", "changes")
+    (
+        *("parked_builds", "kiosk_calls", "one_time_codes", "settings", "catalog_versions"),
+        *("attention", "changes"),
+    )
 )
 _READ = _WRITTEN | frozenset(
     ("publications", "schema_revision", "sqlite_master", "sqlite_temp_master")
@@ -65,6 +69,7 @@ class KioskSqlWork:
         self.publications = PublicationTable(connection)
         self.settings = SettingTable(connection)
         self.people = PeopleViews(connection)
+        self.attention = AttentionTable(connection)
 
 
 class KioskSqlStore:

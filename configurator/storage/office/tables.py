@@ -72,6 +72,17 @@ sellers = Table(
     comment="Who earns commission, each under the seller who brought them in.",
 )
 
+commission_months = Table(
+    "commission_months",
+    metadata,
+    Column("month", String(7), primary_key=True),
+    Column("closed", Moment, nullable=False),
+    Column("made_by", String(36), nullable=False),
+    Column("made_by_name", TypedText, nullable=False),
+    Column("figures", Text, nullable=False),
+    comment="Months whose commission is fixed: sellers, scheme and statements, as JSON.",
+)
+
 # Lines are kilobytes of JSON; sums over all of them read this index and never the lines.
 Index(
     "ix_order_lines_figures",

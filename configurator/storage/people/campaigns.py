@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
+from configurator.domain.people.attention import Steps
 from configurator.domain.people.campaigns import Answer, Campaign, CampaignMessage, Rule
 from configurator.domain.people.consent import Purpose
 from configurator.domain.people.value import Group, Stage
@@ -14,9 +15,10 @@ from configurator.domain.sales import OrderState
 from configurator.storage.codec import local_text, text_local
 from configurator.storage.people.campaign_tables import campaigns, messages
 from configurator.storage.people.tables import consents
-from configurator.storage.tables import orders
+from configurator.storage.tables import orders, quotes
 
 _WITHIN = timedelta(days=30)
+_STEPS = ("looked", "configured", "quoted", "ordered", "lost")
 
 
 class CampaignTable:
@@ -89,6 +91,39 @@ class CampaignTable:
             consents.c.purpose == purpose.value, consents.c.given.is_(True)
         )
         return tuple(self._connection.execute(query.distinct().order_by("customer")).scalars())
+
+    def steps(self, moment: datetime) -> Mapping[str, Steps]:
+        """What came of the campaigns made since a moment, by name."""
+        told: dict[str, dict[str, set[str]]] = {}
+        query = (
+            select(campaigns.c.name, messages.c.customer, messages.c.answer)
+            .join(messages, messages.c.campaign == campaigns.c.id)
+            .where(campaigns.c.made >= moment)
+        )
+        for name, customer, answer in self._connection.execute(query):
+            steps = told.setdefault(name, {step: set() for step in _STEPS})
+            steps["looked"].add(customer)
+            if answer != Answer.NONE.value:
+                steps["configured"].add(customer)
+            if answer in (Answer.NO.value, Answer.STOP.value):
+                steps["lost"].add(customer)
+        for step, sales, where in (
+            ("quoted", quotes, quotes.c.revision == 1),
+            ("ordered", orders, orders.c.state != OrderState.CANCELLED.value),
+        ):
+            since = (
+                select(campaigns.c.name, messages.c.customer, messages.c.moment, sales.c.made)
+                .join(messages, messages.c.campaign == campaigns.c.id)
+                .join(sales, sales.c.customer == messages.c.customer)
+                .where(campaigns.c.made >= moment, sales.c.made >= messages.c.moment, where)
+            )
+            for name, customer, spoken, made in self._connection.execute(since):
+                if made - spoken <= _WITHIN:
+                    told[name][step].add(customer)
+        return {
+            name: Steps(**{step: len(who) for step, who in steps.items()})
+            for name, steps in told.items()
+        }
 
     def bought_after(self, campaign_id: str) -> Mapping[str, int]:
         """What those who were told ordered within a month of it (net), by customer."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,6 +14,9 @@ from configurator.ui.parts.sheet import Sheet
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
 from configurator.wording import Wording
+
+WIDE_TEXT = 1.4
+"""From this text scale on there are two columns, not three."""
 
 
 class HelpSheet(Sheet):
@@ -27,7 +32,9 @@ class HelpSheet(Sheet):
         head.addWidget(close)
         columns = QHBoxLayout()
         columns.setSpacing(40)
-        for groups in (GROUPS[:2], GROUPS[2:-2], GROUPS[-2:]):
+        cuts = (0, 3, len(GROUPS)) if theme.text_scale > WIDE_TEXT else (0, 2, 5, len(GROUPS))
+        for first, after in pairwise(cuts):
+            groups = GROUPS[first:after]
             column = QVBoxLayout()
             column.setSpacing(20)
             for group in groups:
@@ -49,7 +56,9 @@ class HelpSheet(Sheet):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 1)
-        grid.addWidget(Words(theme, wording(group), size=18, role="text-strong"), 0, 0, 1, 2)
+        grid.addWidget(
+            Words(theme, wording(group), size=18, role="text-strong", wrap=True), 0, 0, 1, 2
+        )
         deeds = [deed for deed in DEEDS if deed.group == group]
         for place, deed in enumerate(deeds, 1):
             grid.addWidget(Words(theme, wording(deed.words), wrap=True), place, 0)

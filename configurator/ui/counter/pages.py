@@ -28,9 +28,9 @@ from configurator.viewmodels.papers import PaperPress
 from configurator.viewmodels.printing import PrintDesk
 from configurator.viewmodels.trade.bargain import EngineFor
 
-COVERED = (CustomerPage, PeoplePage, QuotePage, OrderPage, ReceivablesPage)
+COVERED = (CustomerPage, PeoplePage, QuotePage, OrderPage, ReceivablesPage, SettingsPage)
 """Pages that lay sheets over themselves."""
-VISITED = (*COVERED, SettingsPage, PrintingPage)
+VISITED = (*COVERED, PrintingPage)
 """Pages that know where the keyboard goes first."""
 
 

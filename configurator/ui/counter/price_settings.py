@@ -55,10 +55,11 @@ class PriceSettings:
             "seller": wording("A seller may give so many per cent"),
             "manager": wording("A manager may give so many per cent"),
         }
-        self.limits = {
-            name: Field(theme, names[name], hint=wording("Beyond it a manager's PIN is asked for"))
-            for name in self._roles
+        hints = {
+            "seller": wording("Beyond it a manager's PIN is asked for"),
+            "manager": wording("Beyond it an owner's PIN is asked for"),
         }
+        self.limits = {name: Field(theme, names[name], hint=hints[name]) for name in self._roles}
         for name, field in self.limits.items():
             field.set_text(counter.formats.number(self._roles[name].discount_limit))
         self.cash = Field(

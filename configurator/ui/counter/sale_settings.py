@@ -17,7 +17,7 @@ from configurator.ui.parts.lettering import Run
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
-from configurator.wording import Wording
+from configurator.viewmodels.own_taxes import category_words, days_words
 
 LONGEST_IDLE = 24 * 60
 """Minutes: a day."""
@@ -78,8 +78,8 @@ class SaleSettings:
         self._display.setCurrentIndex(self._display.findData(settings.price_display))
         self.display = Field(theme, wording("Prices are shown"), self._display)
         self._regime = QComboBox()
-        for name in REGIMES:
-            self._regime.addItem(_country(name, wording), name)
+        for name in sorted(REGIMES, key=lambda one: (one != "ID", _country(one, counter))):
+            self._regime.addItem(_country(name, counter), name)
         self._regime.setCurrentIndex(self._regime.findData(settings.tax_regime))
         self.regime = Field(theme, wording("Taxes of"), self._regime)
         # As many lines as the longest list has: those that are not needed are empty and hidden.
@@ -154,21 +154,11 @@ class SaleSettings:
 
     def _show_rules(self) -> None:
         counter = self._counter
-        wording, formats, today = counter.wording, counter.formats, counter.today
+        wording, today = counter.wording, counter.today
         lines = []
         for rule in REGIMES.get(self._regime.currentData() or "", ()):
-            days = wording("always")
-            if rule.first is not None and rule.last is not None:
-                days = wording(
-                    "{first} to {last}",
-                    first=formats.short_date(rule.first),
-                    last=formats.short_date(rule.last),
-                )
-            elif rule.first is not None:
-                days = wording("since {day}", day=formats.short_date(rule.first))
-            elif rule.last is not None:
-                days = wording("until {day}", day=formats.short_date(rule.last))
-            text = f"{wording.of(rule.name)} · {_category(rule.category, wording)} · {days}"
+            goods = category_words(counter, rule.category)
+            text = f"{wording.of(rule.name)} · {goods} · {days_words(counter, rule)}"
             lines.append(Run(text, strong=rule.in_force(today)))
         lines = lines or [Run(wording("No tax rules for this choice."))]
         for place, line in enumerate(self._rules):
@@ -176,23 +166,6 @@ class SaleSettings:
             line.setVisible(place < len(lines))
 
 
-def _country(name: str, wording: Wording) -> str:
+def _country(name: str, counter: Counter) -> str:
     """A regime's name."""
-    return {
-        "ID": "Indonesia",
-        "DE": wording("Germany"),
-        "AT": wording("Austria"),
-        "FR": wording("France"),
-        "NL": wording("The Netherlands"),
-        "US": wording("United States"),
-        "none": wording("No tax"),
-    }.get(name, name)
-
-
-def _category(name: str, wording: Wording) -> str:
-    """Which goods a tax rule is for."""
-    return {
-        "standard": wording("usual goods"),
-        "luxury": wording("luxury goods"),
-        "reduced": wording("reduced rate"),
-    }.get(name, name)
+    return counter.wording("No tax") if name == "none" else counter.formats.country(name)

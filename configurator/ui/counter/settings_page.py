@@ -160,6 +160,13 @@ class SettingsPage(QWidget):
         """The keyboard comes to the name."""
         self.name.editor.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def close_sheet(self) -> None:
+        """Puts away what lies over the page; for whoever leads elsewhere from it."""
+        lying = (self.own_taxes.sheet, self.staff.sheet if self.staff is not None else None)
+        for sheet in lying:
+            if sheet is not None:
+                sheet.close_sheet()
+
     def save(self) -> None:
         """Keeps what was typed, where nothing is wrong with it."""
         counter = self._counter
@@ -297,13 +304,13 @@ class SettingsPage(QWidget):
         right.addWidget(papers)
         if self.staff is not None:
             right.addWidget(self.staff)
+        right.addWidget(self._box(wording("Kiosks"), [[one] for one in self.kiosk.fields()]))
         right.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(16)
         left.addWidget(shop)
         left.addWidget(sale)
         left.addWidget(prices)
-        left.addWidget(self._box(wording("Kiosks"), self.kiosk.rows))
         left.addStretch(1)
         widest = round(1480 * theme.text_scale)
         top = QWidget()

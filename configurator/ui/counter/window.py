@@ -78,6 +78,7 @@ class CounterWindow(QWidget):
         self._beginning = Beginning(self.counter, self.journey, self.pages, self)
         self._beginning.troubled.connect(self.tell_trouble)
         self._finder = Finder(self.counter, findable())
+        self._searched = ""
         self.showing = Showing(
             self._theme, self.studio, self.counter, self.pages, self.journey, self
         )
@@ -214,7 +215,7 @@ class CounterWindow(QWidget):
 
     def _follow_box(self, box: CommandBox) -> None:
         box.text_edited.connect(self._on_searched)
-        box.hit_picked.connect(self.follow)
+        box.hit_picked.connect(self._on_hit)
         box.left.connect(self._on_box_left)
 
     # What the person wants
@@ -273,7 +274,12 @@ class CounterWindow(QWidget):
 
     # Slots
 
+    def _on_hit(self, key: str) -> None:
+        self._finder.note_picked(self._searched, key)
+        self.follow(key)
+
     def _on_searched(self, text: str) -> None:
+        self._searched = text
         box = self.sender()
         if isinstance(box, CommandBox):
             box.set_hits(hits_of(self._finder.find(text)))

@@ -71,7 +71,8 @@ class SummaryPage(QWidget):
         facts = "  ·  ".join(part for part in (ready, tax, more) if part)
         self._total = _Total(kit, face.total, facts, self)
         days = (parked.lapses.date() - parked.changed.date()).days
-        self.code = CodeField(kit, parked.code, days, self)
+        scanned = kiosk.building.scanned(parked)
+        self.code = CodeField(kit, parked.code, scanned, days, self)
         high = m.high(80)
         self.contact = WordButton(theme, "phone", wording("Leave name or phone"), high, self)
         self.about = WordButton(theme, "info", wording("Good to know"), high, self)
@@ -275,18 +276,18 @@ class _Total(QWidget):
 
 
 class CodeField(QWidget):
-    """The QR code and the short code, on the shop's colour."""
+    """The QR code and the short code, on the shop's colour. `scanned` is what the QR code says."""
 
-    def __init__(self, kit: Kit, code: str, days: int, parent: QWidget) -> None:
+    def __init__(self, kit: Kit, code: str, scanned: str, days: int, parent: QWidget) -> None:
         super().__init__(parent)
         # Imported when used: it brings the paper's machinery with it.
         from configurator.documents.codes import qr_png
 
         wording = kit.kiosk.wording
         self._kit = kit
-        self.code = code
+        self.code, self.scanned = code, scanned
         self._picture = QPixmap()
-        self._picture.loadFromData(qr_png(code))
+        self._picture.loadFromData(qr_png(scanned))
         self._above = wording("Show this at the counter")
         kept = wording.plural("Good for {n} day.", "Good for {n} days.", days)
         self._below = f"{kept} " + wording("Nothing in it says who you are.")

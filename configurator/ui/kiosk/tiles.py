@@ -62,7 +62,7 @@ def _starts(kit: Kit) -> Iterator[CardFace]:
         if found is not None:
             yield _tile(kit, f"preset:{preset.id}", wording.of(preset.name), found)
     for style in kiosk.styles_of(product):
-        badge = Badge(wording("A style from another customer"), BadgeKind.SUGGESTED)
+        badge = Badge(wording("A customer's style"), BadgeKind.SUGGESTED)
         yield from _design(kit, style, style.name, badge)
     standard = building.model.resolution
     if not standard.configuration.choices:

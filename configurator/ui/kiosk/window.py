@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from time import monotonic
 
@@ -20,6 +19,7 @@ from typing_extensions import override
 
 from configurator.domain.texts import Language
 from configurator.services.kiosk.shop import KioskShop
+from configurator.ui.allocation import give_back
 from configurator.ui.application import RESOURCES
 from configurator.ui.kiosk.attract import AttractPage
 from configurator.ui.kiosk.guard import Guard
@@ -192,8 +192,8 @@ class KioskWindow(Stage):
         QTimer.singleShot(0, self._tidy)
 
     def _tidy(self) -> None:
-        """What was put away is really gone."""
-        gc.collect()
+        """What was put away is really gone, and the memory that it took is given back."""
+        give_back()
 
     def _ask_idle(self) -> None:
         self._close_idle()

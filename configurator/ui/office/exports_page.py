@@ -14,6 +14,7 @@ from configurator.services.office.taking_back import Notices, Preview, Step, fau
 from configurator.services.refusals import Refusal
 from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.office.figures_table import FiguresTable
+from configurator.ui.office.targets_sheet import TargetsSheet
 from configurator.ui.parts.buttons import Button
 from configurator.ui.parts.messages import Box
 from configurator.ui.parts.words import Words
@@ -60,6 +61,9 @@ class ExportsPage(QWidget):
         self._open.clicked.connect(self._on_open)
         self._keep = Button(theme, wording("Keep all of it"), kind="main", size="small")
         self._keep.clicked.connect(self._on_keep)
+        self.targets = Button(theme, wording("Targets…"), icon="sliders", size="small")
+        self.targets.clicked.connect(self._on_targets)
+        self.sheet: TargetsSheet | None = None
         self._verdict = Words(theme, role="text-muted", wrap=True, figures=True)
         self._table: FiguresTable | None = None
         self._steps: FiguresTable | None = None
@@ -103,8 +107,19 @@ class ExportsPage(QWidget):
         if rows:
             table.selectRow(0)
         self._again.setVisible(bool(rows))
+        self.targets.setVisible(desk.may(Right.EXPORT))
         self._right.setVisible(desk.may(Right.IMPORT))
         self._tell(None)
+
+    def _on_targets(self) -> None:
+        sheet = self.sheet = TargetsSheet(self._theme, self._desk, self._window)
+        sheet.closed.connect(self._on_sheet_closed)
+        sheet.open_sheet(sheet.name.editor)
+
+    def _on_sheet_closed(self) -> None:
+        sheet, self.sheet = self.sheet, None
+        if sheet is not None:
+            sheet.deleteLater()
 
     def take_back(self, file: Path) -> None:
         """Show what a file would do."""
@@ -132,7 +147,10 @@ class ExportsPage(QWidget):
         titles.setSpacing(0)
         titles.addWidget(self._title)
         titles.addWidget(self._waiting)
-        column.addLayout(titles)
+        head = QHBoxLayout()
+        head.addLayout(titles, 1)
+        head.addWidget(self.targets, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(head)
         row = QHBoxLayout()
         row.setSpacing(16)
         for box, words, buttons in (

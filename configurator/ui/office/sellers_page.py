@@ -8,8 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from configurator.domain.commissions import SellerRole, Statement
-from configurator.services.office.commission_words import KINDS, earned_sentence
+from configurator.domain.staff import Right
+from configurator.services.office.commission_words import KINDS, carried_sentence, earned_sentence
+from configurator.services.office.ports import ClosedMonth
 from configurator.services.refusals import Refusal
+from configurator.ui.counter.trade.form_sheet import FormSheet
 from configurator.ui.office.charts import Bar, Chart, Picture
 from configurator.ui.office.figures_table import FiguresTable
 from configurator.ui.parts.buttons import Button
@@ -57,6 +60,10 @@ class SellersPage(QWidget):
         self.slips = Button(theme, wording("Slips of all…"), size="small", icon="mail")
         self.slips.clicked.connect(self._on_slips)
         self.slips.hide()
+        self.close_month = Button(theme, wording("Close the month…"), size="small", icon="lock")
+        self.close_month.clicked.connect(self._on_close)
+        self.close_month.hide()
+        self.sheet: FormSheet | None = None
         self._left, self._right = Box(theme), Box(theme)
         self._table: FiguresTable | None = None
         self._parts: list[QWidget] = []
@@ -70,7 +77,11 @@ class SellersPage(QWidget):
         self._shown.set_text(counter.formats.month(month))
 
         def work(_tell: Tell) -> object:
-            return shop.commissioning.statements(month.year, month.month, session)
+            found = shop.commissioning.statements(month.year, month.month, session)
+            closed = shop.commissioning.closed(session)
+            if isinstance(found, Refusal) or isinstance(closed, Refusal):
+                return found
+            return found, closed.get(month)
 
         if not self._desk.tasks.is_busy:
             self._desk.tasks.start(work, self._on_found, self._desk.troubled.emit)
@@ -90,6 +101,7 @@ class SellersPage(QWidget):
         titles.addWidget(self._shown)
         head.addLayout(titles)
         head.addStretch(1)
+        head.addWidget(self.close_month, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.slips, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addSpacing(8)
         head.addWidget(self._before, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -111,10 +123,62 @@ class SellersPage(QWidget):
             return
         if not isinstance(answer, tuple):
             return
-        self._found = tuple(sorted(answer, key=lambda one: (-one.total, one.seller.name)))
+        found, closed = answer
+        self._found = tuple(sorted(found, key=lambda one: (-one.total, one.seller.name)))
+        self._show_closed(closed)
         self.slips.setHidden(not any(one.total > 0 for one in self._found))
         self._show_best()
         self._show_statement()
+
+    def _show_closed(self, closed: ClosedMonth | None) -> None:
+        """Whether the month's figures are fixed, by whom and when; else that they can be."""
+        counter, month = self._desk.counter, self._month
+        words = counter.formats.month(month)
+        if closed is not None:
+            moment = counter.formats.moment(closed.closed.astimezone(counter.now().tzinfo))
+            words += " · " + counter.wording("closed {moment}", moment=moment)
+            words += f" · {closed.by_name}" if closed.by_name else ""
+        self._shown.set_text(words)
+        is_over = month < counter.today.replace(day=1)
+        may = counter.may(Right.CLOSE_PERIODS)
+        self.close_month.setHidden(closed is not None or not is_over or not may or not self._found)
+
+    def _on_close(self) -> None:
+        counter = self._desk.counter
+        wording, month = counter.wording, counter.formats.month(self._month)
+        total = sum(one.total for one in self._found)
+        sheet = FormSheet(
+            self._theme,
+            wording,
+            wording("Close {month}", month=month),
+            wording(
+                "{amount} of commission is then fixed for good. Orders of the month that are "
+                "changed or cancelled later are settled in the month that is open then.",
+                amount=counter.formats.money(total, counter.settings.currency),
+            ),
+            wording("Close it for good"),
+            self.window(),
+        )
+        sheet.wanted.connect(self._close)
+        sheet.closed.connect(self._on_sheet_closed)
+        self.sheet = sheet
+        sheet.open_sheet(sheet.main)
+
+    def _on_sheet_closed(self) -> None:
+        sheet, self.sheet = self.sheet, None
+        if sheet is not None:
+            sheet.deleteLater()
+
+    def _close(self) -> None:
+        counter, month = self._desk.counter, self._month
+        close = counter.shop.commissioning.close
+        made = counter.attempt(lambda: close(month.year, month.month, counter.session))
+        if isinstance(made, Refusal) and self.sheet is not None:
+            self.sheet.refuse(refusal_words(made, counter))
+        elif made is not None and self.sheet is not None:
+            self.sheet.close_sheet()
+            counter.note_saved()
+            self.refresh()
 
     def _show_best(self) -> None:
         counter = self._desk.counter
@@ -199,6 +263,9 @@ class SellersPage(QWidget):
                 [wording(KINDS[line.kind]), formats.money(line.amount, currency)],
                 [f"    {told}", ""],
             ]
+        for carried in one.carried:
+            amount = formats.difference(carried.amount, currency)
+            rows += [[carried_sentence(carried, wording, formats), amount], ["", ""]]
         heads = [wording("Allowance, and how it came about"), wording("Amount")]
         table = FiguresTable(self._theme, heads, rows)
         for row in range(1, len(rows), 2):

@@ -26,6 +26,7 @@ from configurator.ui.office.orders_page import OrdersPage
 from configurator.ui.office.proof_page import ProofPage
 from configurator.ui.office.reports_page import ReportsPage
 from configurator.ui.office.sellers_page import SellersPage
+from configurator.ui.office.staff_page import StaffPage
 from configurator.ui.parts.focus import FocusRing
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.parts.toast import Toast
@@ -45,6 +46,7 @@ REPORTS = "reports"
 SELLERS = "sellers"
 CATALOGS = "catalogs"
 PROOF = "proof"
+STAFF = "staff"
 WAYS = (
     Way(ORDERS, phrase("Orders"), "box", "Alt 1"),
     Way(EXPORTS, phrase("Exports"), "download", "Alt 2"),
@@ -53,6 +55,7 @@ WAYS = (
     Way("", phrase("House")),
     Way(CATALOGS, phrase("Catalogs"), "book", "Alt 5"),
     Way(PROOF, phrase("Trail and backup"), "shield", "Alt 6"),
+    Way(STAFF, phrase("Staff and rights"), "lock", "Alt 7"),
 )
 LOOKED_AFTER = 30_000
 """Milliseconds between two looks whether other counters did something."""
@@ -153,6 +156,7 @@ class OfficeWindow(QWidget):
             SELLERS: sellers,
             CATALOGS: CatalogsPage(theme, desk, self._dialogs, self, self._stack),
             PROOF: ProofPage(theme, desk, self._dialogs, self, self._stack),
+            STAFF: StaffPage(theme, desk, self.gate, self._stack),
         }
         for page in self.pages.values():
             self._stack.addWidget(page)

@@ -142,7 +142,11 @@ class Sheet(QWidget):
             return
         self.setGeometry(window.rect())
         grow = self._theme.text_scale
-        width = min(round(self._wished.width() * min(grow, 1.3)), self.width() - 2 * EDGE)
+        # As wide as large words need, too: nobody should have to scroll sideways.
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        least = self.body.minimumSizeHint().width() + bar + 2 * RIM
+        width = max(round(self._wished.width() * min(grow, 1.3)), least)
+        width = min(width, self.width() - 2 * EDGE)
         high = round(self._wished.height() * grow)
         if self._hugs:
             high = min(high, self._needed(width))

@@ -9,6 +9,7 @@ from functools import partial
 from configurator.domain.people.attention import Interest, Steps
 from configurator.domain.people.touchpoints import Touchpoint
 from configurator.domain.people.value import Group
+from configurator.domain.sales import KIOSK_CHANNEL
 from configurator.services.people.noticing import Funnel
 from configurator.services.people.valuing import Standing
 from configurator.services.refusals import Refusal
@@ -103,6 +104,12 @@ def funnel(counter: Counter) -> Funnel | str:
     return found or Funnel(0, {}, {}, ())
 
 
+def channels(counter: Counter, found: Funnel) -> dict[str, Steps]:
+    """The steps by what a channel is called."""
+    names = {"": counter.wording("Counter"), KIOSK_CHANNEL: counter.wording("Kiosk")}
+    return {names.get(key, key): steps for key, steps in found.channels.items()}
+
+
 def steps_lines(counter: Counter, steps: Mapping[str, Steps]) -> tuple[tuple[str, ...], ...]:
     """Name, looked, configured, quoted, ordered with its share, lost; the most looked at first."""
     names = {
@@ -144,7 +151,7 @@ def interest_rows(counter: Counter, interests: tuple[Interest, ...]) -> tuple[Ro
     rows = []
     for one in interests:
         named = options.get((one.product, one.attribute, one.option))
-        if named is None or not one.chosen:
+        if named is None or not (one.chosen or one.quoted):
             continue
         trend: Tone = "positive" if one.trend > 0 else "plain"
         word = wording("as before")
@@ -154,7 +161,15 @@ def interest_rows(counter: Counter, interests: tuple[Interest, ...]) -> tuple[Ro
             word = wording("{n} fewer than before", n=-one.trend)
         chosen = wording.plural("chosen {n} time", "chosen {n} times", one.chosen)
         left = wording.plural("left {n} time", "left {n} times", one.removed)
-        facts = " · ".join((named[1], chosen, *((left,) if one.removed else ())))
+        told = [named[1], *((chosen,) if one.chosen else ())]
+        if one.removed:
+            told.append(left)
+        if one.quoted:
+            told.append(
+                wording.plural("on {n} quote", "on {n} quotes", one.quoted)
+                + (wording(", {n} of them lost", n=one.lost) if one.lost else "")
+            )
+        facts = " · ".join(told)
         rows.append(Row("", named[0], facts, word, trend, icon="chart"))
     return tuple(rows)
 

@@ -12,13 +12,15 @@ from PySide6.QtCore import QObject, Signal
 from configurator.domain.catalog import Catalog, Product
 from configurator.domain.configuration import Configuration
 from configurator.domain.kiosk import Contact, Design, KnownPerson, ParkedBuild
+from configurator.domain.people.attention import Notice, Noticed
 from configurator.domain.resolution import Consequence, Resolution
 from configurator.engine.interface import Engine, Progress
 from configurator.services.configuring.fitting import choices_for
-from configurator.services.configuring.state import Snapshot, Workspace
+from configurator.services.configuring.state import Move, Snapshot, Workspace
 from configurator.services.kiosk.parking import Beginning
 from configurator.services.kiosk.shop import KioskShop
 from configurator.services.kiosk.surprising import surprise
+from configurator.services.kiosk.taking_along import code_with_build
 from configurator.services.ports import StoreTrouble
 from configurator.services.settings import ShopSettings
 from configurator.services.terms import price_terms
@@ -169,6 +171,14 @@ class KioskBuilding(QObject):
         """The ways that need no staff."""
         return tuple(way for way in ways if not self.guide.needs_staff(way))
 
+    def scanned(self, parked: ParkedBuild) -> str:
+        """What the picture of the code says: the code, or while no counter knows it the build."""
+        if not self._shop.parking.waits(parked):
+            return parked.code
+        opening = self.model.opening
+        build = parked.configuration
+        return code_with_build(build, opening.catalog, opening.product) or parked.code
+
     def finish(self) -> ParkedBuild | None:
         """Its maker wants the code; what was kept, or None where nothing could be."""
         return self._park(is_finished=True)
@@ -200,7 +210,21 @@ class KioskBuilding(QObject):
 
     def _on_opened(self) -> None:
         self._guide = Guide(self.model)
+        self._notice(Notice.KIOSK_LOOKED)
+        self.model.change_made.connect(self._on_move)
         self.opened.emit()
+
+    def _on_move(self, move: Move) -> None:
+        attribute = move.attribute
+        if attribute and attribute in move.after.configuration.choices:
+            self._notice(Notice.KIOSK_CONFIGURED)
+            value = move.after.configuration.choices[attribute]
+            if isinstance(value, str) and move.after.attributes[attribute].options:
+                self._notice(Notice.CHOSEN, attribute, value)
+
+    def _notice(self, what: Notice, attribute: str = "", option: str = "") -> None:
+        product = self.model.opening.product.id
+        self._shop.counting.notice(Noticed(what, product, attribute, option))
 
     def _on_failed(self, _trouble: object) -> None:
         self.failed.emit()

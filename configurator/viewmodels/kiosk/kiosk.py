@@ -207,6 +207,7 @@ class Kiosk(QObject):
         if ending is Ending.THROWN_AWAY:
             self.building.throw_away()
         self.building.forget()
+        self.attempt(self.shop.counting.keep)
         self.person = None
         self.designs = ()
         self.is_large = self.is_contrasty = self.is_lowered = False

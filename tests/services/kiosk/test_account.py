@@ -16,6 +16,7 @@ OPEN_TO_THE_KIOSK = {
     "settings",
     "catalog_versions",
     "publications",
+    "attention",
     "changes",
 }
 SHUT = [table for name, table in metadata.tables.items() if name not in OPEN_TO_THE_KIOSK]

@@ -4,10 +4,12 @@ import json
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
 from configurator.domain.commissions import AllowanceKind, NetworkError, SellerRole, Statement
+from configurator.domain.money import round_half_up
 from configurator.domain.sales import Order, OrderState
 from configurator.domain.staff import Staff
 from configurator.services.office.commission_scheme import (
@@ -181,3 +183,88 @@ def test_slips_account_for_every_envelope(
     assert commissioning.slips(*month, by=room.of(KIOSK)) is Refusal.NOT_ALLOWED
     assert commissioning.slips(*month, {"Rani"}, room.of(SELLER)) == ()
     assert commissioning.slips(now.year, now.month - 1, by=owner) == ()
+
+
+FLAT = scheme_from(
+    {
+        "point": 1,
+        "allowances": [{"kind": "achievement", "tiers": [{"points": 1, "percent": "10"}]}],
+    }
+)
+
+
+def test_a_closed_month_stays_and_corrections_go_into_the_next(
+    commissioning: Commissioning,
+    selling: Selling,
+    arif: str,
+    clock: HandClock,
+    store: SqlStore,
+    room: StaffRoom,
+) -> None:
+    """Worked out by hand: a tenth of each order; one cancelled after its month was closed."""
+    owner = room.of(OWNER)
+    commissioning.save_sellers(HOUSE, owner)
+    commissioning.save_scheme(FLAT, owner)
+    orders = [
+        selling.make_order([item()], arif, name, by=owner) for name in ("Yoga", "Yoga", "Bayu")
+    ]
+    first, second, _ = orders
+    assert isinstance(first, Order)
+    assert isinstance(second, Order)
+    tenth = round_half_up(Fraction(first.taxed.net, 10))
+    november = {"Yoga": round_half_up(Fraction(2 * first.taxed.net, 10)), "Bayu": tenth}
+    assert commissioning.close(2026, 11, owner) is Refusal.NOT_OVER
+    clock.moment = clock.moment.replace(month=12, day=5)
+    owner = room.of(OWNER)
+    seller = room.of(SELLER)
+    assert commissioning.close(2026, 11, seller) is Refusal.NOT_ALLOWED
+    assert commissioning.closed(owner) == {}
+    closed = commissioning.close(2026, 11, owner)
+    assert isinstance(closed, tuple)
+    assert {one.seller.name: one.total for one in closed if one.total} == november
+    assert commissioning.close(2026, 11, owner) is Refusal.NOTHING_CHANGED
+
+    # Another scheme from now on, and an order of the closed month cancelled: November stays.
+    commissioning.save_scheme(
+        scheme_from(
+            {
+                "point": 1,
+                "allowances": [{"kind": "achievement", "tiers": [{"points": 1, "percent": "20"}]}],
+            }
+        ),
+        owner,
+    )
+    selling.move_order(second.id, OrderState.CANCELLED, by=owner)
+    made = selling.make_order([item()], arif, "Bayu", by=owner)
+    assert isinstance(made, Order)
+    fifth = round_half_up(Fraction(made.taxed.net, 5))
+    correction = tenth - november["Yoga"]
+    by = {"by": owner}
+
+    def shown(month: int, year: int = 2026) -> dict[str, int]:
+        found = commissioning.statements(year, month, **by)
+        assert isinstance(found, tuple)
+        return {one.seller.name: one.total for one in found if one.total}
+
+    assert shown(11) == november
+    assert shown(12) == {"Bayu": fifth, "Yoga": correction}
+    assert shown(1, 2027) == {}
+    slips = commissioning.slips(2026, 12, by=owner)
+    assert isinstance(slips, tuple)
+    assert [slip.name for slip in slips] == ["Bayu"]
+
+    # December closed: what Yoga owes is carried on, and settled by what they sell.
+    clock.moment = clock.moment.replace(year=2027, month=1, day=3)
+    by["by"] = owner = room.of(OWNER)
+    assert commissioning.close(2027, 2, owner) is Refusal.NOT_OVER
+    assert isinstance(commissioning.close(2026, 12, owner), tuple)
+    sold = selling.make_order([item()], arif, "Yoga", by=owner)
+    assert isinstance(sold, Order)
+    assert shown(1, 2027) == {"Yoga": round_half_up(Fraction(sold.taxed.net, 5)) + correction}
+    found = commissioning.statements(2027, 1, owner)
+    assert isinstance(found, tuple)
+    (carried,) = [line for one in found for line in one.carried]
+    assert (carried.is_debt, carried.amount) == (True, correction)
+    with store.reading() as work:
+        told = [one.subject for one in work.audit.all() if one.what == "commission month closed"]
+    assert told == ["2026-11", "2026-12"]

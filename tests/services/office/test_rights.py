@@ -11,6 +11,7 @@ from configurator.domain.sales import Order, OrderState
 from configurator.domain.staff import USUAL_ROLES, Right, Session, Staff
 from configurator.exchange.orders.files import Files
 from configurator.services.office.auditing import Auditing
+from configurator.services.office.commissioning import Commissioning
 from configurator.services.office.exporting import Exporting
 from configurator.services.office.taking_back import Notices, TakingBack
 from configurator.services.office.targets import Targets
@@ -139,6 +140,9 @@ DEEDS: dict[Right, tuple[Callable[[Desk, Session], object], ...]] = {
     Right.STAFF: (
         lambda desk, by: Members(desk.store, desk.clock).save(NEWCOMER, by),
         lambda desk, by: Members(desk.store, desk.clock).save_roles({}, by),
+    ),
+    Right.CLOSE_PERIODS: (
+        lambda desk, by: Commissioning(desk.store, desk.clock).close(2199, 1, by),
     ),
     Right.AUDIT: (
         lambda desk, by: Auditing(desk.store, desk.clock).verify(by),

@@ -2,17 +2,21 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from configurator.domain.people.attention import Notice, Noticed
+from configurator.domain.people.attention import Notice, Noticed, Steps
 from configurator.domain.people.campaigns import Answer, Campaign, Rule
 from configurator.domain.people.consent import Purpose
 from configurator.domain.people.profile import Profile
 from configurator.domain.people.value import Stage
-from configurator.domain.sales import Quote, QuoteState
+from configurator.domain.sales import Order, Quote, QuoteState
 from configurator.domain.texts import LocalText
 from configurator.services.customers import CustomerDesk, new_customer
+from configurator.services.kiosk.counting import Counting
+from configurator.services.kiosk.handing_over import HandingOver, Taken
+from configurator.services.kiosk.parking import Beginning, Parking
 from configurator.services.people.campaigning import Campaigning
 from configurator.services.people.consenting import Consenting
 from configurator.services.people.noticing import Noticing
@@ -21,8 +25,10 @@ from configurator.services.people.timeline import Timeline
 from configurator.services.people.valuing import Valuing
 from configurator.services.refusals import Refusal
 from configurator.services.selling import Selling
+from configurator.storage.kiosk.account import open_kiosk_store
+from configurator.storage.kiosk.waiting import WaitingFolder
 from configurator.storage.store import SqlStore
-from tests.services.counter import MORNING, HandClock, done, item
+from tests.services.counter import MORNING, SHOES, HandClock, Shelf, done, item
 from tests.services.staff_room import SELLER, StaffRoom
 
 LETTER = Campaign(
@@ -200,6 +206,7 @@ def test_the_way_from_looking_to_buying_is_counted(
         1,
     )
     assert funnel.sellers["Rani"] == steps
+    assert funnel.channels == {"": steps}
     first = funnel.interests[0]
     assert (first.option, first.chosen, first.trend) == ("trail", 2, 2)
     clock.moment += timedelta(days=100)
@@ -207,3 +214,56 @@ def test_the_way_from_looking_to_buying_is_counted(
     assert not isinstance(later, Refusal)
     assert later.products == {}
     assert {one.option: one.trend for one in later.interests} == {"trail": -2, "city": -1}
+
+
+def test_the_way_is_told_apart_by_channel_and_campaign(
+    store: SqlStore,
+    shelf: Shelf,
+    clock: HandClock,
+    selling: Selling,
+    desk: CustomerDesk,
+    consenting: Consenting,
+    campaigning: Campaigning,
+    tmp_path: Path,
+) -> None:
+    anna = somebody(desk, consenting, "Anna", Purpose.MAIL)
+    bruno = somebody(desk, consenting, "Bruno", Purpose.MAIL)
+    sent = campaigning.send(LETTER)
+    assert isinstance(sent, Campaign)
+    with store.reading() as work:
+        told = {one.customer: one for one in work.campaigns.messages_of(sent.id)}
+    campaigning.answer(told[bruno].id, Answer.NO)
+    clock.moment += timedelta(minutes=1)
+
+    narrow = open_kiosk_store(tmp_path / "shop.sqlite")
+    counting = Counting(narrow, clock)
+    for _ in range(3):  # a visitor who goes back and forth is one
+        counting.notice(Noticed(Notice.KIOSK_LOOKED, "shoe"))
+        counting.notice(Noticed(Notice.KIOSK_CONFIGURED, "shoe"))
+    counting.keep()
+    counting.notice(Noticed(Notice.KIOSK_LOOKED, "shoe"))
+    counting.keep()
+    counting.keep()
+    parking = Parking(narrow, shelf, WaitingFolder(tmp_path / "kiosk"), clock)
+    trail = item({"sole": "trail"}).resolution.configuration
+    build = parking.keep(parking.begin(Beginning(SHOES, trail, "IDR", "id", "1")))
+    narrow.close()
+    taken = HandingOver(store, clock).take(build.id)
+    assert isinstance(taken, Taken)
+    quote = selling.make_quote([item({"sole": "trail"}, draft=taken.draft)], anna, "Rani")
+    assert isinstance(quote, Quote)
+    assert isinstance(selling.order_quote(quote.id), Order)
+    lost = selling.make_quote([item({"sole": "trail"})], anna, "Rani")
+    assert isinstance(lost, Quote)
+    selling.mark_quote(lost.id, QuoteState.DECLINED, "too dear")
+
+    found = Noticing(store, clock).funnel()
+    assert not isinstance(found, Refusal)
+    assert found.channels == {
+        "kiosk": Steps(looked=2, configured=1, quoted=1, ordered=1),
+        "": Steps(quoted=1, lost=1),
+    }
+    assert found.campaigns == {"Autumn": Steps(looked=2, configured=1, quoted=1, ordered=1, lost=1)}
+    assert found.sellers == {"Rani": Steps(quoted=2, ordered=1, lost=1)}
+    (sole,) = found.interests
+    assert (sole.option, sole.chosen, sole.quoted, sole.lost) == ("trail", 0, 2, 1)

@@ -13,14 +13,17 @@ import pytest
 from lxml import etree
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from configurator.domain.commissions import Allowance, AllowanceKind, Scheme, Tier
+from configurator.domain.exports import Target
+from configurator.domain.staff import Right
 from configurator.domain.texts import LANGUAGES
 from configurator.exchange.orders.json_file import read_json
 from configurator.services.office.commissioning import Named
 from configurator.services.office.order_filter import Filter
+from configurator.services.refusals import Refusal
 from configurator.services.settings import ThemeName
 from configurator.services.shop import Shop
 from configurator.ui.office.exports_page import ExportsPage
@@ -29,6 +32,8 @@ from configurator.ui.office.orders_page import OrdersPage
 from configurator.ui.office.proof_page import ProofPage
 from configurator.ui.office.reports_page import ReportsPage
 from configurator.ui.office.sellers_page import SellersPage
+from configurator.ui.office.staff_page import StaffPage
+from configurator.ui.office.targets_sheet import TargetsSheet
 from configurator.ui.office.window import OfficeWindow
 from configurator.viewmodels.office.orders import Column
 from configurator.wording.formats import Formats
@@ -109,7 +114,7 @@ def test_a_batch_takes_all_that_waits(window: OfficeWindow, answers: Answers, qt
     assert isinstance(orders, OrdersPage)
     waiting = window.desk.waiting
     assert waiting == window.desk.orders.rowCount()
-    orders._format = "json"
+    orders.exports.format = "json"
     with qtbot.waitSignal(window.desk.batched, timeout=60_000):
         QTest.mouseClick(orders.bar.batch, Qt.MouseButton.LeftButton)
     idle(window, qtbot)
@@ -128,6 +133,49 @@ def test_a_batch_takes_all_that_waits(window: OfficeWindow, answers: Answers, qt
     with qtbot.waitSignal(window.desk.batched, timeout=60_000):
         QTest.mouseClick(exports._again, Qt.MouseButton.LeftButton)
     assert written.read_bytes() == before
+
+
+def test_a_target_is_described_and_written_for(
+    window: OfficeWindow, shop: Shop, answers: Answers, qtbot: QtBot
+) -> None:
+    """Fields chosen, renamed and moved in the window are the columns of the file."""
+    exports = page(window, "exports")
+    assert isinstance(exports, ExportsPage)
+    QTest.mouseClick(exports.targets, Qt.MouseButton.LeftButton)
+    sheet = exports.sheet
+    assert isinstance(sheet, TargetsSheet)
+    sheet.wanted.emit()
+    assert sheet.name.error
+    sheet.name.set_text("Books")
+    sheet.separator.setCurrentIndex(sheet.separator.findData("semicolon"))
+    for row in range(sheet.fields.rowCount()):
+        item = sheet.fields.item(row, 0)
+        assert item is not None
+        wanted = item.text() in ("order", "order_total")
+        item.setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
+    sheet.wanted.emit()
+    total = next(
+        row
+        for row in range(sheet.fields.rowCount())
+        if sheet.fields.item(row, 0).text() == "order_total"  # type: ignore[union-attr]
+    )
+    assert total == 1, "what is chosen stands first once it is kept"
+    sheet.fields.item(1, 1).setText("Jumlah; total")  # type: ignore[union-attr]
+    sheet.fields.setCurrentCell(1, 0)
+    sheet.move_field(-1)
+    sheet.wanted.emit()
+    columns = (("order_total", "Jumlah; total"), ("order", "order"))
+    kept = shop.targets.all()
+    assert kept == (Target("Books", ("csv",), columns, "semicolon"),)
+    sheet.close_sheet()
+    orders = page(window, "orders")
+    assert isinstance(orders, OrdersPage)
+    answers.file = answers.file.with_suffix(".csv")
+    orders.exports._target, orders.exports.format = 1, "csv"
+    orders.exports.export_shown()
+    idle(window, qtbot)
+    assert answers.file.read_text().splitlines()[0] == '"Jumlah; total";order'
+    shop.targets.forget("Books")
 
 
 def test_notices_are_shown_and_kept(
@@ -262,6 +310,64 @@ def test_slips_for_envelopes(
     texts = [one.extract_text() for one in pypdf.PdfReader(BytesIO(everybody.paper.pdf)).pages]
     assert all(one.seller.name in "".join(texts) for one in earners)
     everybody.close_sheet()
+
+
+def test_a_month_is_closed(window: OfficeWindow, shop: Shop, qtbot: QtBot) -> None:
+    sellers = page(window, "sellers")
+    assert isinstance(sellers, SellersPage)
+    qtbot.waitUntil(lambda: bool(sellers._found), timeout=60_000)
+    assert sellers.close_month.isHidden()
+    QTest.mouseClick(sellers._before, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not sellers.close_month.isHidden(), timeout=60_000)
+    QTest.mouseClick(sellers.close_month, Qt.MouseButton.LeftButton)
+    sheet = sellers.sheet
+    assert sheet is not None
+    QTest.mouseClick(sheet.main, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: sellers.close_month.isHidden(), timeout=60_000)
+    assert "closed 21 Nov 2026" in sellers._shown.text()
+    closed = shop.commissioning.closed()
+    assert not isinstance(closed, Refusal)
+    assert [one.month for one in closed.values()] == ["2026-10"]
+
+
+def test_rights_are_given_and_taken(window: OfficeWindow, shop: Shop, qtbot: QtBot) -> None:
+    staff = page(window, "staff")
+    assert isinstance(staff, StaffPage)
+    assert staff.staff is not None
+    assert staff.rights is not None
+    rights = staff.rights
+    everybody = [one for one in shop.members.everybody() if one.role == "seller"]
+    rights.who.setCurrentIndex(rights.who.findData(f"staff:{everybody[0].id}"))
+    rights.who.activated.emit(rights.who.currentIndex())
+    export = rights.checks[Right.EXPORT]
+    assert not export.isChecked()
+    export.click()
+    assert export.isChecked()
+    assert export.text().endswith("•")
+    kept = next(one for one in shop.members.everybody() if one.id == everybody[0].id)
+    assert kept.granted == {Right.EXPORT}
+    export.click()
+    kept = next(one for one in shop.members.everybody() if one.id == everybody[0].id)
+    assert (kept.granted, kept.denied) == (frozenset(), frozenset())
+    rights.checks[Right.QUOTE].click()
+    kept = next(one for one in shop.members.everybody() if one.id == everybody[0].id)
+    assert kept.denied == {Right.QUOTE}
+    rights.checks[Right.QUOTE].click()
+    rights.who.setCurrentIndex(rights.who.findData("role:seller"))
+    rights.who.activated.emit(rights.who.currentIndex())
+    rights.checks[Right.COUNT_STOCK].click()
+    assert Right.COUNT_STOCK in shop.members.roles()["seller"].rights
+    assert isinstance(rights.limit.editor, QLineEdit)
+    rights.limit.editor.setText("150 %")
+    rights.limit.editor.editingFinished.emit()
+    assert rights.limit.error
+    rights.limit.editor.setText("7 %")
+    rights.limit.editor.editingFinished.emit()
+    assert shop.members.roles()["seller"].discount_limit == 7
+    rights.who.setCurrentIndex(rights.who.findData("role:owner"))
+    rights.who.activated.emit(rights.who.currentIndex())
+    assert not any(check.isEnabled() for check in rights.checks.values())
+    assert all(check.isChecked() for check in rights.checks.values())
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "high-contrast"])

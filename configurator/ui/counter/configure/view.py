@@ -57,6 +57,7 @@ class ConfigureView(QWidget):
         self._is_shown = False
         self._move: Move | None = None
         self._pointed = ("", "")
+        self._hand_shown: tuple[HandFace | None, bool] = (None, False)
         opening = model.opening
         self.pictures = ProductPictures(
             opening.product, model.plan, opening.read_file, studio.shelf
@@ -181,9 +182,13 @@ class ConfigureView(QWidget):
 
     def show_hand(self, face: HandFace | None, *, is_open: bool) -> None:
         """The customer beside the build, or nobody."""
+        shown = (face, is_open and not self._folded)
+        if shown == self._hand_shown:
+            return
+        self._hand_shown = shown
         before = self.stage.picture.picture_area()
         if face is not None:
-            self.hand.set_face(face, is_open=is_open and not self._folded)
+            self.hand.set_face(face, is_open=shown[1])
         self.hand.setVisible(face is not None)
         self.stage.arrange()
         if self.stage.picture.picture_area() != before:

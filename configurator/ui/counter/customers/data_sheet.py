@@ -18,6 +18,7 @@ from configurator.domain.customers import Customer
 from configurator.domain.people.consent import HeardBy
 from configurator.domain.people.rights import RequestKind
 from configurator.services.refusals import Refusal
+from configurator.ui.counter.customers.boxes import LARGE_TEXT
 from configurator.ui.counter.customers.scrolled import Scrolled
 from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.counter.row_list import RowList
@@ -179,8 +180,12 @@ class DataSheet(FormSheet):
         row.setSpacing(8)
         row.addWidget(self.kind, 1)
         row.addWidget(self.way, 1)
-        row.addWidget(enter)
         self._inside.addLayout(row)
+        if self._theme.text_scale >= LARGE_TEXT:
+            row = QHBoxLayout()
+            row.addStretch(1)
+            self._inside.addLayout(row)
+        row.addWidget(enter)
         for box, name in ((self.kind, wording("What is asked")), (self.way, wording("Said"))):
             box.setAccessibleName(name)
         self._show_requests()

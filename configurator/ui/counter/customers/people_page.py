@@ -25,6 +25,7 @@ from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.customers.campaigns import campaign_rows
 from configurator.viewmodels.customers.people_desk import (
+    channels,
     follow_rows,
     funnel,
     group_rows,
@@ -188,6 +189,12 @@ class PeoplePage(QWidget):
         self._show(
             self._table(wording("By product"), steps_lines(counter, found.products)),
             self._table(wording("By seller"), steps_lines(counter, found.sellers)),
+            self._table(wording("By channel"), steps_lines(counter, channels(counter, found))),
+            self._table(
+                wording("By campaign"),
+                steps_lines(counter, found.campaigns),
+                (wording("told"), wording("answered")),
+            ),
         )
 
     def _show_trends(self) -> None:
@@ -259,7 +266,13 @@ class PeoplePage(QWidget):
         made.row_picked.connect(picked)
         return made
 
-    def _table(self, title: str, lines: tuple[tuple[str, ...], ...]) -> QWidget:
+    def _table(
+        self,
+        title: str,
+        lines: tuple[tuple[str, ...], ...],
+        first: tuple[str, str] | None = None,
+    ) -> QWidget:
+        """Steps by something; `first` names the first two where they are others than usual."""
         theme, wording = self._theme, self._counter.wording
         box = Box(theme)
         column = QVBoxLayout(box)
@@ -275,8 +288,7 @@ class PeoplePage(QWidget):
         grid.setColumnStretch(0, 1)
         heads = (
             "",
-            wording("looked at"),
-            wording("configured"),
+            *(first or (wording("looked at"), wording("configured"))),
             wording("quoted"),
             wording("ordered"),
             wording("lost"),
