@@ -171,6 +171,8 @@ def test_every_line_is_explained() -> None:
 def test_who_is_below_whom() -> None:
     assert below(HOUSE, "r") == {"y", "i", "b"}
     assert below(HOUSE, "b") == frozenset()
+    round_about = [replace(one, sponsor="i") if one.id == "r" else one for one in HOUSE]
+    assert below(round_about, "r") == {"y", "i", "b", "r"}, "a circle, as no shop keeps one, ends"
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,7 @@ def test_codes_are_read_as_they_are_written() -> None:
         assert len(code) == 7
         assert read_parked_code(code.replace("-", "")) == code
     assert read_parked_code("Q74M2Q") is None
+    assert read_parked_code("K74M2I") is None, "letters that are misread are in no code"
     assert read_parked_code("K7-4M2Q") is None
 
 
