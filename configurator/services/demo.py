@@ -7,9 +7,11 @@ do at the counter. The same seed gives the same shop.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from random import Random
 
 from configurator.domain.catalog import Catalog, Product
+from configurator.domain.commissions import Allowance, AllowanceKind, Scheme, SellerRole, Tier
 from configurator.domain.configuration import Configuration
 from configurator.domain.customers import Customer
 from configurator.domain.prices import PriceTerms
@@ -21,6 +23,7 @@ from configurator.engine.interface import Engine
 from configurator.services.customers import CustomerDesk
 from configurator.services.demo_crowd import Crowd, DemoClock
 from configurator.services.drafting import Drafting
+from configurator.services.office.commissioning import Commissioning, Named
 from configurator.services.people.sharing import Sharing
 from configurator.services.ports import CatalogLibrary, Clock, EngineOf, Store
 from configurator.services.refusals import Refusal
@@ -47,6 +50,19 @@ PEOPLE: tuple[tuple[str, str, str, str, Language], ...] = (
     ("CV Tirta Kencana", "Ibu Ratna", "+62227300111", "Jl. Soekarno-Hatta 500, Bandung", "id"),
 )
 STAFF = ("Rani", "Yoga", "Intan")
+SCHEME = Scheme(
+    10_000,
+    (
+        Allowance(
+            AllowanceKind.ACHIEVEMENT,
+            (Tier(Decimal(100), Decimal(3)), Tier(Decimal(300), Decimal(5))),
+        ),
+        Allowance(AllowanceKind.LEADER, (Tier(Decimal(100), Decimal(2)),)),
+    ),
+    {},
+)
+"""A point is Rp10.000: 3 % from Rp1 million of one's own turnover on, 5 % from Rp3 million, and 2 %
+of the turnover of those whom a leader brought in."""
 STYLES = ("Senja", "Hujan Juni", "Dago", "First frost", "Rimba")
 """What shared designs are called."""
 MOST_ONE_BY_ONE = 40
@@ -119,6 +135,13 @@ class Demonstration:
             for number, name in enumerate(STAFF):
                 role = "manager" if number == 0 else "seller"
                 work.staff.save(Staff(f"demo-{name.lower()}", name, role))
+        leader, *brought_in = STAFF
+        commissioning = Commissioning(self._store, self._clock)
+        commissioning.save_sellers(
+            [Named(leader, role=SellerRole.LEADER), *(Named(name, leader) for name in brought_in)]
+        )
+        if settings.currency == DEMO_SHOP.currency:
+            commissioning.save_scheme(SCHEME)
 
     def _customer(self, number: int, chance: Random) -> Customer:
         name, greet_as, phone, address, language = PEOPLE[number]
