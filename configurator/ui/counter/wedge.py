@@ -122,7 +122,7 @@ class Wedge(QObject):
         self._forget()
         self._code = burst
         # Behind the event: what the code opens may take away what has the keyboard.
-        QTimer.singleShot(0, self._tell)
+        QTimer.singleShot(0, self, self._tell)
         return True
 
     def _tell(self) -> None:

@@ -296,7 +296,7 @@ class CounterWindow(QWidget):
         self.top.arrange(box=place != HOME, chip=place != HOME or self.counter.customer is not None)
         name = self.counter.settings.name
         self.setWindowTitle(name or self.counter.wording("Configurator"))
-        QTimer.singleShot(0, self._focus_page)
+        QTimer.singleShot(0, self, self._focus_page)
 
     def _focus_page(self) -> None:
         page = self.journey.page

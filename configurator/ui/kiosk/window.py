@@ -189,7 +189,7 @@ class KioskWindow(Stage):
         self._dress()
         clipboard = QGuiApplication.clipboard()
         clipboard.clear()
-        QTimer.singleShot(0, self._tidy)
+        QTimer.singleShot(0, self, self._tidy)
 
     def _tidy(self) -> None:
         """What was put away is really gone, and the memory that it took is given back."""

@@ -105,7 +105,7 @@ class GroupsPane(QScrollArea):
     def go_to(self, attribute: str) -> None:
         """Brings a group to the top and the keyboard to it, once it is laid out."""
         self._wanted = attribute
-        QTimer.singleShot(0, self._go)
+        QTimer.singleShot(0, self, self._go)
 
     def place(self, attribute: str) -> None:
         """Brings a group to the top and the keyboard to it."""

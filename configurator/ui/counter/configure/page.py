@@ -427,7 +427,7 @@ class ConfigurePage(QWidget):
             self._view = None
 
     def _focus_soon(self) -> None:
-        QTimer.singleShot(0, self.focus_options)
+        QTimer.singleShot(0, self, self.focus_options)
 
     def _lay(self, sheet: Sheet) -> None:
         self.close_sheet()

@@ -112,7 +112,7 @@ class Locking(QObject):
         self.page = page
         # Behind whatever the page underneath still has queued about the keyboard.
         page.take_keyboard()
-        QTimer.singleShot(0, self._take_keyboard)
+        QTimer.singleShot(0, self, self._take_keyboard)
 
     def _hide_others(self, page: SignInPage) -> None:
         for child in self._window.children():
