@@ -23,7 +23,6 @@ from configurator.engine.interface import Engine
 from configurator.services.customers import CustomerDesk
 from configurator.services.demo_crowd import Crowd, DemoClock
 from configurator.services.drafting import Drafting
-from configurator.services.office.commissioning import Commissioning, Named
 from configurator.services.people.sharing import Sharing
 from configurator.services.ports import CatalogLibrary, Clock, EngineOf, Store
 from configurator.services.refusals import Refusal
@@ -135,6 +134,9 @@ class Demonstration:
             for number, name in enumerate(STAFF):
                 role = "manager" if number == 0 else "seller"
                 work.staff.save(Staff(f"demo-{name.lower()}", name, role))
+        # Imported when used: it stands on columns of numbers, which no start waits for.
+        from configurator.services.office.commissioning import Commissioning, Named
+
         leader, *brought_in = STAFF
         commissioning = Commissioning(self._store, self._clock)
         commissioning.save_sellers(
