@@ -36,17 +36,29 @@ REMINDED_BY = {
 """How customers are reminded; the journal keeps the channel's value."""
 
 
+def happening_words(entry: Entry, wording: Wording) -> str:
+    """What happened, in a word or two."""
+    return wording(_HAPPENINGS[entry.what])
+
+
+def note_words(entry: Entry, wording: Wording) -> str:
+    """What was noted of it; nothing for a signature, which is a drawing."""
+    if entry.what is Happening.SIGNED:
+        return ""
+    if entry.what is Happening.REMINDED:
+        ways = (wording(way) for by, way in REMINDED_BY.items() if by.value == entry.note)
+        return next(ways, entry.note)
+    return entry.note
+
+
 def entry_words(entry: Entry, currency: str, wording: Wording, formats: Formats) -> str:
     """An entry of the journal in one line: what happened, about how much, by whom, and why."""
-    parts = [wording(_HAPPENINGS[entry.what])]
+    parts = [happening_words(entry, wording)]
     if entry.amount is not None:
         signed = entry.what is Happening.CHANGED
         amount = (formats.difference if signed else formats.money)(entry.amount, currency)
         if entry.what is Happening.CANCELLED:
             amount = wording("{amount} kept", amount=amount)
         parts.append(amount)
-    note = "" if entry.what is Happening.SIGNED else entry.note  # the drawing of the signature
-    if entry.what is Happening.REMINDED:
-        note = next((wording(way) for by, way in REMINDED_BY.items() if by.value == note), note)
-    parts += [part for part in (entry.by_name, note) if part]
+    parts += [part for part in (entry.by_name, note_words(entry, wording)) if part]
     return " · ".join(parts)

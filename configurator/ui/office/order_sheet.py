@@ -7,17 +7,19 @@ from functools import partial
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from configurator.domain.journal import Entry
 from configurator.domain.sales import Order
+from configurator.services.trade.naming import happening_words, note_words
 from configurator.ui.office.figures_table import FiguresTable
 from configurator.ui.parts.buttons import Button
 from configurator.ui.parts.pills import StatePill
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
-from configurator.viewmodels.happenings import happening_words
 from configurator.viewmodels.office.desk import Desk
 from configurator.viewmodels.office.orders import STATE_WORDS
 from configurator.viewmodels.trade.paper_list import order_papers
+from configurator.wording import Wording
 
 
 class OrderSheet(Sheet):
@@ -111,7 +113,7 @@ class OrderSheet(Sheet):
             [
                 formats.moment(entry.moment.astimezone(zone)),
                 entry.by_name or "–",
-                happening_words(entry, wording)[:80],
+                _told(entry, wording)[:80],
                 formats.money(entry.amount, order.currency) if entry.amount is not None else "",
             ]
             for entry in entries
@@ -131,3 +133,8 @@ class OrderSheet(Sheet):
         papers = order_papers(counter, order, account)
         self.close_sheet()
         self.papers_wanted.emit(papers, order.customer_name)
+
+
+def _told(entry: Entry, wording: Wording) -> str:
+    parts = (happening_words(entry, wording), note_words(entry, wording))
+    return " · ".join(part for part in parts if part)
