@@ -133,8 +133,14 @@ class ConfigurePage(QWidget):
 
     def focus_options(self) -> None:
         """The keyboard comes to the options, without a ring until a key is pressed."""
-        if self._view is not None and self.isVisible() and self._sheet is None:
+        if self._view is not None and self.isVisible() and not self._is_covered():
             self._view.focus_quietly()
+
+    def _is_covered(self) -> bool:
+        """Whether a sheet lies over it, its own or the window's: that has the keyboard."""
+        if self._sheet is not None:
+            return True
+        return any(sheet.isVisible() for sheet in self.window().findChildren(Sheet))
 
     def tell(self, text: str) -> None:
         """Something was done to the build, which can be taken back from here."""
