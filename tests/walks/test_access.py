@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from configurator.ui.counter.product_card import Chip
 from configurator.ui.parts.focus import FocusRing
 from configurator.ui.parts.sheet import Sheet
 from tests.walks.random_walk import ROOT, RandomWalk
@@ -116,6 +118,20 @@ def test_every_control_is_reached_and_says_what_it_is(walk: RandomWalk, language
             if ring.around is not widget and not isinstance(widget, QLineEdit):
                 wrong.append(f"{name}: no ring around {type(widget).__name__}")
     assert not wrong, "\n".join(wrong)
+
+
+def test_prices_that_arrive_late_leave_the_keyboard_where_it_is(walk: RandomWalk) -> None:
+    home = walk.window.journey.home
+    assert home is not None
+    card = home.gallery.cards[0]
+    chips = [chip for chip in card.findChildren(Chip) if chip.isVisible()]
+    assert chips
+    tile = card.tile
+    assert tile is not None
+    for stop in (card, *chips):
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+        home.gallery.refresh_tile(replace(tile, price="Rp1"))
+        assert QApplication.focusWidget() is stop
 
 
 @pytest.mark.parametrize("language", ["en", "id"])

@@ -161,7 +161,8 @@ class ProductCard(Pressable):
         below = 24 + tall * len(rows) - 8 if rows else 0
         aside = round(self.width() * 0.06)
         self._picture.set_margins(Margins(aside, 20 + below // 2, aside, 16 + below))
-        for chip in self._chips:
+        # Whoever is hidden loses the keyboard: prices arriving late lay out the card again.
+        for chip in self._chips[sum(map(len, rows)) :]:
             chip.hide()
         y = high - PAD - tall * len(rows) + 8
         for row in rows:

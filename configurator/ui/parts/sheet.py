@@ -40,8 +40,8 @@ class _Panel(QWidget):
 class Sheet(QWidget):
     """A child of `window` that covers it; put the content into `body`'s layout.
 
-    While it is open the focus stays inside; Esc closes it, and the focus goes back to where it
-    was. Content that does not fit scrolls.
+    While it is open the focus stays inside, where it was when something below takes it; Esc closes
+    it, and the focus goes back to where it came from. Content that does not fit scrolls.
 
     Signals:
         opened: it can be seen.
@@ -58,6 +58,7 @@ class Sheet(QWidget):
         self._theme = theme
         self._wished = size or QSize(968, 636)
         self._before: QWidget | None = None
+        self._inside: QWidget | None = None
         self._scrim_closes = True
         self._hugs = False
         self.setAccessibleName(name)
@@ -123,14 +124,16 @@ class Sheet(QWidget):
         if isinstance(application, QApplication):
             application.focusChanged.disconnect(self._hold)
         self.hide()
-        before, self._before = self._before, None
+        before, self._before, self._inside = self._before, None, None
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
     def take_keyboard(self) -> None:
-        """Puts the keyboard on the first thing inside."""
-        next(iter(self._stops()), self).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Puts the keyboard where it was inside, or on the first thing there."""
+        inside, stops = self._inside, self._stops()
+        wanted = inside if inside in stops else next(iter(stops), self)
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _dismiss(self) -> None:
         self.dismissed.emit()
@@ -182,9 +185,11 @@ class Sheet(QWidget):
 
     def _hold(self, _: QWidget | None, now: QWidget | None) -> None:
         """Brings the focus back when something put it under the sheet."""
-        if now is None or not self.is_open or now is self or self.isAncestorOf(now):
+        if now is None or not self.is_open:
             return
-        if now.window() is self.window() and not self._is_above(now):
+        if now is self or self.isAncestorOf(now):
+            self._inside = now
+        elif now.window() is self.window() and not self._is_above(now):
             self.take_keyboard()
 
     def _is_above(self, widget: QWidget) -> bool:
