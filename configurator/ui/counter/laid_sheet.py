@@ -7,6 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from configurator.ui.allocation import let_go
 from configurator.ui.parts.sheet import Sheet
 
 AnySheet = TypeVar("AnySheet", bound=Sheet)
@@ -42,4 +43,4 @@ class LaidSheet(QObject):
     def _on_closed(self) -> None:
         sheet, self.sheet = self.sheet, None
         if sheet is not None:
-            sheet.deleteLater()
+            let_go(sheet)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from configurator.engine.interface import NoBuildError
 from configurator.services.configuring.state import Blocked, Branch, Deed, Move, Refused
+from configurator.ui.allocation import let_go
 from configurator.ui.counter.configure.beside import Beside
 from configurator.ui.counter.configure.sheets import BuildSheets
 from configurator.ui.counter.configure.view import ConfigureView
@@ -370,8 +371,7 @@ class ConfigurePage(QWidget):
             self._beside.follow(None)
         if self._view is not None:
             self._stack.removeWidget(self._view)
-            self._view.hide()
-            self._view.deleteLater()
+            let_go(self._view)
             self._view = None
 
     def _focus_soon(self) -> None:
