@@ -17,6 +17,7 @@ from configurator.services.office.ports import (
     AuditTrail,
     BatchBook,
     CommissionMonths,
+    DayCloses,
     Figures,
     OrderRecords,
     Sellers,
@@ -188,6 +189,8 @@ class Work(Protocol):
     def sellers(self) -> Sellers: ...
     @property
     def commission_months(self) -> CommissionMonths: ...
+    @property
+    def day_closes(self) -> DayCloses: ...
     @property
     def wishes(self) -> WishBook: ...
     @property

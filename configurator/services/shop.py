@@ -63,6 +63,7 @@ from configurator.services.trade.stock import Stock
 
 if TYPE_CHECKING:  # imported in earnest by whoever proves: the engine takes most of a second
     from configurator.engine.building import DiagramCache
+    from configurator.services.office.closing_days import ClosingDays
     from configurator.services.office.commissioning import Commissioning
     from configurator.services.office.ledgers import Ledgers
     from configurator.services.office.reports import Reports
@@ -187,6 +188,13 @@ class Shop:
         from configurator.services.office.reports import Reports
 
         return Reports(self.store, self.library, self.clock, self.valuing)
+
+    @property
+    def closing_days(self) -> "ClosingDays":
+        """What was taken in a day, and the cash that was counted."""
+        from configurator.services.office.closing_days import ClosingDays
+
+        return ClosingDays(self.store, self.clock, self.premises)
 
     @property
     def commissioning(self) -> "Commissioning":

@@ -93,5 +93,6 @@ DEEDS = (
     phrase("backup made"),
     phrase("sellers changed"),
     phrase("commission month closed"),
+    phrase("day closed"),
 )
 """What rows of the trail tell of; written as they are, worded where they are shown."""

@@ -7,6 +7,7 @@ from typing import Any, BinaryIO, Protocol
 
 from configurator.domain.audit import Event
 from configurator.domain.commissions import Seller
+from configurator.domain.day_close import ClosingPlace, DayClose, Taking
 from configurator.domain.exports import Batch, Format, SellerParty, Target
 from configurator.domain.texts import LocalText
 from configurator.services.office.records import OrderRecord
@@ -75,8 +76,8 @@ class Figures(Protocol):
         ...
 
     def heads(self, ids: Sequence[str] | None = None) -> Iterator[Sequence[Any]]:
-        """Id, number, made, promised, state, seller, customer's name, currency, total, net, kept
-        of every order.
+        """Id, number, made, promised, state, seller, customer's name, currency, total, net, kept,
+        counter and store of every order.
         """
         ...
 
@@ -174,6 +175,30 @@ class CommissionMonths(Protocol):
 
     def all(self) -> tuple[ClosedMonth, ...]:
         """Every closed month, the first foremost."""
+        ...
+
+
+class DayCloses(Protocol):
+    """Closed days, each payment in at most one of them."""
+
+    def taken(self, place: ClosingPlace, since: datetime) -> tuple[Taking, ...]:
+        """What was taken at a place from a moment on and is in no close yet, by kind."""
+        ...
+
+    def add(self, close: DayClose) -> None:
+        """Keep a close with all that `taken` found at its place since its beginning."""
+        ...
+
+    def last(self, places: Sequence[ClosingPlace]) -> DayClose | None:
+        """The last close of any of some places."""
+        ...
+
+    def get(self, number: str) -> DayClose | None:
+        """The close with this number."""
+        ...
+
+    def newest(self, limit: int = 100) -> tuple[DayClose, ...]:
+        """Closes, the last first."""
         ...
 
 
