@@ -54,6 +54,7 @@ _COMMANDS = {
         "printers",
         "database",
         "premises",
+        "day",
     )
 } | {
     "import": "configurator.cli.importing",

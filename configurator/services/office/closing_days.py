@@ -9,7 +9,7 @@ from datetime import datetime
 from configurator.domain.day_close import ClosingPlace, DayClose, Taking, Takings
 from configurator.domain.identity import new_id
 from configurator.domain.staff import Right, Session
-from configurator.domain.texts import LANGUAGES, LocalText
+from configurator.domain.texts import LANGUAGES, Language, LocalText
 from configurator.services.papers import Amount, Slip, SlipKind
 from configurator.services.ports import Clock, Store, Work
 from configurator.services.premises import Premises
@@ -159,7 +159,7 @@ def place_words(place: ClosingPlace, name: str, wording: Wording) -> str:
     return wording("This counter") if place.counter else wording("The whole shop")
 
 
-def close_slip(close: DayClose) -> Slip:
+def close_slip(close: DayClose, language: Language) -> Slip:
     """A close on paper: what was taken by kind, and the cash that should be there and is."""
     zone = close.until.tzinfo
     sums = (
@@ -173,7 +173,7 @@ def close_slip(close: DayClose) -> Slip:
         SlipKind.DAY_CLOSE,
         close.number,
         close.until,
-        close.place_name or "–",
+        place_words(close.place, close.place_name, Wording(language)),
         close.currency,
         tuple(
             Amount(_kind_name(one), one.amount)

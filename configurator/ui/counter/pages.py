@@ -16,6 +16,7 @@ from configurator.ui.counter.home import HomePage
 from configurator.ui.counter.order_page import OrderPage
 from configurator.ui.counter.quote_page import QuotePage
 from configurator.ui.counter.settings_page import SettingsPage
+from configurator.ui.counter.trade.day_page import DayPage
 from configurator.ui.counter.trade.printing_page import PrintingPage
 from configurator.ui.counter.trade.receivables_page import ReceivablesPage
 from configurator.ui.counter.welcome import WelcomePage
@@ -28,7 +29,15 @@ from configurator.viewmodels.papers import PaperPress
 from configurator.viewmodels.printing import PrintDesk
 from configurator.viewmodels.trade.bargain import EngineFor
 
-COVERED = (CustomerPage, PeoplePage, QuotePage, OrderPage, ReceivablesPage, SettingsPage)
+COVERED = (
+    CustomerPage,
+    PeoplePage,
+    QuotePage,
+    OrderPage,
+    ReceivablesPage,
+    DayPage,
+    SettingsPage,
+)
 """Pages that lay sheets over themselves."""
 VISITED = (*COVERED, PrintingPage)
 """Pages that know where the keyboard goes first."""
@@ -113,6 +122,10 @@ class Pages(QObject):
                 open_money.back_wanted.connect(self.back_wanted)
                 open_money.gone_to.connect(self.gone_to)
                 return open_money
+            case "day":
+                day = DayPage(self._theme, self._counter, self._dialogs)
+                day.back_wanted.connect(self.back_wanted)
+                return day
             case "people":
                 people = PeoplePage(self._theme, self._counter, self._dialogs)
                 people.gone_to.connect(self.gone_to)

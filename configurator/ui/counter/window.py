@@ -25,6 +25,7 @@ from configurator.ui.counter.help_sheet import HelpSheet
 from configurator.ui.counter.home import HomePage
 from configurator.ui.counter.journey import (
     BUILD,
+    DAY,
     HOME,
     PRINTING,
     RECEIVABLES,
@@ -163,6 +164,7 @@ class CounterWindow(QWidget):
             "office": self.office.open,
             "printing": partial(self.journey.visit_once, PRINTING),
             "receivables": partial(self.journey.visit_once, RECEIVABLES),
+            "day": partial(self.journey.visit_once, DAY),
             "quit": self.close,
             "lock": self.gate.close,
             "change-pin": self.locking.change_pin,

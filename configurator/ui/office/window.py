@@ -17,6 +17,7 @@ from configurator.ui.application import Wardrobe
 from configurator.ui.counter.dialogs import Dialogs, SystemDialogs
 from configurator.ui.counter.settings_page import theme_words
 from configurator.ui.counter.signing_in.locking import Locking
+from configurator.ui.counter.trade.day_page import DayPage
 from configurator.ui.counter.trouble_sheet import trouble_words
 from configurator.ui.office.catalogs_page import CatalogsPage
 from configurator.ui.office.exports_page import ExportsPage
@@ -44,6 +45,7 @@ ORDERS = "orders"
 EXPORTS = "exports"
 REPORTS = "reports"
 SELLERS = "sellers"
+DAY = "day"
 CATALOGS = "catalogs"
 PROOF = "proof"
 STAFF = "staff"
@@ -52,10 +54,11 @@ WAYS = (
     Way(EXPORTS, phrase("Exports"), "download", "Alt 2"),
     Way(REPORTS, phrase("Reports"), "chart", "Alt 3"),
     Way(SELLERS, phrase("Sellers"), "people", "Alt 4"),
+    Way(DAY, phrase("Close of the day"), "wallet", "Alt 5"),
     Way("", phrase("House")),
-    Way(CATALOGS, phrase("Catalogs"), "book", "Alt 5"),
-    Way(PROOF, phrase("Trail and backup"), "shield", "Alt 6"),
-    Way(STAFF, phrase("Staff and rights"), "lock", "Alt 7"),
+    Way(CATALOGS, phrase("Catalogs"), "book", "Alt 6"),
+    Way(PROOF, phrase("Trail and backup"), "shield", "Alt 7"),
+    Way(STAFF, phrase("Staff and rights"), "lock", "Alt 8"),
 )
 LOOKED_AFTER = 30_000
 """Milliseconds between two looks whether other counters did something."""
@@ -154,6 +157,7 @@ class OfficeWindow(QWidget):
             EXPORTS: ExportsPage(theme, desk, self._dialogs, self, self._stack),
             REPORTS: ReportsPage(theme, desk, self.reports, self._dialogs, self, self._stack),
             SELLERS: sellers,
+            DAY: DayPage(theme, self.counter, self._dialogs, self._stack, in_office=True),
             CATALOGS: CatalogsPage(theme, desk, self._dialogs, self, self._stack),
             PROOF: ProofPage(theme, desk, self._dialogs, self, self._stack),
             STAFF: StaffPage(theme, desk, self.gate, self._stack),
