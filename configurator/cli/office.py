@@ -11,6 +11,7 @@ from configurator.cli.program import Program
 from configurator.cli.sale import print_json
 from configurator.cli.signing_in import signed_in
 from configurator.exchange.orders.notices_csv import read_notices
+from configurator.services.office.audit_words import TrailWords
 from configurator.services.office.auditing import verdict_sentence
 from configurator.services.office.taking_back import Step, fault_sentence
 from configurator.services.office.upkeep import UnsoundBackupError
@@ -79,6 +80,8 @@ def _audit(asked: Namespace, program: Program) -> int:
                 print(verdict_sentence(found, wording))
             return Outcome.GOOD if found.broken is None else Outcome.WRONG
         events = _done(shop.auditing.events(asked.about, by=session), wording)
+        known = _done(shop.auditing.known(events, session), wording)
+        currency = shop.settings().currency
         zone = shop.clock.now().tzinfo
     rows = [
         {
@@ -94,11 +97,12 @@ def _audit(asked: Namespace, program: Program) -> int:
     ]
     if asked.json:
         print_json(rows)
-    for row in () if asked.json else rows:
-        change = f"{row['old']} → {row['new']}" if row["old"] else row["new"]
-        print(
-            f"{row['row']}  {row['moment']}  {row['by']}  {row['what']}  {row['subject']}  {change}"
-        )
+    words = TrailWords(wording, Formats(wording), currency, known)
+    for row, one in () if asked.json else zip(rows, events, strict=True):
+        told = words.told(one)
+        change = f"{told.before} → {told.after}" if told.before else told.after
+        parts = (row["row"], row["moment"], row["by"], told.what, told.about, change)
+        print("  ".join(str(part) for part in parts if part))
     return Outcome.GOOD
 
 

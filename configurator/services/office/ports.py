@@ -1,6 +1,6 @@
 """What the office needs from outside: batches, the audit trail, order files."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, BinaryIO, Protocol
@@ -202,6 +202,14 @@ class DayCloses(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an id in the audit trail stands for: its name or number, and a sale's currency."""
+
+    name: str
+    currency: str = ""
+
+
 class AuditTrail(Protocol):
     """Who did what; only ever added to, each row sealed with the one before it."""
 
@@ -217,6 +225,10 @@ class AuditTrail(Protocol):
         self, subject: str = "", limit: int = 200, before: int | None = None
     ) -> tuple[Event, ...]:
         """Rows about one subject or all, the last first; `before` a row's number."""
+        ...
+
+    def known(self, ids: Collection[str]) -> Mapping[str, Known]:
+        """What ids stand for: sales, customers, staff, catalog versions; without those gone."""
         ...
 
     def all(self) -> Iterator[Event]:

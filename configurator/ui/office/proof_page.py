@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from configurator.domain.audit import Event
 from configurator.domain.staff import Right
 from configurator.services.office.audit_chain import Verdict
+from configurator.services.office.audit_words import TrailWords
 from configurator.services.office.auditing import verdict_sentence
 from configurator.services.office.upkeep import Backup
 from configurator.services.refusals import Refusal
@@ -25,17 +26,6 @@ from configurator.viewmodels.office.tasks import Tell
 from configurator.viewmodels.sales import refusal_words
 
 MARGIN = 32
-
-
-def _plain(text: str) -> str:
-    """What a row holds, without what is empty in it."""
-    try:
-        facts = json.loads(text)
-    except ValueError:
-        return text
-    if not isinstance(facts, dict):
-        return text
-    return ", ".join(f"{key}: {value}" for key, value in facts.items() if value not in (None, ""))
 
 
 class ProofPage(QWidget):
@@ -69,33 +59,24 @@ class ProofPage(QWidget):
     def refresh(self) -> None:
         """The last rows, and when the last backup was made."""
         counter = self._desk.counter
-        wording, formats, shop = counter.wording, counter.formats, counter.shop
+        wording, shop = counter.wording, counter.shop
         events = counter.attempt(lambda: shop.auditing.events(by=counter.session))
         self._verify.setVisible(isinstance(events, tuple))
-        zone = counter.now().tzinfo
-        rows = [
-            [
-                formats.number(one.sequence),
-                formats.moment(one.moment.astimezone(zone)),
-                one.by_name or one.by or "–",
-                wording(one.what),
-                self._about(one),
-                f"{_plain(one.old)} → {_plain(one.new)}" if one.old else _plain(one.new),
-            ]
-            for one in (events if isinstance(events, tuple) else ())
-        ]
+        rows = self._told(events) if isinstance(events, tuple) else []
         heads = [
             wording("Row"),
             wording("When"),
             wording("Who"),
             wording("What"),
             wording("About"),
-            wording("Before and after"),
+            wording("Before"),
+            wording("After"),
         ]
-        table = FiguresTable(self._theme, heads, rows, words=6)
+        table = FiguresTable(self._theme, heads, rows, words=7)
         header = table.horizontalHeader()
         header.setSectionResizeMode(0, header.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
+        for column in (5, 6):
+            header.setSectionResizeMode(column, header.ResizeMode.Stretch)
         table.setAccessibleName(wording("Who did what"))
         layout = self._trail.layout()
         assert isinstance(layout, QVBoxLayout)
@@ -109,11 +90,22 @@ class ProofPage(QWidget):
             self._verdict.set_text(refusal_words(events, counter))
         self._tell_age()
 
-    def _about(self, event: Event) -> str:
-        """An order by its number, everything else by its id."""
-        ledger = self._desk.ledger
-        row = ledger.row_of(event.subject) if ledger is not None else None
-        return event.subject if row is None or ledger is None else ledger.number(row)
+    def _told(self, events: tuple[Event, ...]) -> list[list[str]]:
+        """The trail's rows with the names and words of now."""
+        counter = self._desk.counter
+        formats, auditing = counter.formats, counter.shop.auditing
+        known = counter.attempt(lambda: auditing.known(events, counter.session))
+        names = known if isinstance(known, Mapping) else {}
+        words = TrailWords(counter.wording, formats, counter.settings.currency, names)
+        zone = counter.now().tzinfo
+        rows = []
+        for one in events:
+            told = words.told(one)
+            who = one.by_name or (names[one.by].name if one.by in names else "–")
+            moment = formats.moment(one.moment.astimezone(zone))
+            number = formats.number(one.sequence)
+            rows.append([number, moment, who, told.what, told.about, told.before, told.after])
+        return rows
 
     def _tell_age(self) -> None:
         counter = self._desk.counter
