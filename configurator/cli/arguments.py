@@ -14,6 +14,7 @@ from configurator.cli.office_arguments import (
     add_backup,
     add_commissions,
     add_day,
+    add_diagnostics,
     add_export,
     add_import_orders,
     add_restore,
@@ -353,6 +354,8 @@ class _Commands:
         explained = wording("what was taken today, counted and closed")
         add_day(self._command("day", explained), wording, self._json)
         add_backup(self._command("backup", wording("copy the shop's data while it works")), wording)
+        explained = wording("write down how the program and the data are, without anybody's data")
+        add_diagnostics(self._command("diagnostics", explained), wording)
         add_restore(self._command("restore", wording("put a backup in the shop's place")), wording)
 
     def _screenshots(self) -> None:

@@ -209,6 +209,31 @@ def add_day(parser: Parser, wording: Wording, json: Callable[[Parser], None]) ->
 def add_backup(parser: Parser, wording: Wording) -> None:
     """A backup."""
     parser.add_argument(
+        "file",
+        metavar=wording("FILE"),
+        type=Path,
+        help=wording("the file to write; with --every the folder"),
+    )
+    parser.add_argument(
+        "--every",
+        metavar=wording("HOURS"),
+        type=whole_number(wording, 1),
+        default=None,
+        help=wording("only where the last one there is so many hours old, for schedules"),
+    )
+    parser.add_argument(
+        "--keep",
+        metavar="N",
+        type=whole_number(wording, 1),
+        default=14,
+        help=wording("with --every: how many are kept, the newest (14)"),
+    )
+    add_sign_in(parser, wording)
+
+
+def add_diagnostics(parser: Parser, wording: Wording) -> None:
+    """What somebody who helps from afar needs to know."""
+    parser.add_argument(
         "file", metavar=wording("FILE"), type=Path, help=wording("the file to write")
     )
     add_sign_in(parser, wording)

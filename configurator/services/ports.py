@@ -19,6 +19,7 @@ from configurator.services.office.ports import (
     CommissionMonths,
     DayCloses,
     Figures,
+    Health,
     OrderRecords,
     Sellers,
     WishBook,
@@ -191,6 +192,8 @@ class Work(Protocol):
     def commission_months(self) -> CommissionMonths: ...
     @property
     def day_closes(self) -> DayCloses: ...
+    @property
+    def health(self) -> Health: ...
     @property
     def wishes(self) -> WishBook: ...
     @property

@@ -33,6 +33,7 @@ from configurator.storage.office.batches import BatchTable
 from configurator.storage.office.commission_months import CommissionMonthTable
 from configurator.storage.office.day_closes import DayCloseTable
 from configurator.storage.office.figures import OrderFigures
+from configurator.storage.office.health import HealthTable
 from configurator.storage.office.records import RecordReader
 from configurator.storage.office.sellers import SellerTable
 from configurator.storage.office.wishes import WishTable
@@ -81,6 +82,7 @@ class SqlWork:
         self.sellers = SellerTable(connection)
         self.commission_months = CommissionMonthTable(connection)
         self.day_closes = DayCloseTable(connection)
+        self.health = HealthTable(connection)
         self.wishes = WishTable(connection)
         self.profiles = ProfileTable(connection)
         self.merges = MergeTable(connection)

@@ -37,23 +37,12 @@ class Ledger(LedgerColumns):
     """What the columns tell. `currency` is what is summed, `zone` the shop's, whose days count."""
 
     def column(self, name: str) -> npt.NDArray[Any]:
-        """A column by its name; `due`, `tax` and `uplift` are worked out."""
-        columns = self._columns
-        match name:
-            case "due":
-                cancelled = columns["state"] == STATES.index("cancelled")
-                owed = np.where(cancelled, columns["kept"], columns["total"])
-                due: Rows = owed - columns["settled"]
-                return due
-            case "tax":
-                tax: Rows = columns["total"] - columns["net"]
-                return tax
-            case "uplift":
-                standard = columns["standard"]
-                rise = columns["gross"] - standard
-                return np.where(standard > 0, 1000 * rise / np.maximum(standard, 1), 0)
-            case _:
-                return columns[name]
+        """A column by its name; `due`, `tax` and `uplift` are worked out once."""
+        if name in self._columns:
+            return self._columns[name]
+        if name not in self._worked_out:
+            self._worked_out[name] = self._work_out(name)
+        return self._worked_out[name]
 
     def filtered(self, wanted: Filter) -> Rows:
         """The rows that a filter lets through, in no sequence."""
@@ -102,6 +91,7 @@ class Ledger(LedgerColumns):
 
     def totals(self, rows: Rows) -> Totals:
         """The sums of rows."""
+        rows = self._as_they_lie(rows)
         own = self._columns["currency"][rows] == self._codes["currency"].of(self.currency)
         if not own.all():
             counted, others = rows[own], int(len(rows) - own.sum())
@@ -194,6 +184,32 @@ class Ledger(LedgerColumns):
 
     # Parts
 
+    def _work_out(self, name: str) -> npt.NDArray[Any]:
+        columns = self._columns
+        match name:
+            case "due":
+                cancelled = columns["state"] == STATES.index("cancelled")
+                owed = np.where(cancelled, columns["kept"], columns["total"])
+                due: Rows = owed - columns["settled"]
+                return due
+            case "tax":
+                tax: Rows = columns["total"] - columns["net"]
+                return tax
+            case "uplift":
+                standard = columns["standard"]
+                rise = columns["gross"] - standard
+                return np.where(standard > 0, 1000 * rise / np.maximum(standard, 1), 0)
+            case _:
+                raise KeyError(name)
+
+    def _as_they_lie(self, rows: Rows) -> Rows:
+        """The same rows as they lie in memory, which sums read several times faster."""
+        if len(rows) * 20 < len(self):
+            return rows
+        keep = np.zeros(len(self), bool)
+        keep[rows] = True
+        return np.flatnonzero(keep)
+
     def _keys(self, rows: Rows, by: str) -> tuple[npt.NDArray[Any], Callable[[int], str]]:
         """A number for the group of each row, and what it stands for."""
         if by in CODES:
@@ -230,7 +246,9 @@ class Ledger(LedgerColumns):
             if "-" in word:
                 return keep
         for name in ("customer", "seller"):
-            keep |= self._having(name, lambda text: word in text.casefold())
+            hit = np.array([word in text for text in self._codes[name].folded()], bool)
+            if len(hit):
+                keep |= hit[self._columns[name]]
         names = {
             product
             for product, text in self._product_names.items()

@@ -36,6 +36,7 @@ class Codes:
 
     texts: list[str] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
+    _folded: list[str] = field(default_factory=list)
 
     def of(self, text: str) -> int:
         """The number of a text, a new one where it has none."""
@@ -44,6 +45,11 @@ class Codes:
             found = self.numbers[text] = len(self.texts)
             self.texts.append(text)
         return found
+
+    def folded(self) -> list[str]:
+        """The texts as they are searched in, without regard to case."""
+        self._folded += [text.casefold() for text in self.texts[len(self._folded) :]]
+        return self._folded
 
 
 class LedgerColumns:
@@ -65,6 +71,7 @@ class LedgerColumns:
         self._product_names: dict[str, LocalText] = {}
         self._place_names: dict[str, str] = {}
         self._orders: dict[str, Rows] = {}
+        self._worked_out: dict[str, npt.NDArray[Any]] = {}
         self.happening = 0
 
     def __len__(self) -> int:
@@ -145,6 +152,7 @@ class LedgerColumns:
         self._put_settled(work, ids, places)
         self._put_batches(work, ids)
         self._orders.clear()
+        self._worked_out.clear()
 
     def _read_places(self, work: Work) -> dict[str, str]:
         """Learn what stores and counters are called; the store of each counter, by their ids."""

@@ -240,6 +240,26 @@ class AuditTrail(Protocol):
         ...
 
 
+class Health(Protocol):
+    """The database as such."""
+
+    def kind(self) -> str:
+        """Which database it is, with its version."""
+        ...
+
+    def revision(self) -> str:
+        """The last migration that was done."""
+        ...
+
+    def rows(self) -> Mapping[str, int]:
+        """How many rows each table has."""
+        ...
+
+    def damage(self) -> str:
+        """What is broken, in the database's own words; empty where nothing is."""
+        ...
+
+
 class OrderFiles(Protocol):
     """Writes orders as files for other systems."""
 

@@ -105,6 +105,7 @@ class OrdersModel(QAbstractTableModel):
         self._filter = Filter()
         self._by, self._descending = "made", True
         self._ticks: set[str] = set()
+        self._counts: dict[Filter, int] = {}
         self._builds: OrderedDict[str, str] = OrderedDict()
         self._wanted: dict[str, None] = {}
         self._days: dict[date, str] = {}
@@ -139,6 +140,7 @@ class OrdersModel(QAbstractTableModel):
         """Another ledger, or the same with what happened since."""
         self._ledger = ledger
         self._builds.clear()
+        self._counts.clear()
         if self.columns == _OF_ONE_STORE and ledger is not None and ledger.has_stores():
             self.set_columns(tuple(Column))
         self._look()
@@ -162,7 +164,11 @@ class OrdersModel(QAbstractTableModel):
 
     def counted(self, wanted: Filter) -> int:
         """How many orders a filter would let through."""
-        return 0 if self._ledger is None else len(self._ledger.filtered(wanted))
+        if self._ledger is None:
+            return 0
+        if wanted not in self._counts:
+            self._counts[wanted] = len(self._ledger.filtered(wanted))
+        return self._counts[wanted]
 
     def groups(self, by: str) -> tuple[Group, ...]:
         """The sums of what is shown, by state, seller, product or month."""
