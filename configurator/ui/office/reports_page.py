@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QMenu,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from configurator.ui.office.figures_table import FiguresTable
 from configurator.ui.office.segments import Segments
 from configurator.ui.parts.buttons import Button
 from configurator.ui.parts.messages import Box, ProgressPanel
+from configurator.ui.parts.scrolled import scrolled
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
@@ -230,13 +230,7 @@ class ReportsPage(QWidget):
         self._grid = QGridLayout(self._body)
         self._grid.setContentsMargins(MARGIN, 0, MARGIN, 24)
         self._grid.setSpacing(16)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self._body)
-        column.addWidget(scroll, 1)
+        column.addWidget(scrolled(self._body), 1)
 
     def _tell(self) -> None:
         counter = self._desk.counter

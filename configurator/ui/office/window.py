@@ -31,6 +31,7 @@ from configurator.ui.office.staff_page import StaffPage
 from configurator.ui.parts.focus import FocusRing
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.parts.toast import Toast
+from configurator.viewmodels.backup_keeper import BackupKeeper
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.gate import Gate
 from configurator.viewmodels.office.desk import Desk
@@ -104,6 +105,9 @@ class OfficeWindow(QWidget):
         FocusRing(self._theme, self)
         self._keys()
         self._connect()
+        self.backups = BackupKeeper(self.counter, self) if self._own else None
+        if self.backups is not None:
+            self.backups.troubled.connect(self.tell_trouble)
         self._look = QTimer(self)
         self._look.setInterval(LOOKED_AFTER)
         self._look.timeout.connect(self._on_look)
@@ -361,6 +365,8 @@ class OfficeWindow(QWidget):
         if self.papers is not None:
             self.papers.close()
         self.desk.close()
+        if self.backups is not None:
+            self.backups.close()
         if self._own:
             self.gate.stop()
         super().closeEvent(event)
