@@ -20,6 +20,7 @@ from configurator.ui.counter.trade.day_page import DayPage
 from configurator.ui.counter.trade.printing_page import PrintingPage
 from configurator.ui.counter.trade.receivables_page import ReceivablesPage
 from configurator.ui.counter.welcome import WelcomePage
+from configurator.ui.office.office_papers import OfficePapers
 from configurator.ui.picture.build_pictures import BuildPictures
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
@@ -123,8 +124,11 @@ class Pages(QObject):
                 open_money.gone_to.connect(self.gone_to)
                 return open_money
             case "day":
-                day = DayPage(self._theme, self._counter, self._dialogs)
+                theme, counter = self._theme, self._counter
+                day = DayPage(theme, counter)
                 day.back_wanted.connect(self.back_wanted)
+                lent = (self.press, self.printing)
+                day.follow(OfficePapers(theme, counter, self._dialogs, day, *lent))
                 return day
             case "people":
                 people = PeoplePage(self._theme, self._counter, self._dialogs)

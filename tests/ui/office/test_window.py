@@ -304,9 +304,12 @@ def test_the_day_is_closed_and_its_slip_lies_there(
     assert isinstance(closes, tuple)
     assert [(one.counted, one.difference) for one in closes] == [(59_000, -1_000)]
     assert isinstance(day.kept, FiguresTable)
-    day.close_sheet()
+    assert window.papers is not None
+    assert window.papers.sheet is not None
+    window.papers.put_away()
     QTest.mouseClick(day.slip, Qt.MouseButton.LeftButton)
-    day.close_sheet()
+    assert window.papers.sheet is not None
+    window.papers.put_away()
     assert not isinstance(day.taken, FiguresTable)
 
 

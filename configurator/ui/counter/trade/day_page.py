@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from configurator.domain.day_close import ClosingPlace, DayClose, Takings
 from configurator.services.office.closing_days import place_words
 from configurator.services.refusals import Refusal
-from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.office.figures_table import FiguresTable
 from configurator.ui.office.office_papers import OfficePapers
 from configurator.ui.parts.buttons import Button, IconButton
@@ -35,15 +34,18 @@ class DayPage(QWidget):
 
     Signals:
         back_wanted: back to where one came from.
+        papers_wanted: a slip is to be seen; carries the papers.
+        told: something to say.
     """
 
     back_wanted = Signal()
+    papers_wanted = Signal(object)
+    told = Signal(str)
 
     def __init__(
         self,
         theme: Theme,
         counter: Counter,
-        dialogs: Dialogs,
         parent: QWidget | None = None,
         *,
         in_office: bool = False,
@@ -53,7 +55,6 @@ class DayPage(QWidget):
         self._counter = counter
         self._takings: Takings | None = None
         self._closes: tuple[DayClose, ...] = ()
-        self._dialogs = dialogs
         self._papers: OfficePapers | None = None
         wording = counter.wording
         title = wording("Close of the day")
@@ -92,12 +93,19 @@ class DayPage(QWidget):
         page.setSpacing(16)
         page.addLayout(head)
         page.addLayout(self._boxes(), 1)
-        self.toast = Toast(theme, self)
         self.refresh()
 
     def focus_first(self) -> None:
         """The keyboard comes to the cash that is counted."""
         self.counted.editor.setFocus()
+
+    def follow(self, papers: OfficePapers) -> None:
+        """Lets its own papers show what it wants seen, and says by itself what there is to say."""
+        self._papers = papers
+        toast = Toast(self._theme, self)
+        self.papers_wanted.connect(papers.show)
+        papers.told.connect(toast.show_message)
+        self.told.connect(toast.show_message)
 
     def close_sheet(self) -> None:
         """Puts away what lies over the page; for whoever leads elsewhere from it."""
@@ -298,7 +306,7 @@ class DayPage(QWidget):
         )
         made = counter.attempt(close)
         if isinstance(made, Refusal):
-            self.toast.show_message(refusal_words(made, counter))
+            self.told.emit(refusal_words(made, counter))
             self.refresh()
         elif made is not None:
             counter.note_saved()
@@ -313,10 +321,7 @@ class DayPage(QWidget):
             self._show_slip(self._closes[row])
 
     def _show_slip(self, close: DayClose) -> None:
-        if self._papers is None:
-            self._papers = OfficePapers(self._theme, self._counter, self._dialogs, self.window())
-            self._papers.told.connect(self.toast.show_message)
-        self._papers.show((close_paper(self._counter, close),))
+        self.papers_wanted.emit((close_paper(self._counter, close),))
 
 
 def _replaced(layout: QVBoxLayout, old: QWidget | None, new: QWidget) -> QWidget:
