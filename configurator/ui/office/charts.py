@@ -120,6 +120,7 @@ def _upright(painter: QPainter, theme: Theme, area: QRectF, picture: Picture) ->
     top = _legend(painter, theme, area, picture) + line + 4
     most = max((max(bar.value, 0) + max(bar.second, 0) for bar in picture.bars), default=0) or 1
     axis = [(value, text) for value, text in picture.axis if value <= most * 1.15]
+    most = max(most, *(value for value, _ in axis), 0)
     left = max((width_of(small, text) for _, text in axis), default=0) + (8 if axis else 0)
     bottom = area.bottom() - line - 4
     plot = QRectF(area.left() + left, top, area.width() - left, bottom - top)

@@ -142,7 +142,8 @@ class OrdersModel(QAbstractTableModel):
         self._builds.clear()
         self._counts.clear()
         if self.columns == _OF_ONE_STORE and ledger is not None and ledger.has_stores():
-            self.set_columns(tuple(Column))
+            # So many columns as without stores: the tax is in the sums, and in the menu.
+            self.set_columns([column for column in Column if column is not Column.TAX])
         self._look()
 
     def set_filter(self, wanted: Filter) -> None:
