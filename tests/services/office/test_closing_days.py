@@ -18,6 +18,7 @@ from configurator.services.office.closing_days import ClosingDays, close_slip
 from configurator.services.office.ledger import Ledger
 from configurator.services.office.ledgers import Ledgers
 from configurator.services.office.order_filter import Filter
+from configurator.services.office.order_reports import by_store
 from configurator.services.premises import Premises
 from configurator.services.refusals import Refusal
 from configurator.storage.store import SqlStore
@@ -170,3 +171,32 @@ def test_the_ledger_filters_and_groups_by_store(till: Till) -> None:
     assert ledger.totals(ledger.filtered(Filter(stores=frozenset({"dago"})))).net == 1_300
     names = [ledger.place_name(key) for key in ledger.keys(ledger.sorted(rows, "store"), "store")]
     assert names == ["Dago", "Dago", "Braga", ""]
+
+
+def test_turnover_and_margin_by_store(till: Till) -> None:
+    for counter, amount in (("c1", 1_000), ("c3", 20_000), ("c2", 300)):
+        till.sell(counter, amount)
+    ledger = Ledgers(till.store, till.clock).open()
+    assert isinstance(ledger, Ledger)
+    rows = ledger.filtered(Filter())
+    report = by_store(ledger, rows, {"braga": [20_000, 15_000], "dago": [1_300, 1_300]})
+    named = [(row[0], row[1], row[2], row[4], row[5]) for row in report.rows]
+    assert named == [("Braga", 1, 20_000, 5_000, 250), ("Dago", 2, 1_300, 0, 0)]
+    unseen = by_store(ledger, rows, None)
+    assert [len(row) for row in unseen.rows] == [len(unseen.columns)] * 2
+    assert len(unseen.columns) == len(report.columns) - 2
+
+
+def test_what_was_made_before_its_counter_was_in_a_store(till: Till) -> None:
+    till.sell("late", 900)
+    with till.store.writing() as work:
+        work.premises.save_counter(CounterPlace("late", "Late", store="braga"))
+    ledger = Ledgers(till.store, till.clock).open()
+    assert isinstance(ledger, Ledger)
+    assert ledger.place_name(ledger.text("store", 0)) == "Braga"
+    with till.store.writing() as work:
+        work.premises.save_counter(CounterPlace("c1", "C1", store="braga"))
+    till.sell("c1", 5)
+    again = Ledgers(till.store, till.clock).open()
+    assert isinstance(again, Ledger)
+    assert {again.place_name(one) for one in again.texts("store")} == {"Braga"}
