@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QLineF, QMarginsF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QPageSize, QPainter, QPaintEvent, QPdfWriter, QPen
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -66,8 +66,14 @@ def height_of(theme: Theme, picture: Picture) -> int:
 
 def save_pdf(file: Path, theme: Theme, pages: Sequence[tuple[str, Picture]]) -> None:
     """Pictures with their titles as PDF on A4 across, one a page. Raises OSError."""
-    file.touch()
-    writer = QPdfWriter(str(file))
+    file.write_bytes(pictures_pdf(theme, pages))
+
+
+def pictures_pdf(theme: Theme, pages: Sequence[tuple[str, Picture]]) -> bytes:
+    """Pictures with their titles as PDF on A4 across, one a page."""
+    held = QBuffer()
+    held.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(held)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageSize(QPageSize(QSizeF(297, 210), QPageSize.Unit.Millimeter))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
@@ -79,6 +85,8 @@ def save_pdf(file: Path, theme: Theme, pages: Sequence[tuple[str, Picture]]) -> 
             writer.newPage()
         _page(painter, theme, QRectF(0, 0, writer.width(), writer.height()), title, picture)
     painter.end()
+    held.close()
+    return bytes(held.data().data())
 
 
 def save_svg(file: Path, theme: Theme, title: str, picture: Picture) -> None:

@@ -156,12 +156,14 @@ class OfficeWindow(QWidget):
         orders.told.connect(self.say)
         sellers = SellersPage(theme, desk, self._stack)
         sellers.papers_wanted.connect(self._show_slips)
+        reports = ReportsPage(theme, desk, self.reports, self._dialogs, self, self._stack)
+        reports.papers_wanted.connect(self.show_papers)
         day = DayPage(theme, self.counter, self._stack, in_office=True)
         day.papers_wanted.connect(self.show_papers)
         self.pages = {
             ORDERS: orders,
             EXPORTS: ExportsPage(theme, desk, self._dialogs, self, self._stack),
-            REPORTS: ReportsPage(theme, desk, self.reports, self._dialogs, self, self._stack),
+            REPORTS: reports,
             SELLERS: sellers,
             DAY: day,
             CATALOGS: CatalogsPage(theme, desk, self._dialogs, self, self._stack),

@@ -121,6 +121,15 @@ def close_paper(counter: Counter, close: DayClose) -> OfferedPaper:
     return OfferedPaper(row, PaperKind.SLIPS, close.number, setting)
 
 
+def kept_paper(key: str, name: str, about: str, pdf: bytes) -> OfferedPaper:
+    """A paper that is set already, in the language it was set in."""
+
+    def setting(_language: Language | None, _skipped: int) -> bytes:
+        return pdf
+
+    return OfferedPaper(Row(key, name, about, icon="chart"), PaperKind.LETTER, name, setting)
+
+
 def order_paper(
     counter: Counter, kind: PaperKind, number: str, about: str = "", code: str = ""
 ) -> OfferedPaper:

@@ -235,6 +235,10 @@ def test_reports_are_pictures_with_tables(
     assert etree.parse(svg).getroot().tag.endswith("svg")
     reports.export_all(pdf)
     assert len(pypdf.PdfReader(pdf).pages) == len(reports.cards)
+    QTest.mouseClick(reports.printing, Qt.MouseButton.LeftButton)
+    assert window.papers is not None
+    assert window.papers.sheet is not None
+    window.papers.put_away()
     reports.export("by seller", "xlsx", xlsx)
     sheet = openpyxl.load_workbook(xlsx).active
     assert sheet is not None
