@@ -250,8 +250,10 @@ ABOUT_FILES: Mapping[str, tuple[str, str]] = {
     ),
     "number-too-long": (
         "“{found}” has too many digits. A number has at most 12 before the point and 9 after it.",
-        "“{found}” terlalu banyak digitnya. Sebuah angka paling banyak punya 12 digit sebelum titik"
-        " dan 9 sesudahnya.",
+        (
+            "“{found}” terlalu banyak digitnya. Sebuah angka paling banyak punya 12 digit sebelum"
+            " titik dan 9 sesudahnya."
+        ),
     ),
     "whole": (
         "“{found}” is not a whole number. Write 0, 1, 2 …",
