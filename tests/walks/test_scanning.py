@@ -196,3 +196,10 @@ def test_held_keys_reach_the_widget_in_order(
     QTest.keyClick(listening, Qt.Key.Key_Return)
     assert typed[:3] == ["a", "b", "c"]
     assert not scanned
+
+    # Whoever has left the page meanwhile does nothing on it any more.
+    QTest.keyClicks(listening, "de")
+    listening.hide()
+    QTest.qWait(3 * QUICK)
+    assert typed[:3] == ["a", "b", "c"]
+    assert not {"d", "e"} & set(typed)

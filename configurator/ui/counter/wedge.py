@@ -129,12 +129,12 @@ class Wedge(QObject):
         self.scanned.emit(self._code)
 
     def _let_go(self) -> None:
-        """What was held goes where it was typed."""
+        """What was held goes where it was typed; nowhere if that page has been left since."""
         held, target = self._held, self._target
         self._forget()
         self._replaying = True
         for event in held:
-            if target is not None and isValid(target):
+            if target is not None and isValid(target) and target.isVisible():
                 QApplication.sendEvent(target, event)
         self._replaying = False
 
