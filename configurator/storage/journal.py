@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Connection, Index, Row, String, Table, insert, select
 
 from configurator.domain.journal import Entry, Happening
+from configurator.storage.among import among, portions
 from configurator.storage.column_types import Moment, TypedText
 from configurator.storage.metadata import ID, ROW_KEY, metadata
 
@@ -22,7 +23,6 @@ entries = Table(
     Column("amount", BigInteger),
     Index(None, "sale"),
 )
-_PORTION = 500
 
 
 class JournalTable:
@@ -56,12 +56,10 @@ class JournalTable:
         wanted = list(sales)
         found: dict[str, list[Entry]] = {sale: [] for sale in wanted}
         kinds = [one.value for one in what]
-        for start in range(0, len(wanted), _PORTION):
+        for portion in portions(wanted):
             query = (
                 select(entries)
-                .where(
-                    entries.c.sale.in_(wanted[start : start + _PORTION]), entries.c.what.in_(kinds)
-                )
+                .where(among(self._connection, entries.c.sale, portion), entries.c.what.in_(kinds))
                 .order_by(entries.c.key)
             )
             for row in self._connection.execute(query):

@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 
 from configurator.domain.payments import Payment, PaymentKind
+from configurator.storage.among import among, portions
 from configurator.storage.column_types import Moment, TypedText
 from configurator.storage.metadata import ID, metadata
 from configurator.storage.tables import orders
@@ -39,7 +40,6 @@ payments = Table(
     Column("made_by", String(36), nullable=False),
     Column("made_by_name", TypedText, nullable=False),
 )
-_PORTION = 500
 
 
 class PaymentTable:
@@ -81,10 +81,10 @@ class PaymentTable:
         """The payments of orders, by the orders' ids, first to last."""
         wanted = list(orders)
         found: dict[str, list[Payment]] = {order: [] for order in wanted}
-        for start in range(0, len(wanted), _PORTION):
+        for portion in portions(wanted):
             query = (
                 select(payments)
-                .where(payments.c.order.in_(wanted[start : start + _PORTION]))
+                .where(among(self._connection, payments.c.order, portion))
                 .order_by(payments.c.made, payments.c.number)
             )
             for row in self._connection.execute(query):

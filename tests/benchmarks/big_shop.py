@@ -76,7 +76,7 @@ def measure(store: SqlStore, many: int) -> dict[str, tuple[float, float, float]]
         ("search", search, 300),
         ("open customer", open_customer, 100),
         ("save order", save_order, 100),
-        ("home", home, 20),
+        ("home", home, 60),
     ):
         found[name] = _timed(act, times)
     return found
