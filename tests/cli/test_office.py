@@ -151,6 +151,7 @@ def test_the_audit_trail(run: Run, sold: list[str], data: Path) -> None:
     assert (broken.status, "Row 2 is not as it was written" in broken.out) == (1, True)
 
 
+@pytest.mark.sqlite  # what is restored is put in the place of the file
 def test_backup_and_restore(
     run: Run, sold: list[str], stools: Path, data: Path, tmp_path: Path
 ) -> None:

@@ -59,9 +59,7 @@ class Places:
 
     def open(self, file: Path, key: str = "") -> SqlStore:
         """Open a file: where it is not real, its database."""
-        # A backup that is being written is a file, of a server's shop too.
-        is_real = file.name.endswith(".new") or (file.exists() and not self._named_in(file))
-        if key or not self.active or is_real:
+        if key or not self.active or (file.exists() and not self._named_in(file)):
             return _open_file(file, key)
         url = make_url(self.url(file))
         return store.open_engine(server_engine(url), str(file))
