@@ -21,6 +21,7 @@ from configurator.ui.picture.source import PictureSource
 from configurator.ui.picture.studio import PictureWish
 from tests.walks.counter_at_work import widgets_in
 from tests.walks.random_walk import RandomWalk
+from tests.walks.workers import wait_for_workers
 
 COUNTED = (SearchEngine, Resolution, PictureSource, PictureWish)
 
@@ -63,6 +64,7 @@ def go_round(walk: RandomWalk) -> None:
 def what_is_there(qtbot: QtBot, walk: RandomWalk) -> Counts[str]:
     """Widgets of the program by their class, whole or dead with something in them, and engines."""
     qtbot.waitUntil(lambda: walk.window.studio.is_idle, timeout=60_000)
+    wait_for_workers()
     gc.collect()
     empty_dead_widgets()
     gc.collect()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from configurator.domain.premises import CounterKind, StorePlace
 from configurator.domain.staff import Right
 from configurator.services.refusals import Refusal
-from configurator.ui.office.staff_page import MARGIN, scrolled
+from configurator.ui.office.staff_page import MARGIN, at_the_top
 from configurator.ui.parts.buttons import Button
 from configurator.ui.parts.field import Field
 from configurator.ui.parts.messages import Box
@@ -60,7 +60,7 @@ class PlacesPage(QWidget):
             self.stores.kept.connect(self.counters.read)
             for box in (self.stores, self.counters):
                 box.told.connect(self.told)
-                row.addWidget(scrolled(box), 1)
+                row.addWidget(at_the_top(box), 1)
         else:
             words = refusal_words(Refusal.NOT_ALLOWED, counter)
             said = Words(self._theme, words, role="text-muted", wrap=True)
