@@ -156,7 +156,8 @@ def parts_of(total: int, terms: PaymentTerms) -> tuple[int, ...]:
     found, percent, given = [], Decimal(0), 0
     for part in terms.parts:
         percent += part.percent
-        until = round_half_up(total * Fraction(percent) / 100)
+        # Most terms have one part; the last one is the whole without any arithmetic.
+        until = total if percent == 100 else round_half_up(total * Fraction(percent) / 100)
         found.append(until - given)
         given = until
     return tuple(found)

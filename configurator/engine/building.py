@@ -6,6 +6,7 @@ from configurator.domain.catalog import Product
 from configurator.engine.diagram import DamagedError, Diagram
 from configurator.engine.diagram_search import DiagramSearch
 from configurator.engine.interface import Engine, Progress, TooLargeError, never_cancel
+from configurator.engine.room import has_room_for_solver
 from configurator.engine.search import Search
 from configurator.engine.search_engine import SearchEngine
 from configurator.engine.structure import structure_key
@@ -51,7 +52,7 @@ def build_engine(
     """The engine for a product.
 
     Raises CancelledError when `progress` says so, TooFineError or TooManyCombinationsError when
-    numbers or prices cannot be cut finely enough.
+    numbers or prices cannot be cut finely enough, and MemoryError where a solver has no room.
     """
     translation = translate(product)
     diagram = diagram_for(translation, cache, progress, most_nodes)
@@ -95,6 +96,8 @@ def solver_engine(translation: Translation) -> Engine:
 def _solver_search(translation: Translation) -> Search:
     from configurator.engine.solver_search import SolverSearch
 
+    if not has_room_for_solver():
+        raise MemoryError
     return SolverSearch(translation.finite)
 
 

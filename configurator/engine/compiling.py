@@ -27,6 +27,7 @@ from configurator.engine.finite import (
 )
 from configurator.engine.interface import CancelledError, Progress, TooLargeError
 from configurator.engine.ordering import variable_order
+from configurator.engine.room import has_room
 
 FIRST_NODES = 1 << 18
 MOST_EDGES = 4_000_000
@@ -40,12 +41,15 @@ def compile_diagram(
 ) -> Diagram:
     """The layered diagram of all builds of a finite product.
 
-    Raises TooLargeError over budget, CancelledError when `progress` says so.
+    Raises TooLargeError over budget or where memory is short, CancelledError when `progress`
+    says so.
     """
     order = variable_order(finite)
     nodes = min(FIRST_NODES, most_nodes)
     while True:
         for strategy in STRATEGIES:
+            if not has_room(nodes):
+                raise TooLargeError
             try:
                 return _Compiler(finite, order, nodes, progress).compile(strategy, most_edges)
             except DDMemoryError:

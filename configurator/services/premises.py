@@ -1,6 +1,6 @@
 """Stores and counters, and who else has the same quote or order before them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
@@ -42,15 +42,21 @@ class Premises:
     def save_store(
         self, name: str, address: str = "", store_id: str = "", *, by: Session | None = None
     ) -> StorePlace | Refusal:
-        """Keep a new store, or a known one as it is now."""
+        """Keep a new store, or a known one as it is now.
+
+        UNKNOWN where that one is not known; NAME_TAKEN where it has none, or another store's.
+        """
         now = self._clock.now()
         with self._store.writing() as work:
             who = working(work, by, Right.SETTINGS, now)
             if isinstance(who, Refusal):
                 return who
-            known = {store.id for store in work.premises.stores()}
+            known = {store.id: store.name for store in work.premises.stores()}
             if store_id and store_id not in known:
                 return Refusal.UNKNOWN
+            known.pop(store_id, None)
+            if not _is_own(name, known.values()):
+                return Refusal.NAME_TAKEN
             kept = StorePlace(store_id or new_id(now), name.strip(), address.strip())
             work.premises.save_store(kept)
             return kept
@@ -63,7 +69,11 @@ class Premises:
         *,
         by: Session | None = None,
     ) -> CounterPlace | Refusal:
-        """Say what this machine is called, what it is for and in which store it stands."""
+        """Say what this machine is called, what it is for and in which store it stands.
+
+        UNKNOWN where there is no such store; NAME_TAKEN where it has none, or another machine's
+        in the same store.
+        """
         now = self._clock.now()
         with self._store.writing() as work:
             who = working(work, by, Right.SETTINGS, now)
@@ -71,6 +81,13 @@ class Premises:
                 return who
             if store and store not in {known.id for known in work.premises.stores()}:
                 return Refusal.UNKNOWN
+            others = [
+                one.name
+                for one in work.premises.counters()
+                if one.id != self.here and one.store == store
+            ]
+            if not _is_own(name, others):
+                return Refusal.NAME_TAKEN
             kept = CounterPlace(self.here, name.strip(), kind, store, now)
             work.premises.save_counter(kept)
             return kept
@@ -98,3 +115,8 @@ class Premises:
     def name_of(self, counter: str) -> str:
         """What a counter is called; empty where nobody named it."""
         return next((one.name for one in self.counters() if one.id == counter), "")
+
+
+def _is_own(name: str, others: Iterable[str]) -> bool:
+    wanted = " ".join(name.split()).casefold()
+    return bool(wanted) and wanted not in {" ".join(one.split()).casefold() for one in others}

@@ -51,6 +51,8 @@ class Refusal(Enum):
     """The month is not over yet, or one before it is still open."""
     BAD_NAME = "bad name"
     """A design's name that is none, or tells whose it is."""
+    NAME_TAKEN = "name taken"
+    """A store or counter without a name, or with another one's."""
     LINE_DOWN = "line down"
     """It needs all of the shop's data, and the line to the server is down."""
     NO_TERMS = "no terms"
@@ -106,6 +108,7 @@ _SENTENCES = {
         "Give the design a name of its own: at most 40 letters, with nothing of the customer's "
         "name, mail or phone in it."
     ),
+    Refusal.NAME_TAKEN: phrase("Write a name that no other one has."),
     Refusal.LINE_DOWN: phrase(
         "The line to the server is down, and this needs all of the shop's data. "
         "Do it when the line is back."

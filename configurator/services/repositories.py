@@ -1,11 +1,11 @@
 """What services ask of the store, table by table: customers, drafts, sales, catalogs."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Protocol
 
 from configurator.domain.customers import Customer
-from configurator.domain.journal import Entry
+from configurator.domain.journal import Entry, Happening
 from configurator.domain.publishing import Publication
 from configurator.domain.sales import (
     Draft,
@@ -270,4 +270,10 @@ class Journal(Protocol):
 
     def of_sale(self, sale: str) -> tuple[Entry, ...]:
         """What happened to one quote or order, first to last."""
+        ...
+
+    def of_sales(
+        self, sales: Iterable[str], what: Collection[Happening]
+    ) -> Mapping[str, tuple[Entry, ...]]:
+        """What of some kinds happened to quotes or orders, by their ids, first to last."""
         ...

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from configurator.domain.conditions import Value
@@ -45,6 +46,7 @@ def local_text(text: LocalText) -> str:
     return _text(_from_local(text))
 
 
+@lru_cache(maxsize=512)  # a list says the same few products' names over and over
 def text_local(text: str) -> LocalText:
     """A text in both languages, from what `local_text` wrote."""
     return _to_local(json.loads(text))
@@ -151,6 +153,7 @@ def terms_text(terms: PaymentTerms) -> str:
     )
 
 
+@lru_cache(maxsize=64)
 def text_terms(text: str) -> PaymentTerms:
     """Payment terms, from what `terms_text` wrote; from nothing, as sales once were: at once."""
     if not text:

@@ -1,8 +1,12 @@
 """What happened to quotes and orders, in its table; only ever added to."""
 
-from sqlalchemy import BigInteger, Column, Connection, Index, String, Table, insert, select
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Connection, Index, Row, String, Table, insert, select
 
 from configurator.domain.journal import Entry, Happening
+from configurator.storage.among import among, portions
 from configurator.storage.column_types import Moment, TypedText
 from configurator.storage.metadata import ID, ROW_KEY, metadata
 
@@ -43,15 +47,33 @@ class JournalTable:
     def of_sale(self, sale: str) -> tuple[Entry, ...]:
         """What happened to one quote or order, first to last."""
         query = select(entries).where(entries.c.sale == sale).order_by(entries.c.key)
-        return tuple(
-            Entry(
-                sale=row.sale,
-                what=Happening(row.what),
-                moment=row.moment,
-                by=row.made_by,
-                by_name=row.made_by_name,
-                note=row.note,
-                amount=row.amount,
+        return tuple(map(_entry, self._connection.execute(query)))
+
+    def of_sales(
+        self, sales: Iterable[str], what: Collection[Happening]
+    ) -> Mapping[str, tuple[Entry, ...]]:
+        """What of some kinds happened to quotes or orders, by their ids, first to last."""
+        wanted = list(sales)
+        found: dict[str, list[Entry]] = {sale: [] for sale in wanted}
+        kinds = [one.value for one in what]
+        for portion in portions(wanted):
+            query = (
+                select(entries)
+                .where(among(self._connection, entries.c.sale, portion), entries.c.what.in_(kinds))
+                .order_by(entries.c.key)
             )
-            for row in self._connection.execute(query)
-        )
+            for row in self._connection.execute(query):
+                found[row.sale].append(_entry(row))
+        return {sale: tuple(happened) for sale, happened in found.items()}
+
+
+def _entry(row: Row[Any]) -> Entry:
+    return Entry(
+        sale=row.sale,
+        what=Happening(row.what),
+        moment=row.moment,
+        by=row.made_by,
+        by_name=row.made_by_name,
+        note=row.note,
+        amount=row.amount,
+    )

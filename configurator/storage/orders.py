@@ -1,6 +1,6 @@
 """Orders in their tables."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -38,6 +38,14 @@ from configurator.storage.tables import (
 
 _UNDER_WAY = (OrderState.CONFIRMED.value, OrderState.IN_MAKING.value, OrderState.READY.value)
 _PORTION = 500
+_GLANCED = [
+    orders.c[name]
+    for name in (
+        *("id", "number", "state", "customer", "customer_name", "currency", "total", "made"),
+        *("promised", "seller", "quote", "terms", "kept"),
+    )
+]
+"""What lists say of orders, without what they need not read."""
 
 
 class OrderTable:
@@ -133,18 +141,18 @@ class OrderTable:
     def unsettled(self) -> tuple[OrderGlance, ...]:
         """Orders whose payments do not come to what they have to bring in, oldest first."""
         return self._glances(
-            select(orders).where(UNSETTLED).order_by(orders.c.made, orders.c.number)
+            select(*_GLANCED).where(UNSETTLED).order_by(orders.c.made, orders.c.number)
         )
 
     def newest(self, limit: int = 20, customer: str | None = None) -> tuple[Order, ...]:
         """Orders of everybody or one customer, newest first."""
-        return self._chosen(_newest(limit, customer))
+        return self._chosen(_newest((orders,), limit, customer))
 
     def glance_at_newest(
         self, limit: int = 20, customer: str | None = None
     ) -> tuple[OrderGlance, ...]:
         """What lists say of `newest`."""
-        return self._glances(_newest(limit, customer))
+        return self._glances(_newest(_GLANCED, limit, customer))
 
     def count(self, customer: str | None = None) -> int:
         """How many orders there are, of everybody or one customer."""
@@ -156,7 +164,7 @@ class OrderTable:
     def promised(self, limit: int = 20) -> tuple[OrderGlance, ...]:
         """Orders not yet collected or cancelled, the one promised first foremost."""
         return self._glances(
-            select(orders)
+            select(*_GLANCED)
             .where(orders.c.state.in_(_UNDER_WAY))
             .order_by(orders.c.promised, orders.c.id)
             .limit(limit)
@@ -214,8 +222,8 @@ class OrderTable:
         )
 
 
-def _newest(limit: int, customer: str | None) -> Select[Any]:
-    query = select(orders)
+def _newest(columns: Sequence[Any], limit: int, customer: str | None) -> Select[Any]:
+    query = select(*columns)
     if customer is not None:
         query = query.where(orders.c.customer == customer)
     return query.order_by(orders.c.made.desc(), orders.c.id.desc()).limit(limit)

@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 
 from configurator.domain.payments import Payment, PaymentKind
+from configurator.storage.among import among, portions
 from configurator.storage.column_types import Moment, TypedText
 from configurator.storage.metadata import ID, metadata
 from configurator.storage.tables import orders, place_columns
@@ -42,7 +43,6 @@ payments = Table(
     *place_columns(),
     Column("day_close", String(36), nullable=False, server_default=text("''")),
 )
-_PORTION = 500
 
 
 class PaymentTable:
@@ -85,10 +85,10 @@ class PaymentTable:
         """The payments of orders, by the orders' ids, first to last."""
         wanted = list(orders)
         found: dict[str, list[Payment]] = {order: [] for order in wanted}
-        for start in range(0, len(wanted), _PORTION):
+        for portion in portions(wanted):
             query = (
                 select(payments)
-                .where(payments.c.order.in_(wanted[start : start + _PORTION]))
+                .where(among(self._connection, payments.c.order, portion))
                 .order_by(payments.c.made, payments.c.number)
             )
             for row in self._connection.execute(query):

@@ -11,6 +11,7 @@ from configurator.domain.payments import PaymentTerms
 from configurator.domain.prices import Discount
 from configurator.domain.sales import LineGlance, Order, Quote, SaleLine
 from configurator.domain.tax import Taxed
+from configurator.storage.among import among, portions
 from configurator.storage.codec import (
     choice_lines_text,
     choices_text,
@@ -27,9 +28,6 @@ from configurator.storage.codec import (
     text_values,
     values_text,
 )
-
-_PORTION = 500
-"""How many sales have their lines read in one query."""
 
 
 def sale_row(sale: Quote | Order) -> dict[str, object]:
@@ -87,10 +85,10 @@ def lines_of(
 ) -> Mapping[str, tuple[SaleLine, ...]]:
     """The lines of sales, by the sales' ids."""
     found: dict[str, list[SaleLine]] = {sale: [] for sale in sales}
-    for start in range(0, len(sales), _PORTION):
+    for portion in portions(sales):
         query = (
             select(table)
-            .where(table.c.sale.in_(sales[start : start + _PORTION]))
+            .where(among(connection, table.c.sale, portion))
             .order_by(table.c.sale, table.c.position)
         )
         for row in connection.execute(query):
@@ -103,10 +101,10 @@ def line_glances(
 ) -> Mapping[str, tuple[LineGlance, ...]]:
     """What lists say of the lines of sales, by the sales' ids."""
     found: dict[str, list[LineGlance]] = {sale: [] for sale in sales}
-    for start in range(0, len(sales), _PORTION):
+    for portion in portions(sales):
         query = (
             select(table.c.sale, table.c.product, table.c.product_name, table.c.quantity)
-            .where(table.c.sale.in_(sales[start : start + _PORTION]))
+            .where(among(connection, table.c.sale, portion))
             .order_by(table.c.sale, table.c.position)
         )
         for sale, product, name, quantity in connection.execute(query):

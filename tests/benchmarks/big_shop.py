@@ -15,119 +15,28 @@ import time
 from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from datetime import timedelta
-from decimal import Decimal
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine, insert, text
-
-from configurator.domain.configuration import ChosenValue
-from configurator.domain.identity import new_id
-from configurator.domain.payments import Payment, PaymentKind
-from configurator.domain.sales import Order
-from configurator.services.customers import CustomerDesk, new_customer
 from configurator.services.people.profiles import Profiles
+from configurator.services.people.timeline import Timeline
 from configurator.services.selling import Selling
-from configurator.services.settings import DEMO_SHOP, save_settings
 from configurator.services.trade.paying import Paying
-from configurator.storage.searching import customer_words, searchable_text
-from configurator.storage.store import SqlStore, open_store
-from configurator.storage.tables import customer_texts, customers
-from configurator.storage.tables import customer_words as words_table
-from tests.benchmarks.people_search import START, keystrokes, person
+from configurator.storage.store import SqlStore
+from tests.benchmarks.grown_shop import EVERY, fill
+from tests.benchmarks.people_search import keystrokes
 from tests.databases.postgresql import running_server
 from tests.services.counter import HandClock, Shelf, item
 
-PORTION = 20_000
+LISTED = 50
 TARGETS = {"search": 50, "open customer": 150, "save order": 50, "home": 300}
-_EVERY: dict[str, ChosenValue] = {
-    "sole": "trail",
-    "lacing": "speed",
-    "engraving": "Arif",
-    "width": Decimal("9.5"),
-}
-
-
-def fill(url: str, many: int) -> SqlStore:
-    """Make a shop with so many customers and twice as many orders, in bulk."""
-    store = open_store(url)
-    with store.writing() as work:
-        save_settings(work, DEMO_SHOP)
-    clock = HandClock()
-    known = CustomerDesk(store, clock).create(new_customer("Arif Wicaksana", "0812 2000 0101"))
-    selling = Selling(store, Shelf(), clock)
-    order = selling.make_order([item(_EVERY)], known.id)
-    assert isinstance(order, Order)
-    paid = Paying(store, clock).pay(order.id, order.taxed.total, PaymentKind.CARD)
-    assert isinstance(paid, Payment)
-    engine = create_engine(url)
-    draw = random.Random(1)
-    with engine.begin() as connection:
-        for first in range(0, many, PORTION):
-            _add_people(connection, draw, first, min(PORTION, many - first))
-        for number in (1, 2):
-            _add_orders(connection, order.id, known.id, number, many)
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("ANALYZE"))
-    engine.dispose()
-    return store
-
-
-def _add_people(connection: Connection, draw: random.Random, first: int, many: int) -> None:
-    rows, texts, words = [], [], []
-    for place in range(first, first + many):
-        moment = START + timedelta(minutes=place)
-        key = new_id(moment, draw.randbytes(10))
-        name, phone, mail = person(draw)
-        row = dict.fromkeys(("greet_as", "address", "price_group"), "")
-        rows.append(
-            row
-            | {"id": key, "name": name, "phone": phone, "mail": mail, "language": "id"}
-            | {"created": moment}
-        )
-        found = customer_words(name, "", phone, mail)
-        texts.append({"customer": key, "text": searchable_text(found)})
-        words += [{"word": word, "customer": key} for word in found]
-    connection.execute(insert(customers), rows)
-    connection.execute(insert(customer_texts), texts)
-    connection.execute(insert(words_table), words)
-
-
-def _add_orders(connection: Connection, order: str, known: str, number: int, many: int) -> None:
-    """An order of every customer, like the one that was made; one of a thousand is under way."""
-    ids = f"substr(customers.id, 1, 34) || '0{number}'"
-    place = f"(row_number() OVER (ORDER BY customers.id) + {number * many})"
-    own = {
-        "orders": {
-            "id": ids,
-            "number": f"'S-2025-' || {place}",
-            "customer": "customers.id",
-            "customer_name": "customers.name",
-            "made": f"customers.created + {number} * 86400000000",
-            "state": f"CASE WHEN {place} % 1000 = 0 THEN 'confirmed' ELSE 'collected' END",
-        },
-        "order_lines": {"sale": ids},
-        "payments": {"id": ids, "number": f"'R-2025-' || {place}", '"order"': ids},
-        "journal": {"sale": ids},
-    }
-    for table, columns in own.items():
-        found = connection.execute(text(f"SELECT * FROM {table} LIMIT 0")).keys()  # noqa: S608
-        named = [f'"{name}"' for name in found if (table, name) != ("journal", "key")]
-        values = [columns.get(name.strip('"'), columns.get(name, f"t.{name}")) for name in named]
-        key = {"orders": "id", "payments": '"order"'}.get(table, "sale")
-        statement = (
-            f"INSERT INTO {table} ({', '.join(named)}) SELECT {', '.join(values)} "  # noqa: S608
-            f"FROM customers CROSS JOIN (SELECT * FROM {table} WHERE {key} = :order LIMIT 1) AS t "
-            "WHERE customers.id <> :known"
-        )
-        connection.execute(text(statement), {"order": order, "known": known})
 
 
 def measure(store: SqlStore, many: int) -> dict[str, tuple[float, float, float]]:
     """What takes how long: the 50th and 95th of a hundred and the processor's 95th, in ms."""
     draw, clock = random.Random(2), HandClock()
     selling, paying = Selling(store, Shelf(), clock), Paying(store, clock)
-    profiles, wanted = Profiles(store, clock), item(_EVERY)
+    profiles, timeline = Profiles(store, clock), Timeline(store, clock)
+    wanted = item(EVERY)
     with store.reading() as work:
         some = [
             customer.id
@@ -143,17 +52,23 @@ def measure(store: SqlStore, many: int) -> dict[str, tuple[float, float, float]]
     def open_customer() -> None:
         customer = draw.choice(some)
         profiles.get(customer)
-        selling.newest_orders(20, customer)
-        selling.newest_quotes(20, customer)
+        timeline.noted(customer)
+        with store.reading() as work:
+            work.customers.get(customer)
+            work.drafts.unfinished(LISTED, customer)
+            work.quotes.glance_at_newest(LISTED, customer)
+            work.orders.glance_at_newest(LISTED, customer)
 
     def save_order() -> None:
         selling.make_order([wanted], draw.choice(some))
 
     def home() -> None:
+        timeline.due()
         with store.reading() as work:
-            work.drafts.unfinished(50)
-            work.quotes.open(50)
-            work.orders.promised(50)
+            work.drafts.unfinished(LISTED)
+            work.quotes.glance_at_open(LISTED)
+            work.quotes.glance_at_newest(LISTED)
+        selling.promised_orders(LISTED)
         paying.open()
 
     found = {}
@@ -161,7 +76,7 @@ def measure(store: SqlStore, many: int) -> dict[str, tuple[float, float, float]]
         ("search", search, 300),
         ("open customer", open_customer, 100),
         ("save order", save_order, 100),
-        ("home", home, 20),
+        ("home", home, 60),
     ):
         found[name] = _timed(act, times)
     return found

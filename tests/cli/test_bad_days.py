@@ -1,7 +1,6 @@
 """Catalogs that vanish, damaged caches, too little memory: told, and nothing is lost."""
 
 import shutil
-import signal
 import sys
 from pathlib import Path
 
@@ -47,15 +46,16 @@ def test_damaged_caches_are_made_again(run: Run, stools: Path, data: Path) -> No
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="uses a limit of Unix")
-def test_too_little_memory(start: Start, stools: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("megabytes", [200, 500, 1300])
+def test_too_little_memory(start: Start, stools: Path, tmp_path: Path, megabytes: int) -> None:
     import resource
 
     def little() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (200 * 2**20, 200 * 2**20))
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
 
     data = tmp_path / "data"
     answer = start("configure", stools, "--data", data, preexec_fn=little)
-    # The compiler of diagrams ends the program where it gets no memory: nothing tells it then.
-    assert "too little memory" in answer.err or answer.status == -signal.SIGABRT
+    # Where the compiler of diagrams has no room, a solver answers.
+    assert answer.status == 0 or "too little memory" in answer.err
     assert "Traceback" not in answer.err
     assert start("configure", stools, "--data", data).status == 0

@@ -2,18 +2,22 @@
 
 import csv
 import json
-import sqlite3
 import zipfile
 from contextlib import closing
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import openpyxl
 import pypdf
 import pytest
 from lxml import etree
+from sqlalchemy import text
 
+from configurator.domain.staff import Secret, SecretKind, Staff
 from configurator.exchange.orders.json_file import read_json
+from configurator.storage.place import DATABASE
+from configurator.storage.staff import SecretTable, StaffTable
+from configurator.storage.store import open_store
 from tests.cli.conftest import Run
 
 
@@ -141,18 +145,19 @@ def test_the_audit_trail(run: Run, sold: list[str], data: Path) -> None:
         run("audit", "show", "--json").data[0]["row"]
         == run("audit", "verify", "--json").data["rows"]
     )
-    with closing(sqlite3.connect(data / "shop.sqlite")) as connection, connection:
-        connection.execute("UPDATE audit SET new = new || ' ' WHERE sequence = 2")
+    with closing(open_store(data / DATABASE)) as store, store.connection(keeps=True) as connection:
+        connection.execute(text("UPDATE audit SET new = new || ' ' WHERE sequence = 2"))
     broken = run("audit", "verify")
     assert (broken.status, "Row 2 is not as it was written" in broken.out) == (1, True)
 
 
+@pytest.mark.sqlite  # what is restored is put in the place of the file
 def test_backup_and_restore(
     run: Run, sold: list[str], stools: Path, data: Path, tmp_path: Path
 ) -> None:
     file = tmp_path / "shop.backup"
     made = run("backup", file)
-    assert (made.status, "3 orders" in made.out) == (0, True)
+    assert (made.status, "3 orders" in made.out) == (0, True), made.err
     run("order", stools, "--customer", "Ratna")
     assert "sound" in run("restore", file).out
     assert run("export", "csv", "-").out.count("S-") == 4
@@ -203,9 +208,10 @@ def test_slips_of_commission(run: Run, stools: Path, tmp_path: Path) -> None:
 def test_exporting_wants_somebody_who_may(
     run: Run, sold: list[str], data: Path, tmp_path: Path
 ) -> None:
-    with closing(sqlite3.connect(data / "shop.sqlite")) as connection, connection:
-        connection.execute("INSERT INTO staff (id, name, role, active) VALUES ('x','X','seller',1)")
-        connection.execute("INSERT INTO secrets VALUES ('x', 'pin', 'nothing', 0, 0, 0, NULL)")
+    somebody = Staff("x", "X", "seller")
+    with closing(open_store(data / DATABASE)) as store, store.connection(keeps=True) as connection:
+        StaffTable(connection).save(somebody)
+        SecretTable(connection).save(Secret("x", SecretKind.PIN, "nothing", datetime.now(UTC)))
     for arguments in (
         ["export", "csv", tmp_path / "a.csv"],
         ["export", "batch", tmp_path / "b"],

@@ -36,6 +36,7 @@ def write_no_more_than(size: int) -> Callable[[], None]:
     return limit
 
 
+@pytest.mark.sqlite
 def test_a_database_of_a_newer_version(run: Run, stools: Path, data: Path) -> None:
     open_shop(data).close()
     database = data / DATABASE

@@ -53,6 +53,7 @@ class Places:
         """The database that stands for a file: known, named in the file, or new."""
         if file not in self._of:
             self._of[file] = self.server.new_database(self._named_in(file) or self._template())
+            file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(_NAMES + self._of[file].encode())
         return self.server.url(self._of[file])
 

@@ -1,5 +1,7 @@
 """How an engine comes about: within a budget, cancelled, from the cache, or in spite of it."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from random import Random
@@ -51,6 +53,18 @@ SHOE = product(
     [base(9_000), uplift("sole", "trail", 1_400), uplift("colour", "red", -300)],
 )
 BUILDS = len(valid_builds(SHOE))
+SHORT_OF_MEMORY = """
+import resource
+from pathlib import Path
+from configurator.engine.building import NoCache, diagram_for
+from configurator.engine.translation import translate
+from tests.engine.test_building import SHOE
+pages = int(Path("/proc/self/statm").read_text().split()[0])
+limit = pages * resource.getpagesize() + (300 << 20)
+resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+assert diagram_for(translate(SHOE), NoCache()) is None
+print("went on")
+"""
 
 
 class MemoryCache:
@@ -266,3 +280,11 @@ def test_a_diagram_of_another_shape_is_not_taken() -> None:
     cache.kept[key] = compiled(wider).to_bytes(key)
     assert build_engine(SHOE, cache).builds == BUILDS
     assert cache.kept[key] == sound
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="sets a limit of Linux")
+def test_without_memory_for_a_diagram_there_is_none_and_the_program_goes_on() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SHORT_OF_MEMORY], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "went on\n"), done.stderr

@@ -213,7 +213,7 @@ def test_orders_are_listed_by_day_and_promise(store: SqlStore) -> None:
 
 def test_orders_are_read_in_portions(store: SqlStore, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("configurator.storage.orders._PORTION", 2)
-    monkeypatch.setattr("configurator.storage.sale_rows._PORTION", 1)
+    monkeypatch.setattr("configurator.storage.among.PORTION", 1)
     with store.writing() as work:
         furnish(work)
         numbers = [f"S-{number}" for number in range(5)]

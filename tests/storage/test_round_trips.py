@@ -323,7 +323,11 @@ def test_payments_and_the_journal(store: SqlStore, payment: Payment, entry: Entr
     with store.reading() as work:
         assert work.payments.of_orders([made.id]) == {made.id: (payment,)}
         assert work.payments.numbered(payment.number) == payment
-        assert work.journal.of_sale(made.id) == (entry, replace(entry, amount=None))
+        both = (entry, replace(entry, amount=None))
+        assert work.journal.of_sale(made.id) == both
+        others = set(Happening) - {entry.what}
+        assert work.journal.of_sales([made.id, "none"], {entry.what}) == {made.id: both, "none": ()}
+        assert work.journal.of_sales([made.id], others) == {made.id: ()}
         settled = payment.settles == made.taxed.total
         assert (made.id in {one.id for one in work.orders.unsettled()}) != settled
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from configurator.domain.identity import new_id
-from configurator.domain.journal import Happening
+from configurator.domain.journal import Entry, Happening
 from configurator.domain.payments import (
     Account,
     Payment,
@@ -24,7 +24,7 @@ from configurator.services.refusals import Refusal
 from configurator.services.settings import load_settings
 from configurator.services.staff.acting import working
 from configurator.services.trade.making import note, take_number
-from configurator.services.trade.payment_terms import order_dues
+from configurator.services.trade.payment_terms import DATING, order_dues
 from configurator.wording.formats import Formats
 from configurator.wording.words import Wording
 
@@ -43,7 +43,8 @@ class Receivable:
 
 def account_of(work: Work, order: Order, now: datetime) -> Account:
     """What an order has to bring in, and what it has."""
-    return _account(work, order, work.payments.of_orders([order.id])[order.id], now)
+    paid = work.payments.of_orders([order.id])[order.id]
+    return _account(order, work.journal.of_sale(order.id), paid, now)
 
 
 class Paying:
@@ -173,8 +174,9 @@ class Paying:
         now = self._clock.now()
         with self._store.reading() as work:
             orders = work.orders.unsettled()
-            paid = work.payments.of_orders(order.id for order in orders)
-            accounts = [_account(work, order, paid[order.id], now) for order in orders]
+            ids = [order.id for order in orders]
+            paid, happened = work.payments.of_orders(ids), work.journal.of_sales(ids, DATING)
+        accounts = [_account(order, happened[order.id], paid[order.id], now) for order in orders]
         day = now.date()
         return tuple(
             Receivable(order, account, account.overdue(day), account.days_late(day))
@@ -238,11 +240,14 @@ def reminder_text(receivable: Receivable, time: int, wording: Wording, formats: 
 
 
 def _account(
-    work: Work, order: Order | OrderGlance, payments: Iterable[Payment], now: datetime
+    order: Order | OrderGlance,
+    entries: Iterable[Entry],
+    payments: Iterable[Payment],
+    now: datetime,
 ) -> Account:
     made = tuple(payments)
     due = order.kept if order.state is OrderState.CANCELLED else order.total
-    dues = order_dues(work, order, settled_by(made), now.tzinfo)
+    dues = order_dues(order, entries, settled_by(made), now.tzinfo)
     return Account(order.id, order.currency, due, made, dues)
 
 

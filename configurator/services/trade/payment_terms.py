@@ -1,9 +1,11 @@
 """Payment terms as data: the usual ones, and a shop's own."""
 
 import json
+from collections.abc import Iterable
 from datetime import date, tzinfo
 from decimal import Decimal, InvalidOperation
 
+from configurator.domain.journal import Entry, Happening
 from configurator.domain.payments import (
     AT_ONCE,
     Due,
@@ -25,6 +27,8 @@ from configurator.services.settings import load_settings
 from configurator.services.staff.acting import working
 
 TERMS_KEY = "payment terms"
+DATING = frozenset({Happening.READY, Happening.COLLECTED})
+"""What dates the parts that wait for it."""
 _HALF, _WHOLE = Decimal(50), Decimal(100)
 
 USUAL_TERMS: tuple[PaymentTerms, ...] = (
@@ -111,16 +115,16 @@ def terms_from(text: str) -> tuple[PaymentTerms, ...]:
 
 
 def order_dues(
-    work: Work, order: Order | OrderGlance, settled: int, zone: tzinfo | None
+    order: Order | OrderGlance, entries: Iterable[Entry], settled: int, zone: tzinfo | None
 ) -> tuple[Due, ...]:
     """The parts of what an order has to bring in, with what is open of each.
 
-    What a part waits for is dated by when it happened, on the shop's day. Of a cancelled order
-    all that is kept is due at once.
+    What a part waits for is dated by when it happened (`entries`, of its journal those that are
+    DATING at least), on the shop's day. Of a cancelled order all that is kept is due at once.
     """
     happened: dict[DueFrom, date] = {DueFrom.ORDER: order.made.astimezone(zone).date()}
-    for entry in work.journal.of_sale(order.id):
-        if entry.what.value in (DueFrom.READY.value, DueFrom.COLLECTED.value):
+    for entry in entries:
+        if entry.what in DATING:
             day = entry.moment.astimezone(zone).date()
             happened.setdefault(DueFrom(entry.what.value), day)
     if DueFrom.COLLECTED in happened:

@@ -102,7 +102,8 @@ class AuditTable:
         """Every row, first to last."""
         query = select(audit).order_by(audit.c.sequence)
         options = {"stream_results": True, "yield_per": 1000}
-        yield from map(_event, self._connection.execute(query, execution_options=options))
+        with self._connection.execute(query, execution_options=options) as rows:
+            yield from map(_event, rows)
 
     def last_number(self) -> int:
         """The number of the last row that was ever written, whatever rows there are."""

@@ -47,7 +47,10 @@ class BatchTable:
             orders.c.promised,
         ).where(_in_none())
         columns = ["order", "batch", "position", "revision", "state", "promised"]
-        count = self._connection.execute(insert(batch_orders).from_select(columns, taken)).rowcount
+        self._connection.execute(insert(batch_orders).from_select(columns, taken))
+        # Asked for: of rows that come from a query PostgreSQL's driver does not tell how many.
+        inside = select(func.count()).where(batch_orders.c.batch == batch.number)
+        count = self._connection.execute(inside).scalar_one()
         self._connection.execute(
             update(batches).where(batches.c.number == batch.number), {"orders": count}
         )

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Connection,
     Select,
     case,
+    cast,
     func,
     select,
     type_coerce,
@@ -18,7 +19,7 @@ from sqlalchemy import (
 
 from configurator.domain.people.consent import Purpose
 from configurator.domain.people.touchpoints import TouchKind
-from configurator.domain.people.value import History
+from configurator.domain.people.value import NO_HISTORY, History
 from configurator.domain.sales import OrderState, QuoteState
 from configurator.storage.journal import entries
 from configurator.storage.people.allowing import allowing
@@ -112,7 +113,7 @@ class HistoryTable:
             select(
                 buyer,
                 func.count().label("orders"),
-                func.sum(orders.c.net).label("paid"),
+                _sum(orders.c.net).label("paid"),
                 type_coerce(func.min(orders.c.made), BigInteger).label("first"),
                 type_coerce(func.max(orders.c.made), BigInteger).label("last"),
             )
@@ -123,7 +124,7 @@ class HistoryTable:
         gather(
             select(
                 buyer,
-                func.sum(off).label("discounts"),
+                _sum(off).label("discounts"),
                 func.count(order_lines.c.product.distinct()).label("products"),
             )
             .join(order_lines, order_lines.c.sale == orders.c.id)
@@ -139,19 +140,20 @@ class HistoryTable:
         gather(
             select(
                 touchpoints.c.customer,
-                func.sum(case((complaint, 1), else_=0)).label("complaints"),
-                func.sum(case((complaint, 0), else_=1)).label("contacts"),
+                _sum(case((complaint, 1), else_=0)).label("complaints"),
+                _sum(case((complaint, 0), else_=1)).label("contacts"),
             )
             .where(*of(touchpoints.c.customer))
             .group_by(touchpoints.c.customer)
         )
         gather(
-            select(profiles.c.referred_by, func.sum(orders.c.net).label("referred"))
+            select(profiles.c.referred_by, _sum(orders.c.net).label("referred"))
             .join(orders, buyer == profiles.c.customer)
             .where(*counted, profiles.c.referred_by.is_not(None), *of(profiles.c.referred_by))
             .group_by(profiles.c.referred_by)
         )
-        return {key: _history(found, zone) for key, found in sums.items()}
+        zone = zone or UTC
+        return {key: _history(found, zone) if found else NO_HISTORY for key, found in sums.items()}
 
     def _allowed(self, some: Collection[str] | None) -> list[str]:
         query = allowing(Purpose.SUGGESTIONS)
@@ -160,12 +162,15 @@ class HistoryTable:
         return list(self._connection.execute(query.distinct()).scalars())
 
 
-def _history(sums: dict[str, Any], zone: tzinfo | None) -> History:
-    zone = zone or UTC
-    found: dict[str, Any] = {}
+def _sum(column: ColumnElement[int]) -> ColumnElement[int]:
+    """A sum as a whole number: PostgreSQL's sum of such has another type, and costs a second."""
+    return cast(func.sum(column), BigInteger)
+
+
+def _history(sums: dict[str, Any], zone: tzinfo) -> History:
     if "orders" in sums:
         # As they are kept: microseconds. Datetimes of everybody would be seconds of work.
-        for name in ("first", "last"):
-            found[name] = datetime.fromtimestamp(sums.pop(name) / 1_000_000, zone).date()
-    found |= {name: int(value or 0) for name, value in sums.items()}
-    return History(**found)
+        first, last = sums["first"] / 1_000_000, sums["last"] / 1_000_000
+        sums["first"] = datetime.fromtimestamp(first, zone).date()
+        sums["last"] = sums["first"] if first == last else datetime.fromtimestamp(last, zone).date()
+    return History(**sums)

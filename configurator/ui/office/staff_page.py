@@ -71,7 +71,7 @@ class StaffPage(QWidget):
             self.rights = RightsBox(self._theme, self._desk)
             counter.staffed.connect(self.rights.read)
             for box, share in ((self.staff, 4), (self.rights, 5)):
-                row.addWidget(_at_the_top(box), share)
+                row.addWidget(at_the_top(box), share)
         else:
             words = refusal_words(Refusal.NOT_ALLOWED, counter)
             said = Words(self._theme, words, role="text-muted", wrap=True)
@@ -185,7 +185,7 @@ class RightsBox(Box):
                 self.read()
 
 
-def _at_the_top(box: QWidget) -> QScrollArea:
+def at_the_top(box: QWidget) -> QScrollArea:
     """A box as high as what is in it, at the top."""
     inside = QWidget()
     column = QVBoxLayout(inside)

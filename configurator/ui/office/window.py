@@ -25,6 +25,7 @@ from configurator.ui.office.exports_page import ExportsPage
 from configurator.ui.office.frame import Navigation, OfficeBar, Way
 from configurator.ui.office.order_sheet import OrderSheet
 from configurator.ui.office.orders_page import OrdersPage
+from configurator.ui.office.places_page import PlacesPage
 from configurator.ui.office.proof_page import ProofPage
 from configurator.ui.office.reports_page import ReportsPage
 from configurator.ui.office.sellers_page import SellersPage
@@ -51,6 +52,7 @@ DAY = "day"
 CATALOGS = "catalogs"
 PROOF = "proof"
 STAFF = "staff"
+PLACES = "places"
 WAYS = (
     Way(ORDERS, phrase("Orders"), "box", "Alt 1"),
     Way(EXPORTS, phrase("Exports"), "download", "Alt 2"),
@@ -61,6 +63,7 @@ WAYS = (
     Way(CATALOGS, phrase("Catalogs"), "book", "Alt 6"),
     Way(PROOF, phrase("Trail and backup"), "shield", "Alt 7"),
     Way(STAFF, phrase("Staff and rights"), "lock", "Alt 8"),
+    Way(PLACES, phrase("Stores, counters"), "store", "Alt 9"),
 )
 LOOKED_AFTER = 30_000
 """Milliseconds between two looks whether other counters did something."""
@@ -169,6 +172,7 @@ class OfficeWindow(QWidget):
             CATALOGS: CatalogsPage(theme, desk, self._dialogs, self, self._stack),
             PROOF: ProofPage(theme, desk, self._dialogs, self, self._stack),
             STAFF: StaffPage(theme, desk, self.gate, self._stack),
+            PLACES: PlacesPage(theme, desk, self._stack),
         }
         for page in self.pages.values():
             self._stack.addWidget(page)

@@ -22,6 +22,7 @@ OPEN_TO_THE_KIOSK = {
 SHUT = [table for name, table in metadata.tables.items() if name not in OPEN_TO_THE_KIOSK]
 
 
+@pytest.mark.sqlite
 def test_no_other_table_can_be_read(kiosk_store: KioskSqlStore) -> None:
     assert len(SHUT) > 20
     with kiosk_store.reading() as work:
@@ -30,6 +31,7 @@ def test_no_other_table_can_be_read(kiosk_store: KioskSqlStore) -> None:
                 work.people._connection.execute(select(table))
 
 
+@pytest.mark.sqlite
 def test_no_other_table_can_be_emptied(kiosk_store: KioskSqlStore) -> None:
     with kiosk_store.writing() as work:
         for table in SHUT:
@@ -37,6 +39,7 @@ def test_no_other_table_can_be_emptied(kiosk_store: KioskSqlStore) -> None:
                 work.people._connection.execute(delete(table))
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     "statement",
     [

@@ -1,11 +1,11 @@
 """The audit trail: what gets into it, and that one changed byte is found."""
 
-import sqlite3
-from contextlib import closing
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from configurator.domain.staff import Staff
 from configurator.services.customers import CustomerDesk
@@ -61,6 +61,13 @@ def test_what_is_done_is_written_with_who_and_what(
     assert '"role": "manager"' in changed.new
 
 
+def tampered(store: SqlStore, statement: str, **values: object) -> Sequence[Any]:
+    """What somebody can do who has the database itself."""
+    with store.connection(keeps=True) as connection:
+        done = connection.execute(text(statement), values)
+        return done.all() if done.returns_rows else ()
+
+
 def test_nothing_was_done_to_it(auditing: Auditing, busy: int) -> None:
     found = verified(auditing)
     assert (found.rows, found.broken) == (busy, None)
@@ -73,17 +80,14 @@ def test_one_changed_byte_is_found_in_any_column_of_any_row(
     store: SqlStore, auditing: Auditing, busy: int, column: str
 ) -> None:
     for row in (1, busy // 2, busy):
-        with closing(sqlite3.connect(Path(store.where))) as connection:
-            query = f"SELECT {column} FROM audit WHERE sequence = ?"  # noqa: S608
-            before = connection.execute(query, (row,)).fetchone()[0]
-            after = before + 1 if isinstance(before, int) else _one_byte_other(before)
-            change = f"UPDATE audit SET {column} = ? WHERE sequence = ?"  # noqa: S608
-            with connection:
-                connection.execute(change, (after, row))
-            found = verified(auditing)
-            assert (found.broken, found.at) == (Break.CHANGED, row)
-            with connection:
-                connection.execute(change, (before, row))
+        query = f"SELECT {column} FROM audit WHERE sequence = {row}"  # noqa: S608
+        before = tampered(store, query)[0][0]
+        after = before + 1 if isinstance(before, int) else _one_byte_other(before)
+        change = f"UPDATE audit SET {column} = :value WHERE sequence = {row}"  # noqa: S608
+        tampered(store, change, value=after)
+        found = verified(auditing)
+        assert (found.broken, found.at) == (Break.CHANGED, row)
+        tampered(store, change, value=before)
     assert verified(auditing).broken is None
 
 
@@ -98,21 +102,22 @@ def test_a_row_taken_out_is_found(
     store: SqlStore, auditing: Auditing, busy: int, where: str, broken: Break
 ) -> None:
     row = 2 if where == "first" else busy
-    with closing(sqlite3.connect(Path(store.where))) as connection, connection:
-        connection.execute("DELETE FROM audit WHERE sequence = ?", (row,))
+    tampered(store, f"DELETE FROM audit WHERE sequence = {row}")  # noqa: S608
     found = verified(auditing)
     assert (found.broken, found.at) == (broken, row)
 
 
 def test_a_row_put_in_is_found(store: SqlStore, auditing: Auditing, busy: int) -> None:
-    with closing(sqlite3.connect(Path(store.where))) as connection, connection:
-        connection.execute("UPDATE audit SET sequence = sequence + 100 WHERE sequence > 3")
-        connection.execute("UPDATE audit SET sequence = sequence - 99 WHERE sequence > 3")
-        columns = "moment, made_by, made_by_name, what, subject, old, new, hash"
-        connection.execute(
+    columns = "moment, made_by, made_by_name, what, subject, old, new, hash"
+    for statement in (
+        "UPDATE audit SET sequence = sequence + 100 WHERE sequence > 3",
+        "UPDATE audit SET sequence = sequence - 99 WHERE sequence > 3",
+        (
             f"INSERT INTO audit (sequence, {columns}) SELECT 4, {columns} "  # noqa: S608
             "FROM audit WHERE sequence = 3"
-        )
+        ),
+    ):
+        tampered(store, statement)
     assert verified(auditing).at == 4
 
 
