@@ -3,11 +3,11 @@
 Each build is predicted from all builds but itself (leave-one-out likelihood, as in neighbourhood
 components analysis, Goldberger, Roweis, Hinton and Salakhutdinov 2005), with a random part of it
 shown, by stochastic gradients with Adam (Kingma and Ba 2015), averaged over the second half
-(Polyak and Juditsky 1992). Builds count by the root of their times: the few that are ordered often
-would else decide alone.
+(Polyak and Juditsky 1992). Builds count by the root of their times: the few that are ordered
+often would else decide alone.
 
-What is in it was chosen on folds 2, 4, 6 and 8 of the car orders that the benchmark uses, training
-without fold 9; README of the benchmark's figures: `tests/benchmarks/recommend.py`.
+Its parts, `_STEPS` and `_RATE` were chosen on folds 2, 4, 6 and 8 of the car orders that the
+benchmark uses, training without fold 9.
 """
 
 from typing import NamedTuple
@@ -39,7 +39,8 @@ _SHRINKING = np.float32(1e-5)
 def learn_relevance(ordered: Ordered, seed: int = 0, steps: int = _STEPS) -> Relevance:
     """The relevance that predicts these orders best. The same orders and seed give the same.
 
-    `ordered` has to be canonical. Takes about TIME.
+    `ordered` has to be canonical. Takes about ten seconds for 900 distinct builds of
+    44 attributes on one busy core.
     """
     attributes, builds = ordered.codes.shape
     if builds < FEWEST_BUILDS:
