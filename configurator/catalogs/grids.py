@@ -101,7 +101,8 @@ def _prices(draft: Draft, sheet: Sheet, currency: str) -> _PriceSheet | None:
             try:
                 row.append(number(text))
             except NotThis as trouble:
-                draft.report.error("grid-number", sheet.place(line, column), **trouble.parameters)
+                code = "grid-number" if trouble.code == "number" else trouble.code
+                draft.report.error(code, sheet.place(line, column), **trouble.parameters)
         numbers.append(row)
     if width < 2 or len(sheet.rows) < 2:
         draft.report.error("no-rows", sheet.place(sheet.rows[0][0]))

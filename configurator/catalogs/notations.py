@@ -24,6 +24,7 @@ DAY_PATTERN = r"\d{4}-\d{2}-\d{2}"
 PRODUCT_ID_PATTERN = r"[a-z0-9][a-z0-9.-]*"
 
 _NUMBER = re.compile(NUMBER_PATTERN)
+_LONG_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _DAYS = re.compile(r"(\d{1,4}) +(?:working +)?days?")
 _PERCENT = re.compile(r"(-?\d{1,6}(?:\.\d{1,6})?) ?%")
 _SHARE = re.compile(r"(-?\d{1,6}(?:\.\d{1,6})?) ?% +of +(?:the +)?(base|subtotal)(?: +price)?")
@@ -61,7 +62,8 @@ class PartLine:
 def number(text: str) -> Decimal:
     """`40`, `2.5`, `-3`: at most 12 digits before the point and 9 after it."""
     if not _NUMBER.fullmatch(text.strip()) or not text.isascii():
-        raise NotThis("number", found=text)
+        long = text.isascii() and _LONG_NUMBER.fullmatch(text.strip())
+        raise NotThis("number-too-long" if long else "number", found=text)
     return Decimal(text.strip())
 
 

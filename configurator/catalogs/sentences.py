@@ -280,9 +280,9 @@ class _Parser:
         if token.form is Form.WORD and token.text[0].isdigit():
             try:
                 return Constant(number(token.text))
-            except NotThis:
+            except NotThis as wrong:
                 if token.text not in self._attributes:
-                    raise SentenceError("number", token.at, found=token.text) from None
+                    raise SentenceError(wrong.code, token.at, found=token.text) from None
         if token.is_name:
             return self._number_of(token)
         if token.form is Form.END:

@@ -81,8 +81,10 @@ def read_cell(text: str, attribute: Attribute, known: frozenset[str]) -> Cell:
         try:
             least = number(between[1] if between else text)
             most = number(between[3]) if between else least
-        except NotThis:
-            raise NotThis("number-cell", found=text) from None
+        except NotThis as trouble:
+            if trouble.code == "number":
+                raise NotThis("number-cell", found=text) from None
+            raise
         if most < least:
             raise NotThis("range", least=str(least), most=str(most))
         return Between(least, most)

@@ -111,6 +111,7 @@ _OWN = frozenset(
         "not-text",
         "too-long",
         "number",
+        "number-too-long",
         "whole",
         "yes-no",
         "days",

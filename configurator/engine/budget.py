@@ -8,7 +8,8 @@ one from which even the cheapest rest passes it counts none; only the ones betwe
 import numpy as np
 import numpy.typing as npt
 
-from configurator.engine.sweeping import Sweeper, Weights
+from configurator.engine.diagram import Weights
+from configurator.engine.sweeping import Sweeper
 
 MOST_STATES = 1_000_000
 """So many pairs of node and price at once are followed before the count is given up."""
@@ -24,7 +25,7 @@ def count_within(
     closed = np.where(open_edges, edges, sweeper.forbidden)
     cheapest = sweeper.up(closed)
     dearest = -sweeper.up(np.where(open_edges, -edges, sweeper.forbidden))
-    rests = sweeper.ways(open_edges, object)[:, 0]
+    rests = sweeper.paths(open_edges)
     total = 0
     levels = sweeper.level_of_nodes
     waiting: dict[int, dict[int, dict[int, int]]] = {0: {0: {0: 1}}}

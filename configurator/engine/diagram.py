@@ -17,6 +17,8 @@ import numpy as np
 import numpy.typing as npt
 
 Integers = npt.NDArray[np.int32]
+Weights = npt.NDArray[np.int64]
+"""Of values, edges or nodes."""
 
 FORMAT = b"decision diagram 2\n"
 

@@ -6,12 +6,14 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
+import numpy.typing as npt
 
 from configurator.domain.configuration import Dials
 from configurator.domain.prices import PriceRule
 from configurator.domain.pricing import total_of_unit, totals_of_units, unit_after_late_rules
 from configurator.engine.budget import count_within
 from configurator.engine.choices import Decided
+from configurator.engine.diagram import Weights
 from configurator.engine.finite import FiniteProduct
 from configurator.engine.interface import NO_DIALS
 from configurator.engine.search import (
@@ -24,7 +26,7 @@ from configurator.engine.search import (
     ValueFigures,
     Way,
 )
-from configurator.engine.sweeping import Sweeper, Weights
+from configurator.engine.sweeping import Sweeper
 from configurator.engine.weights import Scale
 
 NONE = int(np.iinfo(np.int64).max)
@@ -49,11 +51,13 @@ class DiagramSearch:
         self._scales: WeakKeyDictionary[Priced, Scale] = WeakKeyDictionary()
         self._variables = len(finite.variables)
         self._offset_of = dict(zip(sweeper.diagram.order, sweeper.offsets, strict=False))
-        self._size_of = dict(zip(sweeper.diagram.order, sweeper.diagram.sizes, strict=True))
+        sizes = sweeper.diagram.sizes
+        self._size_of = dict(zip(sweeper.diagram.order, sizes, strict=True))
         self._names = [
             name for variable in sweeper.diagram.order for name in finite.variables[variable].names
         ]
-        self._variable_of = np.repeat(sweeper.diagram.order, sweeper.diagram.sizes).tolist()
+        self._variables_of = np.repeat(np.array(sweeper.diagram.order, dtype=np.intp), sizes)
+        self._variable_of = self._variables_of.tolist()
 
     @property
     def builds(self) -> int:
@@ -63,20 +67,27 @@ class DiagramSearch:
     def survey(
         self, state: Decided, priced: Priced, slow: frozenset[Place] | None, dials: Dials
     ) -> Survey | None:
-        """Everything about a state, from one sweep down and one up for each set of late rules.
+        """Everything about a state, from one sweep down and three up for each set of late rules.
 
+        Upwards go together the ranks, and the cheapest and dearest builds that keep all choices.
         Under dials two more look at the cheapest builds, and at those without `slow` values.
         """
         if self._nothing_open(priced):
             return None
         scale = self._scale(priced)
-        ranked = self._ranked(state, priced)
+        ranked, keeping = self._ranked(state, priced), self._keeping(state, priced)
         way: Way | None = None
         least: _Ranked | None = None
+        totals: list[int] = []
         for rules, values in priced.prices.late:
-            found = self._swept(self._within_late(ranked, priced, values), rules, priced)
+            own = self._within_late(ranked, priced, values)
+            kept = self._within_late(keeping, priced, values)
+            dear = np.where(kept < self._sweeper.forbidden, -kept, kept)
+            up, ends = self._sweeper.ups((own, kept, dear))
+            found = self._swept(own, rules, priced, up)
             if found is None:
                 continue
+            totals += self._ends(ends[1:], rules, priced)
             by_value, path = found
             least = _better(least, by_value)
             given_up, changed = divmod(int(by_value.rank[-1]), scale.change_range)
@@ -86,7 +97,7 @@ class DiagramSearch:
         if way is None or least is None:
             return None
         table = self._table(state, priced, least, slow, dials)
-        extent = self._extent(state, priced, slow, dials)
+        extent = self._extent(keeping, totals, priced, slow, dials)
         return Survey(way, _of_any_build(table), extent, table)
 
     def least_way(self, state: Decided, priced: Priced, fixed: Mapping[int, int]) -> Way | None:
@@ -142,11 +153,9 @@ class DiagramSearch:
         """Weights of choices given up, then values changed, then price."""
         scale = self._scale(priced)
         weights = scale.changed.copy()
-        for variable, value in state.chosen.items():
-            offset = self._offset_of.get(variable)
-            if offset is not None:
-                weights[offset : offset + self._size_of[variable]] += scale.choice
-                weights[offset + value] = scale.plain[offset + value]
+        decided_on, chosen = self._chosen(state)
+        weights[decided_on] += scale.choice
+        weights[chosen] = scale.plain.take(chosen)
         self._close(weights, priced)
         return weights
 
@@ -154,21 +163,48 @@ class DiagramSearch:
         """Weights of choices given up, then price."""
         scale = self._scale(priced)
         weights = scale.plain.copy()
-        for variable, value in state.chosen.items():
-            offset = self._offset_of.get(variable)
-            if offset is not None:
-                weights[offset : offset + self._size_of[variable]] += scale.choice
-                weights[offset + value] -= scale.choice
+        decided_on, chosen = self._chosen(state)
+        weights[decided_on] += scale.choice
+        weights[chosen] -= scale.choice
         self._close(weights, priced)
         return weights
 
+    def _keeping(self, state: Decided, priced: Priced) -> Weights:
+        """Weights of the price alone, with only those values open that keep all choices."""
+        weights = self._scale(priced).plain.copy()
+        self._close(weights, priced)
+        decided_on, chosen = self._chosen(state)
+        kept = weights.take(chosen)
+        weights[decided_on] = self._sweeper.forbidden
+        weights[chosen] = kept
+        return weights
+
+    def _chosen(self, state: Decided) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.intp]]:
+        """Which values are of variables somebody decided on, and which of them were chosen."""
+        decided_on = np.zeros(self._variables, dtype=np.bool_)
+        decided_on[list(state.chosen)] = True
+        places = [
+            self._offset_of[variable] + value
+            for variable, value in state.chosen.items()
+            if variable in self._offset_of
+        ]
+        return decided_on.take(self._variables_of), np.array(places, dtype=np.intp)
+
     def _swept(
-        self, weights: Weights, rules: Sequence[PriceRule], priced: Priced
+        self,
+        weights: Weights,
+        rules: Sequence[PriceRule],
+        priced: Priced,
+        up: Weights | None = None,
     ) -> tuple[_Ranked, list[int]] | None:
-        """The least ranks by value, and the least build; None where none is."""
+        """The least ranks by value, and the least build; None where none is.
+
+        `up` is what a sweep up has found of these weights, where there was one.
+        """
         sweeper, scale = self._sweeper, self._scale(priced)
         edges = sweeper.edge_weights(weights)
-        up = sweeper.up(edges)
+        if up is None:
+            up = sweeper.up(edges)
         if up[0] >= sweeper.forbidden:
             return None
         by_value = sweeper.least_by_value(edges, up, sweeper.down(edges))
@@ -241,30 +277,38 @@ class DiagramSearch:
             over = [max(0, total - limit) for total in totals]
         return over, too_late.tolist()
 
+    def _ends(
+        self, weights: Sequence[int], rules: Sequence[PriceRule], priced: Priced
+    ) -> list[int]:
+        """The least and the greatest total under a set of late rules; nothing where no build is.
+
+        `weights` are those of the cheapest build, and of the dearest with its sign turned.
+        """
+        cheap, dear = weights
+        if cheap >= self._sweeper.forbidden:
+            return []
+        subtotals = map(self._scale(priced).subtotal, (cheap, -dear))
+        units = (unit_after_late_rules(subtotal, rules, priced.terms) for subtotal in subtotals)
+        return [total_of_unit(unit, priced.terms) for unit in units]
+
     def _extent(
-        self, state: Decided, priced: Priced, slow: frozenset[Place] | None, dials: Dials
+        self,
+        keeping: Weights,
+        totals: Sequence[int],
+        priced: Priced,
+        slow: frozenset[Place] | None,
+        dials: Dials,
     ) -> Extent | None:
-        """How many builds keep all choices, and what they cost; None where there is none."""
-        sweeper, scale = self._sweeper, self._scale(priced)
-        weights = scale.plain.copy()
-        self._close(weights, priced)
-        for variable, value in state.chosen.items():
-            self._fix(weights, variable, (value,))
-        builds = sweeper.count(weights < sweeper.forbidden)
+        """How many builds keep all choices, and what they cost; None where there is none.
+
+        `totals` are the least and the greatest under each set of late rules.
+        """
+        builds = self._sweeper.count(keeping < self._sweeper.forbidden)
         if builds == 0:
             return None
-        totals = []
-        for rules, values in priced.prices.late:
-            own = self._within_late(weights, priced, values)
-            both = np.stack((own, np.where(own < sweeper.forbidden, -own, own)))
-            ends = sweeper.up(sweeper.edge_weights(both))[:, 0].tolist()
-            if ends[0] < sweeper.forbidden:
-                for weight in (ends[0], -ends[1]):
-                    unit = unit_after_late_rules(scale.subtotal(weight), rules, priced.terms)
-                    totals.append(total_of_unit(unit, priced.terms))
         within: int | None = builds
         if dials != NO_DIALS:
-            within = self._count_within(weights, priced, slow, dials)
+            within = self._count_within(keeping, priced, slow, dials)
         return Extent(builds, min(totals), max(totals), within)
 
     def _count_within(

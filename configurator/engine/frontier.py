@@ -14,8 +14,9 @@ from math import ceil
 import numpy as np
 import numpy.typing as npt
 
+from configurator.engine.diagram import Weights
 from configurator.engine.late_prices import LatePrice
-from configurator.engine.sweeping import Sweeper, Weights
+from configurator.engine.sweeping import Sweeper
 
 MOST_LABELS = 400_000
 """So many pairs are followed before the search is given up."""

@@ -9,10 +9,10 @@ import numpy as np
 
 from configurator.domain.catalog import Product
 from configurator.domain.prices import Component, PriceRule, PriceTerms
-from configurator.engine.diagram import Diagram
+from configurator.engine.diagram import Diagram, Weights
 from configurator.engine.finite import Piece
 from configurator.engine.spans import applies, extremes, priced_spans, rounding, uneven
-from configurator.engine.sweeping import Sweeper, Weights
+from configurator.engine.sweeping import Sweeper
 from configurator.engine.translation import Translation, translate
 from configurator.engine.weights import (
     NumberIn,

@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from threading import RLock
 from typing import TypeVar
 
 from configurator.domain.catalog import Product
@@ -29,7 +30,7 @@ MOST_SEARCHES = 64
 
 
 class SearchEngine:
-    """Answers by a search: see Engine. Not for use by two threads at once.
+    """Answers by a search: see Engine. Threads that ask at the same time wait for one another.
 
     Where prices are too wide for the search, `fallback` makes one that takes any.
     """
@@ -44,6 +45,7 @@ class SearchEngine:
         self._priced_memo: OrderedDict[object, Priced] = OrderedDict()
         self._standard_prices: dict[object, int] = {}
         self._resolutions: OrderedDict[object, Resolution] = OrderedDict()
+        self._turn = RLock()
 
     @property
     def product(self) -> Product:
@@ -57,23 +59,25 @@ class SearchEngine:
 
     def forget(self) -> None:
         """Forget the states remembered: see Engine."""
-        self._resolutions.clear()
-        self._reasons.forget()
+        with self._turn:
+            self._resolutions.clear()
+            self._reasons.forget()
 
     def resolve(
         self, configuration: Configuration, terms: PriceTerms, dials: Dials = NO_DIALS
     ) -> Resolution:
         """Everything about a configuration: see Engine."""
         key = (_configuration_key(configuration), _terms_key(terms), dials)
-        known = self._resolutions.get(key)
-        if known is None:
-            known = self._exactly(lambda: self._resolve(configuration, terms, dials))
-            self._resolutions[key] = known
-            if len(self._resolutions) > MEMO:
-                self._resolutions.popitem(last=False)
-        else:
-            self._resolutions.move_to_end(key)
-        return known
+        with self._turn:
+            known = self._resolutions.get(key)
+            if known is None:
+                known = self._exactly(lambda: self._resolve(configuration, terms, dials))
+                self._resolutions[key] = known
+                if len(self._resolutions) > MEMO:
+                    self._resolutions.popitem(last=False)
+            else:
+                self._resolutions.move_to_end(key)
+            return known
 
     def consequence(
         self, configuration: Configuration, terms: PriceTerms, wish: Wish
@@ -86,13 +90,15 @@ class SearchEngine:
         self, configuration: Configuration, terms: PriceTerms, wish: Wish, most: int = 3
     ) -> Sequence[Consequence]:
         """The smallest ways to an option: see Engine."""
-        return self._exactly(lambda: self._repairs(configuration, terms, wish, most))
+        with self._turn:
+            return self._exactly(lambda: self._repairs(configuration, terms, wish, most))
 
     def cause(self, configuration: Configuration, wish: Wish) -> Cause | None:
         """Why an option is blocked: see Engine."""
         target = wished(self._translation, wish)
         chosen = decided(self._translation, configuration).chosen
-        return self._reasons.cause(chosen, target, wish, configuration, self._search.possible)
+        with self._turn:
+            return self._reasons.cause(chosen, target, wish, configuration, self._search.possible)
 
     def _exactly(self, ask: Callable[[], Answer]) -> Answer:
         """An answer; where prices are too wide for the search, from the fallback, now and later."""

@@ -8,32 +8,28 @@ small a fraction of the range that no sum over a path can overflow.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from configurator.engine.diagram import Diagram
+from configurator.engine.diagram import Diagram, Weights
+from configurator.engine.stages import (
+    ABREAST,
+    PRIME_BITS,
+    WIDE,
+    WIDE_ALONE,
+    Minima,
+    Remainders,
+    Stages,
+    levels_of,
+)
 
-Weights = npt.NDArray[np.int64]
-
-PRIME_BITS = 40
 PRIMES = tuple(
     (1 << PRIME_BITS) - below
     for below in (87, 167, 195, 203, 213, 285, 293, 299, 389, 437, 455, 467)
 )
 """Moduli of exact counts beyond 2^64: the greatest primes below 2^40."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Level:
-    """The nodes of one height: their slice, and their edges, with where each node's begin."""
-
-    nodes: slice
-    edges: slice
-    others: npt.NDArray[np.intp]
-    starts: npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,50 +63,47 @@ class Sweeper:
         self._starts = diagram.starts[:-1].astype(np.intp)
         self._ends = diagram.starts[1:].tolist()
         self._chains = _chains(self._values, diagram.starts)
-        self._by_target = np.argsort(self._targets, kind="stable")
-        first_nodes = np.cumsum((0, *diagram.level_nodes)).tolist()
-        self._up_levels = _levels(first_nodes, self._sources, self._targets)
-        self._down_levels = _levels(
-            first_nodes, self._targets[self._by_target], self._sources[self._by_target]
-        )
+        self._first_nodes = np.cumsum((0, *diagram.level_nodes)).tolist()
+        self._up_levels = levels_of(self._first_nodes, self._sources, self._targets)
         by_value = np.argsort(self._values, kind="stable")
         lengths = np.diff(diagram.starts)
         edge_of = np.repeat(np.arange(diagram.edges, dtype=np.intp), lengths)
         self._edge_by_value = edge_of[by_value]
         self._present, self._value_starts = np.unique(self._values[by_value], return_index=True)
         self._edge_bounds = np.searchsorted(self._sources, np.arange(self._nodes + 1)).tolist()
+        self._counted: dict[tuple[int, ...], Remainders] = {}
 
     def edge_weights(self, weights: Weights) -> Weights:
-        """The weight of each edge: the sum over the values it carries. Also for rows of weights."""
+        """The weight of each edge: the sum over the values it carries."""
         if not self.diagram.edges:
-            return np.zeros((*weights.shape[:-1], 0), dtype=np.int64)
-        chains = self._chains
-        of_chains = np.add.reduceat(weights.take(chains.values, axis=-1), chains.starts, axis=-1)
-        return of_chains.take(chains.of_edges, axis=-1)
+            return np.zeros(0, dtype=np.int64)
+        return self._of_chains(weights).take(self._chains.of_edges)
 
     def up(self, edges: Weights) -> Weights:
-        """For each node the least weight of any path from it to the end. `edges`: edge weights.
-
-        Several weights may be swept at once, as rows.
-        """
-        least = np.empty((*edges.shape[:-1], self._nodes), dtype=np.int64)
-        least[..., -1] = 0
+        """For each node the least weight of any path from it to the end. `edges`: edge weights."""
+        least = np.empty(self._nodes, dtype=np.int64)
+        least[-1] = 0
         for level in self._up_levels:
-            cost = least.take(level.others, axis=-1)
-            cost += edges[..., level.edges]
-            least[..., level.nodes] = np.minimum.reduceat(cost, level.starts, axis=-1)
+            cost = least.take(level.others)
+            cost += edges[level.edges]
+            least[level.nodes] = np.minimum.reduceat(cost, level.starts)
         return least
+
+    def ups(self, weights: Sequence[Weights]) -> tuple[Weights, list[int]]:
+        """`up` of the first of several weights of values, and the least weight of all paths from
+        the root to the end of each. At most `ABREAST`."""
+        if not self.diagram.edges:
+            return np.zeros(self._nodes, dtype=np.int64), [0] * len(weights)
+        abreast = np.zeros((len(self._chains.starts), ABREAST), dtype=np.int64)
+        abreast[:, : len(weights)] = self._of_chains(np.stack(weights)).T
+        least, of_root = self._minima.sweep(abreast)
+        return least, of_root[: len(weights)]
 
     def down(self, edges: Weights) -> Weights:
         """For each node the least weight of any path from the root to it. `edges`: edge weights."""
-        least = np.empty(self._nodes, dtype=np.int64)
-        least[0] = 0
-        sorted_edges = edges.take(self._by_target)
-        for level in reversed(self._down_levels):
-            cost = least.take(level.others)
-            cost += sorted_edges[level.edges]
-            least[level.nodes] = np.minimum.reduceat(cost, level.starts)
-        return least
+        if not self.diagram.edges:
+            return np.zeros(self._nodes, dtype=np.int64)
+        return self._downwards.sweep(edges)[0]
 
     def least_by_value(self, edges: Weights, up: Weights, down: Weights) -> Weights:
         """For each value the least weight of any build that has it; `forbidden` where none has."""
@@ -146,15 +139,19 @@ class Sweeper:
         together by the Chinese remainder theorem (Garner's way).
         """
         open_edges = self.open_edges(allowed)
-        if self._primes is None:
-            return int(self.ways(open_edges, object)[0, 0])
-        found, *remainders = self.ways(open_edges, np.uint64, self._primes)[0].tolist()
-        modulus = 1 << 64
-        for prime, remainder in zip(self._primes, remainders, strict=True):
+        if self._primes is None or not self.diagram.edges:
+            return int(self.paths(open_edges)[0])
+        moduli = (0, *self._primes)
+        remainders: list[int] = []
+        for first in range(0, len(moduli), ABREAST):
+            some = moduli[first : first + ABREAST]
+            remainders += self._remainders(some).count(open_edges)[: len(some)]
+        found, modulus = remainders[0], 1 << 64
+        for prime, remainder in zip(self._primes, remainders[1:], strict=True):
             steps = (remainder - found) * pow(modulus, -1, prime) % prime
             found += modulus * steps
             modulus *= prime
-        return int(found)
+        return found
 
     def open_edges(self, allowed: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
         """The edges that carry allowed values only."""
@@ -164,41 +161,44 @@ class Sweeper:
         of_chains = np.logical_and.reduceat(allowed.take(chains.values), chains.starts)
         return of_chains.take(chains.of_edges)
 
-    def ways(
-        self, open_edges: npt.NDArray[np.bool_], kind: "npt.DTypeLike", primes: Sequence[int] = ()
-    ) -> "npt.NDArray[Any]":
-        """For each node the number of ways to the end over open edges, in numbers of a kind.
-
-        One column, and one more modulo each prime.
-        """
+    def paths(self, open_edges: npt.NDArray[np.bool_]) -> "npt.NDArray[np.object_]":
+        """For each node the exact number of paths to the end over open edges."""
         # Closed edges lead to one node more, from which there is no way.
-        ways = np.empty((self._nodes + 1, 1 + len(primes)), dtype=kind)
-        ways[-2], ways[-1] = 1, 0
-        moduli = np.array(primes, dtype=kind)
+        paths = np.zeros(self._nodes + 1, dtype=object)
+        paths[-2] = 1
         targets = np.where(open_edges, self._targets, self._nodes)
-        for level, reduced in zip(self._up_levels, self._reduced, strict=True):
-            below = ways.take(targets[level.edges], axis=0)
-            counted = np.add.reduceat(below, level.starts, axis=0)
-            if reduced and primes:
-                counted[:, 1:] %= moduli
-            ways[level.nodes] = counted
-        return ways
+        for level in self._up_levels:
+            paths[level.nodes] = np.add.reduceat(paths.take(targets[level.edges]), level.starts)
+        return paths[:-1]
+
+    def _of_chains(self, weights: Weights) -> Weights:
+        """What each chain weighs; also for rows of weights."""
+        chains = self._chains
+        return np.add.reduceat(weights.take(chains.values, axis=-1), chains.starts, axis=-1)
 
     @cached_property
-    def _reduced(self) -> list[bool]:
-        """For each level whether remainders are taken there: as seldom as no sum overflows."""
-        fan_out = max(
-            (int(np.diff(np.append(one.starts, len(one.others))).max()) for one in self._up_levels),
-            default=1,
-        )
-        growth = fan_out.bit_length()
-        bits = np.full(self._nodes, PRIME_BITS)
-        reduced = []
-        for level in self._up_levels:
-            needed = int(bits[level.others].max()) + growth
-            reduced.append(needed + growth > 64)
-            bits[level.nodes] = PRIME_BITS if reduced[-1] else needed
-        return reduced
+    def _upwards(self) -> Stages:
+        return Stages(self._up_levels, self._nodes, self._nodes - 1, WIDE)
+
+    @cached_property
+    def _minima(self) -> Minima:
+        """Sweeps up the weights of chains."""
+        carried = self._chains.of_edges.take(self._upwards.edges)
+        return Minima(self._upwards, carried, ABREAST)
+
+    @cached_property
+    def _downwards(self) -> Minima:
+        """Sweeps down the weights of edges."""
+        by_target = np.argsort(self._targets, kind="stable")
+        ends = self._targets[by_target], self._sources[by_target]
+        stages = Stages(levels_of(self._first_nodes, *ends)[::-1], self._nodes, 0, WIDE_ALONE)
+        return Minima(stages, by_target.take(stages.edges), 1)
+
+    def _remainders(self, moduli: tuple[int, ...]) -> Remainders:
+        if moduli not in self._counted:
+            filled = (*moduli, moduli[-1]) if len(moduli) == 3 else moduli  # four are quicker
+            self._counted[moduli] = Remainders(self._upwards, filled)
+        return self._counted[moduli]
 
     @property
     def targets(self) -> npt.NDArray[np.intp]:
@@ -256,17 +256,3 @@ def _spans(begins: npt.NDArray[np.intp], lengths: npt.NDArray[np.intp]) -> npt.N
     """The numbers of all spans, one span after another."""
     ends = np.cumsum(lengths)
     return np.arange(ends[-1]) + np.repeat(begins - ends + lengths, lengths)
-
-
-def _levels(
-    first_nodes: Sequence[int], own: npt.NDArray[np.intp], others: npt.NDArray[np.intp]
-) -> list[_Level]:
-    """The levels that have edges, lowest first. `own` are the sorted near ends of the edges."""
-    levels = []
-    for first, last in reversed(list(pairwise(first_nodes))):
-        begin, end = np.searchsorted(own, (first, last)).tolist()
-        if begin < end:
-            edges = slice(begin, end)
-            starts = np.searchsorted(own[edges], np.arange(first, last)).astype(np.intp)
-            levels.append(_Level(slice(first, last), edges, others[edges], starts))
-    return levels

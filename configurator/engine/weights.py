@@ -22,8 +22,9 @@ from configurator.domain.prices import (
     formula_amount,
 )
 from configurator.engine.choices import NO_DEFAULT
+from configurator.engine.diagram import Weights
 from configurator.engine.finite import Piece
-from configurator.engine.sweeping import Sweeper, Weights
+from configurator.engine.sweeping import Sweeper
 from configurator.engine.translation import PriceGroup, Translation, attribute_values
 
 NumberIn = Callable[[str, Piece], Decimal]

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Iterator
 from ctypes import CDLL
 from functools import cache
+from weakref import WeakSet
 
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -22,6 +24,8 @@ _LARGE = 256 * 1024
 
 _ARENAS = 2
 """The window's, and one for everything beside it."""
+
+_leaving: WeakSet[QWidget] = WeakSet()
 
 
 @cache
@@ -37,19 +41,32 @@ def keep_little() -> None:
         set_option(_ARENA_MAX, _ARENAS)
 
 
-def empty_dead_widgets() -> int:
-    """Take from widgets that Qt has deleted all that their Python halves still hold; how many.
+def let_go(widget: QWidget) -> None:
+    """Hides a page or a sheet and has Qt delete it, with all that is in it.
 
     PySide counts some of them once too often while they are taken down (a page closed from a sheet
-    over it, say), and keeps them for good: empty they weigh little, and nothing of a customer
-    stays in them.
+    over it, say), and keeps their Python halves for good: `empty_dead_widgets` finds them here.
+    Looking through all objects instead would disturb what other threads are just making.
     """
-    dead = [
-        found
-        for found in gc.get_objects()
-        if isinstance(found, QWidget) and not isValid(found) and getattr(found, "__dict__", None)
-    ]
+    _leaving.update((widget, *_inside(widget)))
+    widget.hide()
+    widget.deleteLater()
+
+
+def _inside(widget: QWidget) -> Iterator[QWidget]:
+    for child in widget.children():
+        if isinstance(child, QWidget):
+            yield child
+            yield from _inside(child)
+
+
+def empty_dead_widgets() -> int:
+    """Take from widgets let go, and deleted by now, all that their Python halves still hold; how
+    many. Empty they weigh little, and nothing of a customer stays in them.
+    """
+    dead = [widget for widget in _leaving if not isValid(widget)]
     for widget in dead:
+        _leaving.discard(widget)
         widget.__dict__.clear()
     return len(dead)
 

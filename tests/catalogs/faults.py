@@ -41,6 +41,7 @@ FAULTS: list[tuple[str, str, str, str, str, int]] = [
     (PRODUCT, "parts: [SHADE-BR x 1]", "parts: [SHADE-BR by 1]", "part", "by 1", 17),
     (PRODUCT, "{grams: 320}", "{grams: 3e20}", "number", "3e20", 26),
     (PRODUCT, "IDR: 90000,", "IDR: ninety,", "number", "ninety", 23),
+    (PRODUCT, "IDR: 90000,", "IDR: 9000000000000,", "number-too-long", "9000000000000", 23),
     (PRODUCT, "12.5 % of base", "12.5 % of all", "share", "of all", 50),
     (PRODUCT, "least: 30, ", "", "missing-key", "most: 60", 5),
     (PRODUCT, "    name: {en: Bulb, id: Bohlam}\n", "", "missing-key", "  bulb:\n", 3),

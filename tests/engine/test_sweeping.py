@@ -1,12 +1,16 @@
-"""Sweeps, where the products of other tests cannot lead: edges that only seem to carry the same."""
+"""Sweeps in layouts that other tests do not lead to, and engines that many ask at once."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from random import Random
 
 import numpy as np
 import pytest
 
-from configurator.engine import sweeping
-from configurator.engine.interface import NoBuildError
+from configurator.domain.configuration import Configuration
+from configurator.domain.prices import PriceTerms
+from configurator.engine import search_engine, sweeping
+from configurator.engine.interface import Engine, NoBuildError
 from tests.engine.agreement import diagram_engine
 from tests.engine.random_products import ProductMaker
 
@@ -30,3 +34,42 @@ def test_edges_with_one_hash_that_carry_different_values(monkeypatch: pytest.Mon
     )
     assert [answers(seed) for seed in seeds] == told_apart
     assert sum(found is not None for found in told_apart) > 20
+
+
+def test_wide_levels_and_narrow_ones_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    seeds = range(40)
+    for kind in ("WIDE", "WIDE_ALONE"):
+        monkeypatch.setattr(sweeping, kind, 10**9)
+    narrow = [answers(seed) for seed in seeds]
+    for kind in ("WIDE", "WIDE_ALONE"):
+        monkeypatch.setattr(sweeping, kind, 0)
+    assert [answers(seed) for seed in seeds] == narrow
+
+
+def test_threads_that_ask_at_once_are_all_told_the_truth(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_engine, "MEMO", 1)
+    maker = ProductMaker(Random(5))
+    product, terms = maker.product(), maker.terms()
+    states = [maker.configuration(product) for _ in range(12)]
+    engine = diagram_engine(product)
+    truth = [told(engine, state, terms) for state in states]
+    assert len(set(map(repr, truth))) > 4
+
+    def ask(number: int) -> list[bool]:
+        places = [(place + number) % len(states) for place in range(len(states))] * 40
+        return [told(engine, states[place], terms) == truth[place] for place in places]
+
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            for found in pool.map(ask, range(4)):
+                assert all(found)
+    finally:
+        sys.setswitchinterval(before)
+
+
+def told(engine: Engine, state: Configuration, terms: PriceTerms) -> object:
+    """What an engine says about a state."""
+    found = engine.resolve(state, terms)
+    return dict(found.attributes), found.price, found.builds, found.cheapest, found.dearest

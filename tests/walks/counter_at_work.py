@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 BANDUNG = timezone(timedelta(hours=7))
 MONDAY = datetime(2026, 11, 23, 9, 12, tzinfo=BANDUNG)
-PATIENCE = 60_000
+PATIENCE = 180_000
 
 
 def widgets_in(window: QWidget) -> list[QWidget]:

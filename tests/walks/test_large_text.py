@@ -128,7 +128,7 @@ def sheets_of(walk: RandomWalk) -> Iterator[tuple[str, Sheet]]:
     at = window.journey.configure
     assert at is not None
     opening: tuple[tuple[str, Callable[[], object]], ...] = (
-        ("note", at._on_note),
+        ("note", at._sheets.ask_note),
         ("name", lambda: at._on_branch_asked("name")),
         ("discount", at.discount_wanted.emit),
         ("reach", at.reach_wanted.emit),

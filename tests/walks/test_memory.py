@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter as Counts
+from threading import Event, Thread
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -14,12 +15,13 @@ from shiboken6 import delete, isValid
 
 from configurator.domain.resolution import Resolution
 from configurator.engine.search_engine import SearchEngine
-from configurator.ui.allocation import empty_dead_widgets
+from configurator.ui.allocation import empty_dead_widgets, give_back, let_go
 from configurator.ui.counter.marks import CustomerChip
 from configurator.ui.picture.source import PictureSource
 from configurator.ui.picture.studio import PictureWish
 from tests.walks.counter_at_work import widgets_in
 from tests.walks.random_walk import RandomWalk
+from tests.walks.workers import wait_for_workers
 
 COUNTED = (SearchEngine, Resolution, PictureSource, PictureWish)
 
@@ -62,6 +64,7 @@ def go_round(walk: RandomWalk) -> None:
 def what_is_there(qtbot: QtBot, walk: RandomWalk) -> Counts[str]:
     """Widgets of the program by their class, whole or dead with something in them, and engines."""
     qtbot.waitUntil(lambda: walk.window.studio.is_idle, timeout=60_000)
+    wait_for_workers()
     gc.collect()
     empty_dead_widgets()
     gc.collect()
@@ -78,13 +81,45 @@ class _Page(QLabel):
     def __init__(self) -> None:
         super().__init__()
         self.held = QObject()
+        self.inner: _Page | None = None
 
 
 def test_a_dead_widget_holds_nothing(qapp: object) -> None:
-    dead, alive = _Page(), _Page()
-    delete(dead)
-    assert empty_dead_widgets() >= 1
-    assert vars(dead) == {}
+    gone, going, alive = _Page(), _Page(), _Page()
+    gone.inner = _Page()
+    gone.inner.setParent(gone)
+    let_go(gone)
+    let_go(going)
+    inner = gone.inner
+    delete(gone)
+    assert empty_dead_widgets() == 2
+    assert vars(gone) == vars(inner) == {}
+    assert isValid(going.held)
+    assert going.isHidden()
     assert isValid(alive.held)
+    delete(going)
+    assert empty_dead_widgets() == 1
+    assert vars(going) == {}
     with pytest.raises(AttributeError):
-        _ = dead.held
+        _ = gone.held
+
+
+def test_giving_back_leaves_other_threads_to_their_work(qapp: object) -> None:
+    """A tuple that is just being made must be known to nobody else: Python breaks off otherwise."""
+    troubles: list[BaseException] = []
+    ended = Event()
+
+    def work() -> None:
+        try:
+            while not ended.is_set():
+                tuple(object() for _ in range(2000))
+        except BaseException as trouble:
+            troubles.append(trouble)
+
+    thread = Thread(target=work)
+    thread.start()
+    for _ in range(60):
+        give_back()
+    ended.set()
+    thread.join()
+    assert not troubles

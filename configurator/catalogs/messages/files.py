@@ -248,6 +248,13 @@ ABOUT_FILES: Mapping[str, tuple[str, str]] = {
         "“{found}” is not a number. Write digits and a point: 40 or 2.5.",
         "“{found}” bukan angka. Tulis angka dan titik desimal: 40 atau 2.5.",
     ),
+    "number-too-long": (
+        "“{found}” has too many digits. A number has at most 12 before the point and 9 after it.",
+        (
+            "“{found}” terlalu banyak digitnya. Sebuah angka paling banyak punya 12 digit sebelum"
+            " titik dan 9 sesudahnya."
+        ),
+    ),
     "whole": (
         "“{found}” is not a whole number. Write 0, 1, 2 …",
         "“{found}” bukan bilangan bulat. Tulis 0, 1, 2 …",

@@ -13,7 +13,7 @@ from configurator.services.kiosk.handing_over import Taken
 from configurator.services.portable.carrying import CarriedBuild
 from configurator.services.refusals import Refusal
 from configurator.services.terms import price_terms
-from configurator.ui.allocation import give_back
+from configurator.ui.allocation import give_back, let_go
 from configurator.ui.counter.home import HomePage
 from configurator.ui.counter.pages import COVERED, Pages
 from configurator.ui.counter.welcome import WelcomePage
@@ -199,8 +199,7 @@ class Journey(QObject):
         """Makes the pages anew, as after another language; one stays where one is."""
         if self._home is not None:
             self._stack.removeWidget(self._home)
-            self._home.hide()
-            self._home.deleteLater()
+            let_go(self._home)
             self._home = None
         place = self.place
         if place == HOME:
@@ -343,8 +342,7 @@ class Journey(QObject):
         if page is not None:
             page.close_sheet()
             self._stack.removeWidget(page)
-            page.hide()
-            page.deleteLater()
+            let_go(page)
             self._studio.prepare(())
             self.building.leave()
         self._places = [place for place in self._places if place != BUILD]
@@ -364,8 +362,7 @@ class Journey(QObject):
         self._stack.setCurrentWidget(shown)
         if old is not None and old is not page:
             self._stack.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+            let_go(old)
         if not self._places or self._places[-1] != key:
             self._places = [*self._places, key][-MOST_PLACES:]
         if not self._calm.isActive():

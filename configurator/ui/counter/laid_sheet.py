@@ -1,4 +1,4 @@
-"""The one sheet that the window itself lays over its pages."""
+"""The one sheet that a window, or a page of it, lays over everything."""
 
 from __future__ import annotations
 
@@ -7,17 +7,21 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from configurator.ui.allocation import let_go
 from configurator.ui.parts.sheet import Sheet
 
 AnySheet = TypeVar("AnySheet", bound=Sheet)
 
 
 class LaidSheet(QObject):
-    """A sheet takes the place of the one before it; `sheet` is the one that is open, or None."""
+    """A sheet takes the place of the one before it; `sheet` is the one that is open, or None.
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
+    `owner` is the window, or a page of it.
+    """
+
+    def __init__(self, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._owner = owner
         self.sheet: Sheet | None = None
 
     def lay(self, sheet: AnySheet) -> AnySheet:
@@ -34,9 +38,9 @@ class LaidSheet(QObject):
 
     def open_ones(self) -> list[Sheet]:
         """Every sheet over the window, those that pages laid there too; the topmost comes last."""
-        return [sheet for sheet in self._window.findChildren(Sheet) if sheet.is_open]
+        return [sheet for sheet in self._owner.window().findChildren(Sheet) if sheet.is_open]
 
     def _on_closed(self) -> None:
         sheet, self.sheet = self.sheet, None
         if sheet is not None:
-            sheet.deleteLater()
+            let_go(sheet)

@@ -14,6 +14,7 @@ from typing_extensions import override
 from configurator.services.refusals import Refusal
 from configurator.services.settings import ThemeName
 from configurator.services.shop import Shop
+from configurator.ui.allocation import let_go
 from configurator.ui.application import Wardrobe
 from configurator.ui.counter.actions import findable
 from configurator.ui.counter.beginning import Beginning
@@ -143,8 +144,7 @@ class CounterWindow(QWidget):
         old, self._top = self._top, TopBar(self._theme, self.counter, self)
         if old is not None:
             self._column.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+            let_go(old)
         self._column.insertWidget(0, self._top)
         self._top.home_wanted.connect(self._go_home)
         self._top.customer_wanted.connect(self.serving.ask_customer)

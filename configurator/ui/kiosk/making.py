@@ -11,6 +11,7 @@ from configurator.domain.kiosk import Contact, KnownPerson
 from configurator.domain.resolution import Consequence
 from configurator.domain.texts import Language
 from configurator.services.configuring.state import Blocked
+from configurator.ui.allocation import let_go
 from configurator.ui.kiosk.build_page import BuildPage
 from configurator.ui.kiosk.choices import (
     allergen_choices,
@@ -203,14 +204,14 @@ class Making(QObject):
         if sheet is not None:
             sheet.close_sheet()
             sheet.setParent(None)
-            sheet.deleteLater()
+            let_go(sheet)
 
     def _on_closed(self) -> None:
         sheet = self.sender()
         if sheet is self.sheet and isinstance(sheet, Sheet):
             self.sheet = None
             sheet.setParent(None)
-            sheet.deleteLater()
+            let_go(sheet)
 
     def _choose(
         self, title: str, choices: Sequence[Choice], *, about: str = "", close: str = ""

@@ -19,7 +19,7 @@ from typing_extensions import override
 
 from configurator.domain.texts import Language
 from configurator.services.kiosk.shop import KioskShop
-from configurator.ui.allocation import give_back
+from configurator.ui.allocation import give_back, let_go
 from configurator.ui.application import RESOURCES
 from configurator.ui.kiosk.attract import AttractPage
 from configurator.ui.kiosk.guard import Guard
@@ -162,9 +162,8 @@ class KioskWindow(Stage):
         page.lower()
         page.show()
         if old is not None:
-            old.hide()
+            let_go(old)
             old.setParent(None)
-            old.deleteLater()
         if isinstance(page, AttractPage):
             page.begin.setFocus(Qt.FocusReason.MouseFocusReason)
         elif self.making.sheet is None:
@@ -223,7 +222,7 @@ class KioskWindow(Stage):
         if sheet is not None:
             sheet.close_sheet()
             sheet.setParent(None)
-            sheet.deleteLater()
+            let_go(sheet)
 
     def _on_called(self, is_called: bool) -> None:
         if is_called:

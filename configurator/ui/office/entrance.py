@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from configurator.domain.staff import Right
 from configurator.services.refusals import Refusal
+from configurator.ui.allocation import let_go
 from configurator.ui.application import Wardrobe
 from configurator.viewmodels.counter import Counter
 
@@ -48,4 +49,4 @@ class Entrance(QObject):
     def _on_closed(self) -> None:
         window, self.window = self.window, None
         if window is not None:
-            window.deleteLater()
+            let_go(window)

@@ -13,6 +13,7 @@ from configurator.domain.exports import Batch
 from configurator.domain.staff import Right
 from configurator.services.refusals import Refusal
 from configurator.services.shop import Shop
+from configurator.ui.allocation import let_go
 from configurator.ui.application import Wardrobe
 from configurator.ui.counter.dialogs import Dialogs, SystemDialogs
 from configurator.ui.counter.settings_page import theme_words
@@ -137,8 +138,7 @@ class OfficeWindow(QWidget):
         old, self._frame = self._frame, QWidget(self)
         if old is not None:
             self._column.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+            let_go(old)
         theme, desk = self._theme, self.desk
         self.setWindowTitle(self.counter.wording("Back office"))
         self._top = OfficeBar(theme, self.counter, self._frame)

@@ -58,7 +58,7 @@ class Sheet(QWidget):
         self._theme = theme
         self._wished = size or QSize(968, 636)
         self._before: QWidget | None = None
-        self._inside: QWidget | None = None
+        self._had_keyboard: QWidget | None = None
         self._scrim_closes = True
         self._hugs = False
         self.setAccessibleName(name)
@@ -124,14 +124,14 @@ class Sheet(QWidget):
         if isinstance(application, QApplication):
             application.focusChanged.disconnect(self._hold)
         self.hide()
-        before, self._before, self._inside = self._before, None, None
+        before, self._before, self._had_keyboard = self._before, None, None
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
     def take_keyboard(self) -> None:
         """Puts the keyboard where it was inside, or on the first thing there."""
-        inside, stops = self._inside, self._stops()
+        inside, stops = self._had_keyboard, self._stops()
         wanted = inside if inside in stops else next(iter(stops), self)
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -188,7 +188,7 @@ class Sheet(QWidget):
         if now is None or not self.is_open:
             return
         if now is self or self.isAncestorOf(now):
-            self._inside = now
+            self._had_keyboard = now
         elif now.window() is self.window() and not self._is_above(now):
             self.take_keyboard()
 

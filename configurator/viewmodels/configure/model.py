@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from configurator.domain.configuration import Configuration, Dials, Wish
 from configurator.domain.prices import PriceTerms
 from configurator.domain.resolution import Consequence, Resolution
-from configurator.engine.interface import Engine, NoBuildError, UnknownChoiceError
+from configurator.engine.interface import Engine, NoBuildError
+from configurator.services.configuring.beginning import begin_session
 from configurator.services.configuring.branches import Difference
-from configurator.services.configuring.fitting import fitted
 from configurator.services.configuring.session import ConfiguringSession
 from configurator.services.configuring.state import (
     Blocked,
@@ -39,6 +39,7 @@ from configurator.viewmodels.configure.faces import (
     StepLine,
 )
 from configurator.viewmodels.configure.loading import EngineLoader, EngineMaker
+from configurator.viewmodels.configure.open_step import OpenStep
 from configurator.viewmodels.configure.opening import FileReader, Opening, StartPoint
 from configurator.viewmodels.configure.options import OptionFaces, matching
 from configurator.viewmodels.configure.words import Speech
@@ -96,8 +97,7 @@ class ConfigureModel(QObject):
         self._speech: Speech | None = None
         self._faces: OptionFaces | None = None
         self._plan: DrawingPlan | None = None
-        self._step = ""
-        self._seen: set[str] = set()
+        self._steps = OpenStep()
         self._details = Details(self)
         self._details.known.connect(self.details_known)
 
@@ -179,7 +179,7 @@ class ConfigureModel(QObject):
 
     def rail(self) -> tuple[StepLine, ...]:
         """The steps."""
-        return panel.rail(self.speech, self._step, self._seen)
+        return panel.rail(self.speech, self._steps.key, self._steps.seen)
 
     def groups(self) -> tuple[GroupFace, ...]:
         """The attributes of the open step."""
@@ -240,32 +240,26 @@ class ConfigureModel(QObject):
     @property
     def step(self) -> str:
         """Key of the open step."""
-        return self._step
+        return self._steps.key
 
     def attributes(self) -> tuple[str, ...]:
         """Attributes of the open step."""
-        steps = panel.steps_of(self.speech)
-        return next((step.attributes for step in steps if step.id == self._step), ())
+        return self._steps.attributes(self.speech)
 
     def open_step(self, key: str) -> None:
         """Go to a step."""
-        if key != self._step and any(s.id == key for s in panel.steps_of(self.speech)):
-            self._seen.add(self._step)
-            self._step = key
+        if self._steps.open(self.speech, key):
             self._ask_suggestions()
             self._want_details()
             self.step_changed.emit(key)
 
     def step_by(self, places: int) -> None:
         """Go so many steps on, or back."""
-        keys = [step.id for step in panel.steps_of(self.speech)]
-        place = min(max(keys.index(self._step) + places, 0), len(keys) - 1)
-        self.open_step(keys[place])
+        self.open_step(self._steps.beside(self.speech, places))
 
     def step_of(self, attribute: str) -> str:
         """Key of the step in which an attribute stands."""
-        steps = panel.steps_of(self.speech)
-        return next(step.id for step in steps if attribute in step.attributes)
+        return panel.step_of(self.speech, attribute)
 
     # Actions
 
@@ -393,27 +387,18 @@ class ConfigureModel(QObject):
     def _forget(self) -> None:
         self._details.stop()
         self._speech = self._faces = self._plan = None
-        self._seen = set()
-        self._step = ""
+        self._steps = OpenStep()
 
     def _on_engine(self, engine: Engine) -> None:
         opening = self.opening
-        start, terms = opening.start, opening.terms
         try:
-            try:
-                session = ConfiguringSession(engine, terms, start, save=self._keep)
-            except UnknownChoiceError:
-                # A build of another catalog version: what is left of it, as near as can be.
-                fit = fitted(engine, terms, start.configuration)
-                start = replace(start, configuration=fit.configuration)
-                session = ConfiguringSession(engine, terms, start, save=self._keep)
+            session = begin_session(engine, opening.terms, opening.start, self._keep)
         except (KeyError, NoBuildError) as trouble:
             self.failed.emit(trouble)
             return
         self._plan = DrawingPlan(opening.product)
         self._say(session)
-        steps = panel.steps_of(self.speech)
-        self._step = steps[0].id if steps else ""
+        self._steps.begin(self.speech)
         self._ask_suggestions()
         self._want_details()
         self.opened.emit()

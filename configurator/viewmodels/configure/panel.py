@@ -43,6 +43,11 @@ def steps_of(speech: Speech) -> tuple[Step, ...]:
     return (*product.steps, *(_part(speech, number, part) for number, part in enumerate(parts)))
 
 
+def step_of(speech: Speech, attribute: str) -> str:
+    """Key of the step in which an attribute stands."""
+    return next(step.id for step in steps_of(speech) if attribute in step.attributes)
+
+
 def _part(speech: Speech, number: int, attributes: tuple[str, ...]) -> Step:
     first, last = (
         speech.sentences.attribute_name(name) for name in (attributes[0], attributes[-1])

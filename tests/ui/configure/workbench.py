@@ -180,7 +180,7 @@ class Workbench:
         if state == "number" and page.view is not None:
             page.view.go_to("foot-length")
         if state == "note":
-            page._on_note()
+            page._sheets.ask_note()
         if state == "dials":
             model.set_limit(1_700_000)
             model.set_days(12)

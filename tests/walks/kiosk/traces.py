@@ -11,6 +11,8 @@ from types import CodeType, FrameType, FunctionType, ModuleType
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.walks.workers import wait_for_workers
+
 _OURS = (FrameType, CodeType, FunctionType, ModuleType)
 _PLAIN = (dict, list, tuple, set, frozenset)
 
@@ -56,6 +58,7 @@ def _said(widget: QWidget) -> Iterator[str]:
 
 
 def _in_objects(needles: Sequence[str]) -> Iterator[str]:
+    wait_for_workers()
     gc.collect()
     for holder in gc.get_objects():
         if isinstance(holder, _OURS) or holder is needles:

@@ -9,15 +9,13 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
-from configurator.domain.resolution import Consequence
 from configurator.engine.interface import NoBuildError
 from configurator.services.configuring.state import Blocked, Branch, Deed, Move, Refused
+from configurator.ui.allocation import let_go
 from configurator.ui.counter.configure.beside import Beside
-from configurator.ui.counter.configure.compare_sheet import CompareSheet
-from configurator.ui.counter.configure.repair_sheet import RepairSheet
+from configurator.ui.counter.configure.sheets import BuildSheets
 from configurator.ui.counter.configure.view import ConfigureView
 from configurator.ui.counter.configure.waiting import Waiting
-from configurator.ui.counter.configure.writing_sheet import WritingSheet
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
@@ -61,7 +59,8 @@ class ConfigurePage(QWidget):
         self._model = model
         self._beside: Beside | None = None
         self._view: ConfigureView | None = None
-        self._sheet: Sheet | None = None
+        self._sheets = BuildSheets(theme, studio, model, self)
+        self._sheets.closed.connect(self._on_sheet_closed)
         self._put_away: Branch | None = None
         self._order = ""
         self._undo: Callable[[], None] = self._take_back
@@ -88,7 +87,7 @@ class ConfigurePage(QWidget):
             shortcut.activated.connect(slot)
         if hand is not None:
             beside = self._beside = Beside(theme, hand, model, self)
-            beside.laid.connect(self._lay)
+            beside.laid.connect(self._sheets.lay)
             beside.looked_aside.connect(self.looked_aside)
             beside.again_wanted.connect(self.again_wanted)
             beside.told.connect(self.tell)
@@ -118,7 +117,7 @@ class ConfigurePage(QWidget):
     @property
     def sheet(self) -> Sheet | None:
         """The sheet that lies over the page, if any."""
-        return self._sheet
+        return self._sheets.sheet
 
     def name_order(self, number: str) -> None:
         """The main button changes this order, rather than making a quote."""
@@ -128,19 +127,12 @@ class ConfigurePage(QWidget):
 
     def close_sheet(self) -> None:
         """Puts away what lies over the page; for whoever leads elsewhere from it."""
-        if self._sheet is not None:
-            self._sheet.close_sheet()
+        self._sheets.close()
 
     def focus_options(self) -> None:
         """The keyboard comes to the options, without a ring until a key is pressed."""
-        if self._view is not None and self.isVisible() and not self._is_covered():
+        if self._view is not None and self.isVisible() and not self._sheets.is_covered:
             self._view.focus_quietly()
-
-    def _is_covered(self) -> bool:
-        """Whether a sheet lies over it, its own or the window's: that has the keyboard."""
-        if self._sheet is not None:
-            return True
-        return any(sheet.isVisible() for sheet in self.window().findChildren(Sheet))
 
     def tell(self, text: str) -> None:
         """Something was done to the build, which can be taken back from here."""
@@ -198,22 +190,8 @@ class ConfigurePage(QWidget):
             self._view.refresh(force=True)
 
     def _on_blocked(self, blocked: Blocked) -> None:
-        if self._view is None:
-            return
-        sheet = RepairSheet(
-            self._theme,
-            self._studio,
-            self._model.wording,
-            self._model.repair(blocked),
-            self._view.pictures,
-            self.window(),
-        )
-        sheet.taken.connect(self._on_taken)
-        self._lay(sheet)
-        sheet.open_at_smallest()
-
-    def _on_taken(self, way: Consequence) -> None:
-        self._model.accept(way)
+        if self._view is not None:
+            self._sheets.show_ways(blocked, self._view.pictures)
 
     def _on_refused(self, refused: Refused) -> None:
         view = self._view.groups.view(refused.attribute) if self._view is not None else None
@@ -265,51 +243,16 @@ class ConfigurePage(QWidget):
     def _on_branch_asked(self, what: str) -> None:
         if self._view is None:
             return
-        session, wording = self._model.session, self._model.wording
-        branch = session.branch
         if what == "name":
-            sheet = WritingSheet(
-                self._theme,
-                wording,
-                wording("Name of build {letter}", letter=branch.letter),
-                wording("So that the two of you know which one you mean."),
-                branch.name,
-                self.window(),
-                lines=False,
-            )
-            sheet.written.connect(self._on_named)
-            self._lay(sheet)
-            sheet.open_to_write()
+            self._sheets.ask_name()
         elif what == "compare":
-            compare = CompareSheet(
-                self._theme, self._studio, self._model, self._view.pictures, self.window()
-            )
-            compare.branch_picked.connect(self._model.open_branch)
-            self._lay(compare)
-            compare.open_sheet()
+            self._sheets.compare(self._view.pictures)
         elif what == "remove":
+            branch = self._model.session.branch
             self._put_away = self._model.remove_branch(branch.key)
             if self._put_away is not None:
-                text = wording("Build {letter} was put away.", letter=branch.letter)
+                text = self._model.wording("Build {letter} was put away.", letter=branch.letter)
                 self._say(text, self._bring_back)
-
-    def _on_named(self, name: str) -> None:
-        self._model.rename_branch(self._model.session.workspace.open, name)
-
-    def _on_note(self) -> None:
-        wording = self._model.wording
-        sheet = WritingSheet(
-            self._theme,
-            wording,
-            wording("Note for the workshop"),
-            wording("It is printed on the work order, not on the quote."),
-            self._model.session.snapshot.note,
-            self.window(),
-            lines=True,
-        )
-        sheet.written.connect(self._model.set_note)
-        self._lay(sheet)
-        sheet.open_to_write()
 
     @property
     def _may_act(self) -> bool:
@@ -409,7 +352,7 @@ class ConfigurePage(QWidget):
         view.panel.discount_wanted.connect(self.discount_wanted)
         view.panel.quote_wanted.connect(self._quote)
         view.panel.quantity_changed.connect(model.set_quantity)
-        view.panel.note_wanted.connect(self._on_note)
+        view.panel.note_wanted.connect(self._sheets.ask_note)
         view.panel.branch_picked.connect(model.open_branch)
         view.bar.quote_wanted.connect(self._quote)
         view.toast.undo_picked.connect(self._on_toast_undo)
@@ -428,22 +371,13 @@ class ConfigurePage(QWidget):
             self._beside.follow(None)
         if self._view is not None:
             self._stack.removeWidget(self._view)
-            self._view.hide()
-            self._view.deleteLater()
+            let_go(self._view)
             self._view = None
 
     def _focus_soon(self) -> None:
         QTimer.singleShot(0, self, self.focus_options)
 
-    def _lay(self, sheet: Sheet) -> None:
-        self.close_sheet()
-        self._sheet = sheet
-        sheet.closed.connect(self._on_sheet_closed)
-
     def _on_sheet_closed(self) -> None:
-        sheet, self._sheet = self._sheet, None
-        if sheet is not None:
-            sheet.deleteLater()
         if self._view is not None and self._model.is_open:
             # What was typed and not agreed on goes back to what is.
             self._view.refresh(force=True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
+from configurator.ui.allocation import let_go
 from configurator.ui.counter.signing_in.page import SignInPage
 from configurator.ui.parts.focus import FocusRing
 from configurator.ui.theme.theme import Theme
@@ -130,8 +131,7 @@ class Locking(QObject):
         page, self.page = self.page, None
         if page is not None:
             page.entry.deleteLater()
-            page.hide()
-            page.deleteLater()
+            let_go(page)
 
     def _take_keyboard(self) -> None:
         if self.page is not None:
