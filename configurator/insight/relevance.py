@@ -7,6 +7,7 @@ attribute asked for and every option. How they are found is in `studying`.
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -98,6 +99,12 @@ def neutral_relevance(attributes: int) -> Relevance:
         background=np.float32(0.01) * each,
         repetition=np.ones(2, np.float32),
     )
+
+
+def mean_of(found: Sequence[Relevance]) -> Relevance:
+    """The mean of relevances of the same orders."""
+    together = zip(*(each._arrays() for each in found), strict=True)
+    return Relevance(found[0].names, *(np.mean(parts, axis=0) for parts in together))
 
 
 def softplus(raw: Floats) -> Floats:
