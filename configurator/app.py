@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from configurator.services.shop import Shop, Workbench
     from configurator.storage.cache_folder import CacheFolder
     from configurator.storage.outbox.line import LineStore
+    from configurator.storage.store import SqlStore
     from configurator.ui.picture.build_picture import PicturePress
 
 ROOT = Path(__file__).parents[1]
@@ -138,7 +139,12 @@ def open_shop(
     if goes_on and "postgresql" in str(place).partition("://")[0]:
         line = _open_line(folder, str(place), library, clock)
     ask = asking(Wording(language or "en"))
-    store = line or open_store(place, key_for(folder, place, ask))
+    store: SqlStore | LineStore
+    if line is None:
+        store = open_store(place, key_for(folder, place, ask))
+        store.counter_here = partial(counter_of, folder)
+    else:
+        store = line
 
     def stored(version: str) -> bytes | None:
         with store.reading() as work:
@@ -227,13 +233,19 @@ def _open_line(folder: Path, place: str, library: Library, clock: Clock) -> Line
 
     counter = counter_of(folder)
     stand_in = open_store(folder / STAND_IN)
+    stand_in.counter_here = lambda: counter
     stand_in.mark = f"P{counter.replace('-', '')[-4:].upper()}"
 
     def outbox(here: Workplace, there: Workplace) -> Outbox:
         return Outbox(here, there, library, clock, counter)
 
+    def open_server() -> SqlStore:
+        server = open_store(place)
+        server.counter_here = lambda: counter
+        return server
+
     return LineStore(
-        lambda: open_store(place),
+        open_server,
         stand_in,
         make_url(place).render_as_string(hide_password=True),
         outbox,

@@ -54,6 +54,7 @@ _COMMANDS = {
         "printers",
         "database",
         "premises",
+        "day",
     )
 } | {
     "import": "configurator.cli.importing",
@@ -64,6 +65,7 @@ _COMMANDS = {
     "audit": "configurator.cli.office",
     "commissions": "configurator.cli.commissions",
     "backup": "configurator.cli.office",
+    "diagnostics": "configurator.cli.office",
 }
 """Modules with a function `run`, by command. Each imports what it needs, when it is needed."""
 

@@ -13,6 +13,8 @@ from configurator.cli.office_arguments import (
     add_audit,
     add_backup,
     add_commissions,
+    add_day,
+    add_diagnostics,
     add_export,
     add_import_orders,
     add_restore,
@@ -349,7 +351,11 @@ class _Commands:
         add_audit(self._command("audit", explained), wording, self._json)
         explained = wording("what sellers earned, by the shop's scheme")
         add_commissions(self._command("commissions", explained), wording, self._json)
+        explained = wording("what was taken today, counted and closed")
+        add_day(self._command("day", explained), wording, self._json)
         add_backup(self._command("backup", wording("copy the shop's data while it works")), wording)
+        explained = wording("write down how the program and the data are, without anybody's data")
+        add_diagnostics(self._command("diagnostics", explained), wording)
         add_restore(self._command("restore", wording("put a backup in the shop's place")), wording)
 
     def _screenshots(self) -> None:

@@ -5,13 +5,16 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TypeVar
 
-from configurator.cli.files import file_trouble, insist_on_writable
+from configurator.cli.files import file_trouble, insist_on_writable, write_whole
 from configurator.cli.outcome import Outcome, Trouble
 from configurator.cli.program import Program
 from configurator.cli.sale import print_json
 from configurator.cli.signing_in import signed_in
 from configurator.exchange.orders.notices_csv import read_notices
+from configurator.services.office.audit_words import TrailWords
 from configurator.services.office.auditing import verdict_sentence
+from configurator.services.office.backup_plan import file_name, is_due, thin_out
+from configurator.services.office.diagnostics import diagnostics_text
 from configurator.services.office.taking_back import Step, fault_sentence
 from configurator.services.office.upkeep import UnsoundBackupError
 from configurator.services.refusals import Refusal, refusal_sentence
@@ -28,6 +31,8 @@ def run(asked: Namespace, program: Program) -> int:
             return _import_orders(asked, program)
         case "audit":
             return _audit(asked, program)
+        case "diagnostics":
+            return _diagnose(asked, program)
         case _:
             return _back_up(asked, program)
 
@@ -79,6 +84,8 @@ def _audit(asked: Namespace, program: Program) -> int:
                 print(verdict_sentence(found, wording))
             return Outcome.GOOD if found.broken is None else Outcome.WRONG
         events = _done(shop.auditing.events(asked.about, by=session), wording)
+        known = _done(shop.auditing.known(events, session), wording)
+        currency = shop.settings().currency
         zone = shop.clock.now().tzinfo
     rows = [
         {
@@ -94,20 +101,31 @@ def _audit(asked: Namespace, program: Program) -> int:
     ]
     if asked.json:
         print_json(rows)
-    for row in () if asked.json else rows:
-        change = f"{row['old']} → {row['new']}" if row["old"] else row["new"]
-        print(
-            f"{row['row']}  {row['moment']}  {row['by']}  {row['what']}  {row['subject']}  {change}"
-        )
+    words = TrailWords(wording, Formats(wording), currency, known)
+    for row, one in () if asked.json else zip(rows, events, strict=True):
+        told = words.told(one)
+        change = f"{told.before} → {told.after}" if told.before else told.after
+        parts = (row["row"], row["moment"], row["by"], told.what, told.about, change)
+        print("  ".join(str(part) for part in parts if part))
     return Outcome.GOOD
 
 
 def _back_up(asked: Namespace, program: Program) -> int:
     wording = program.wording
-    insist_on_writable(asked.file, wording)
+    if asked.every is None:
+        insist_on_writable(asked.file, wording)
     with program.open_shop() as shop, signed_in(asked, shop, wording) as session:
+        file, now = asked.file, shop.clock.now()
+        if asked.every is not None:
+            if not is_due(file, asked.every, now):
+                print(wording("The last backup there is young enough."))
+                return Outcome.GOOD
+            file /= file_name(now)
         try:
-            made = _done(shop.upkeep.back_up(asked.file, session), wording)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            made = _done(shop.upkeep.back_up(file, session), wording)
+            if asked.every is not None:
+                thin_out(asked.file, asked.keep)
         except UnsoundBackupError as unsound:
             text = wording("The backup could not be proved; keep an older one, and look at audit.")
             raise Trouble(text) from unsound
@@ -118,9 +136,19 @@ def _back_up(asked: Namespace, program: Program) -> int:
             "Backed up to {file}: {n} order, opened again and checked.",
             "Backed up to {file}: {n} orders, opened again and checked.",
             made.orders,
-            file=asked.file,
+            file=made.file,
         )
     )
+    return Outcome.GOOD
+
+
+def _diagnose(asked: Namespace, program: Program) -> int:
+    wording = program.wording
+    insist_on_writable(asked.file, wording)
+    with program.open_shop() as shop, signed_in(asked, shop, wording) as session:
+        facts = _done(shop.diagnostics.facts(session), wording)
+    write_whole(asked.file, diagnostics_text(facts).encode(), wording)
+    print(wording("Saved as {file}.", file=asked.file))
     return Outcome.GOOD
 
 

@@ -168,8 +168,71 @@ def add_commissions(parser: Parser, wording: Wording, json: Callable[[Parser], N
     add_sign_in(parser, wording)
 
 
+def add_day(parser: Parser, wording: Wording, json: Callable[[Parser], None]) -> None:
+    """What was taken in a day, and closing it."""
+    parser.add_argument(
+        "action",
+        metavar=wording("ACTION"),
+        nargs="?",
+        default="show",
+        choices=("show", "close", "list", "slip"),
+        help=wording(
+            "show: what was taken since the last close; close: fix it, AMOUNT being the cash that "
+            "was counted; list: the closes; slip: the one numbered Z-YYYY-NNNN on paper"
+        ),
+    )
+    parser.add_argument("value", metavar=wording("AMOUNT"), nargs="?", default="")
+    parser.add_argument(
+        "--opening",
+        metavar=wording("AMOUNT"),
+        default="",
+        help=wording("the change money at first; else what the last close left"),
+    )
+    place = parser.add_mutually_exclusive_group()
+    place.add_argument(
+        "--store",
+        metavar=wording("NAME"),
+        default="",
+        help=wording("all counters of this store; else this machine's counter"),
+    )
+    place.add_argument(
+        "--whole", action="store_true", help=wording("all of the shop, whichever its counters")
+    )
+    parser.add_argument(
+        "--note", metavar=wording("TEXT"), default="", help=wording("why there is a difference")
+    )
+    add_whither(parser, wording)
+    json(parser)
+    add_sign_in(parser, wording)
+
+
 def add_backup(parser: Parser, wording: Wording) -> None:
     """A backup."""
+    parser.add_argument(
+        "file",
+        metavar=wording("FILE"),
+        type=Path,
+        help=wording("the file to write; with --every the folder"),
+    )
+    parser.add_argument(
+        "--every",
+        metavar=wording("HOURS"),
+        type=whole_number(wording, 1),
+        default=None,
+        help=wording("only where the last one there is so many hours old, for schedules"),
+    )
+    parser.add_argument(
+        "--keep",
+        metavar="N",
+        type=whole_number(wording, 1),
+        default=14,
+        help=wording("with --every: how many are kept, the newest (14)"),
+    )
+    add_sign_in(parser, wording)
+
+
+def add_diagnostics(parser: Parser, wording: Wording) -> None:
+    """What somebody who helps from afar needs to know."""
     parser.add_argument(
         "file", metavar=wording("FILE"), type=Path, help=wording("the file to write")
     )

@@ -93,7 +93,7 @@ class _SlipLayout:
         title = slip_title(slip.kind, formats)
         shop = Stack(
             paragraph(Words(bounded(self._letterhead.shop, 120), STRONG, INK, MIDDLE)),
-            paragraph(Words(wording("For"), colour=MUTED)),
+            paragraph(Words(wording("Place") if slip.sums else wording("For"), colour=MUTED)),
             paragraph(Words(bounded(slip.name), STRONG, INK)),
         )
         about = Stack(
@@ -102,23 +102,16 @@ class _SlipLayout:
             paragraph(Words(self._period(), STRONG_FIGURES, INK), align=RIGHT),
         )
         rows = [
-            Row(
-                (Words(bounded(wording.of(line.name)), colour=INK),),
-                formats.difference(line.amount, slip.currency)
-                if line.amount < 0
-                else formats.money(line.amount, slip.currency),
-            )
+            Row((Words(bounded(wording.of(line.name)), colour=INK),), self._money(line.amount))
             for line in slip.amounts
         ]
-        total = Totals(
-            (),
-            Sum(wording("Total"), formats.money(slip.total, slip.currency)),
-            formats.amount_in_words(slip.total, slip.currency),
-        )
+        total = self._total()
+        counted = f"{wording('Counted by')} {slip.signer}".strip()
+        signer = Signer(counted if slip.sums else wording("Received, date"))
         note = bounded(wording.of(slip.note))
         closing = Columns(
             [
-                Column(SignatureLine(Signer(wording("Received, date"))), _SIGNATURE, "bottom"),
+                Column(SignatureLine(signer), _SIGNATURE, "bottom"),
                 Column(paragraph(Words(note, colour=TEXT))),
                 Column(total, total.wide(170.0, width - _SIGNATURE - 120)),
             ],
@@ -128,8 +121,27 @@ class _SlipLayout:
         table: list[Flowable] = [Rows(rows, continued)] if rows else []
         return [Columns([Column(shop), Column(about)], 24.0), Gap(8), *table, Gap(8), closing]
 
+    def _total(self) -> Totals:
+        slip, wording, formats = self._slip, self._wording, self._formats
+        if slip.sums:
+            *above, last = (Sum(wording.of(one.name), self._money(one.amount)) for one in slip.sums)
+            return Totals(above, last, "")
+        return Totals(
+            (),
+            Sum(wording("Total"), self._money(slip.total)),
+            formats.amount_in_words(slip.total, slip.currency),
+        )
+
+    def _money(self, amount: int) -> str:
+        formats, currency = self._formats, self._slip.currency
+        return (
+            formats.difference(amount, currency) if amount < 0 else formats.money(amount, currency)
+        )
+
     def _period(self) -> str:
         slip, formats = self._slip, self._formats
+        if slip.since is not None and slip.since == slip.until:
+            return formats.long_date(slip.since)
         if slip.since is None or slip.until is None:
             return formats.long_date((slip.until or slip.since) or slip.made.date())
         return f"{formats.long_date(slip.since)} – {formats.long_date(slip.until)}"
@@ -142,3 +154,5 @@ def slip_title(kind: SlipKind, formats: Formats) -> str:
             return formats.wording("Commission slip")
         case SlipKind.PAYMENT:
             return formats.wording("Payment slip")
+        case SlipKind.DAY_CLOSE:
+            return formats.wording("Close of the day")

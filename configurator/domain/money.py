@@ -38,7 +38,11 @@ def round_half_up(value: Fraction | Decimal | int) -> int:
     """The nearest integer, halves away from zero: the only rounding of money in the program."""
     if isinstance(value, int):
         return value
-    numerator, denominator = value.as_integer_ratio()
+    return rounded_ratio(*value.as_integer_ratio())
+
+
+def rounded_ratio(numerator: int, denominator: int) -> int:
+    """`round_half_up` of a fraction that is not put in its lowest terms; `denominator` above 0."""
     magnitude = (2 * abs(numerator) + denominator) // (2 * denominator)
     return magnitude if numerator >= 0 else -magnitude
 

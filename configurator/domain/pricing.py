@@ -1,13 +1,13 @@
 """The one function that prices a build. Panel, card, paper and export all show what it returns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from configurator.domain.catalog import Product
 from configurator.domain.conditions import Values
-from configurator.domain.money import round_half_up
+from configurator.domain.money import round_half_up, rounded_ratio
 from configurator.domain.prices import (
     NO_DISCOUNT,
     AtLeast,
@@ -195,9 +195,26 @@ def add_late_amounts(
 
 def unit_after_late_rules(subtotal: int, effective: Sequence[PriceRule], terms: PriceTerms) -> int:
     """The price of one piece from the sum of all other rules, when these late ones apply."""
-    amounts = {"": subtotal}
-    add_late_amounts(effective, amounts, terms)
-    return sum(amounts.values())
+    return units_after_late_rules((subtotal,), effective, terms)[0]
+
+
+def units_after_late_rules(
+    subtotals: Iterable[int], effective: Sequence[PriceRule], terms: PriceTerms
+) -> list[int]:
+    """`unit_after_late_rules` of many sums: a click asks it of every option."""
+    percent = Fraction(0)
+    floors: list[int] = []
+    for rule in effective:
+        if isinstance(rule.formula, PercentOfSubtotal):
+            percent += Fraction(rule.formula.percent)
+        elif isinstance(rule.formula, AtLeast):
+            floors.append(round_half_up(booked(rule, rule.formula.amounts, terms)))
+    numerator, denominator = (percent / 100).as_integer_ratio()
+    units = [subtotal + rounded_ratio(subtotal * numerator, denominator) for subtotal in subtotals]
+    if not floors:
+        return units
+    floor = max(floors)
+    return [max(unit, floor) for unit in units]
 
 
 def unit_cost(product: Product, values: Values, terms: PriceTerms) -> int:

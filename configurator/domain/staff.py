@@ -18,6 +18,8 @@ class Right(Enum):
     """Say that work has begun, is done, was collected."""
     TAKE_PAYMENT = "take payment"
     REFUND = "refund"
+    CLOSE_DAY = "close day"
+    """Count the cash of a counter or store, and fix what was taken."""
     APPROVE = "approve"
     """Allow somebody a discount beyond their limit, within one's own."""
     BELOW_FLOOR = "below floor"
@@ -60,6 +62,7 @@ _MANAGER = _SELLER | {
     Right.CHANGE_ORDER,
     Right.CANCEL_ORDER,
     Right.REFUND,
+    Right.CLOSE_DAY,
     Right.APPROVE,
     Right.COUNT_STOCK,
     Right.SEE_COSTS,
@@ -72,6 +75,7 @@ _BACK_OFFICE = frozenset(
         Right.MOVE_ORDER,
         Right.TAKE_PAYMENT,
         Right.REFUND,
+        Right.CLOSE_DAY,
         Right.COUNT_STOCK,
         Right.SEE_COSTS,
         Right.SEE_ALL_FIGURES,

@@ -10,7 +10,12 @@ import numpy.typing as npt
 
 from configurator.domain.configuration import Dials
 from configurator.domain.prices import PriceRule
-from configurator.domain.pricing import total_of_unit, totals_of_units, unit_after_late_rules
+from configurator.domain.pricing import (
+    total_of_unit,
+    totals_of_units,
+    unit_after_late_rules,
+    units_after_late_rules,
+)
 from configurator.engine.budget import count_within
 from configurator.engine.choices import Decided
 from configurator.engine.diagram import Weights
@@ -212,10 +217,8 @@ class DiagramSearch:
         possible = found < sweeper.forbidden
         unit = scale.subtotals(found)
         if rules:
-            unit[possible] = [
-                unit_after_late_rules(subtotal, rules, priced.terms)
-                for subtotal in unit[possible].tolist()
-            ]
+            subtotals = unit[possible].tolist()
+            unit[possible] = units_after_late_rules(subtotals, rules, priced.terms)
         ranked = _Ranked(np.where(possible, found // scale.price_range, NONE), unit)
         return ranked, sweeper.trace(edges, up)
 
@@ -288,7 +291,7 @@ class DiagramSearch:
         if cheap >= self._sweeper.forbidden:
             return []
         subtotals = map(self._scale(priced).subtotal, (cheap, -dear))
-        units = (unit_after_late_rules(subtotal, rules, priced.terms) for subtotal in subtotals)
+        units = units_after_late_rules(subtotals, rules, priced.terms)
         return [total_of_unit(unit, priced.terms) for unit in units]
 
     def _extent(

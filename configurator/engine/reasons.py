@@ -5,11 +5,13 @@ rules each choice left is still needed, so the whole set has no member to spare.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from weakref import finalize
 
 from configurator.domain.configuration import ChosenValue, Configuration, Picks, Wish
 from configurator.domain.resolution import Cause
 from configurator.domain.rules import Rule
 from configurator.engine.clauses import Clauses
+from configurator.engine.finite import FiniteProduct
 from configurator.engine.translation import Translation
 
 Possible = Callable[[Mapping[int, int]], bool]
@@ -17,15 +19,15 @@ Possible = Callable[[Mapping[int, int]], bool]
 
 
 class Reasons:
-    """Answers why for one product; the clauses are made at the first question."""
+    """Answers why for one product; its rules are put before a solver at the first question."""
 
     def __init__(self, translation: Translation) -> None:
         self._translation = translation
-        self._clauses: Clauses | None = None
+        self._tried: _TriedRules | None = None
 
     def forget(self) -> None:
-        """The clauses go; they are made again at the next question."""
-        self._clauses = None
+        """The solver goes; it is made again at the next question."""
+        self._tried = None
 
     def cause(
         self,
@@ -64,34 +66,41 @@ class Reasons:
         return tuple(found)
 
     def _rules(self, values: Mapping[int, int]) -> tuple[Rule, ...]:
+        if self._tried is None:
+            self._tried = _TriedRules(self._translation.finite)
+        return self._tried.excluding(values)
+
+
+class _TriedRules:
+    """A product's rules in a solver that stays from question to question.
+
+    Only whether there is a build is asked of it: so an answer does not depend on what was asked
+    before, as the solver's own choice of rules (its core) would.
+    """
+
+    def __init__(self, finite: FiniteProduct) -> None:
         # Imported at the first question: it takes a tenth of a second.
         from pysat.solvers import Solver
 
-        if self._clauses is None:
-            self._clauses = Clauses(self._translation.finite)
-        clauses = self._clauses
-        constraints = self._translation.finite.constraints
-        structural = [
-            selector
-            for selector, constraint in zip(clauses.selectors, constraints, strict=True)
-            if constraint.rule is None
-        ]
-        by_selector = {
-            selector: constraint.rule
-            for selector, constraint in zip(clauses.selectors, constraints, strict=True)
-            if constraint.rule is not None
-        }
-        given = [clauses.literal(variable, value) for variable, value in values.items()]
-        with Solver("cadical153", bootstrap_with=clauses.clauses) as solver:
+        clauses = Clauses(finite)
+        self._literal = clauses.literal
+        self._solver = Solver("cadical153", bootstrap_with=clauses.clauses)
+        clauses.clauses.clear()
+        # Also at the program's end, while what deleting takes is still there.
+        finalize(self, self._solver.delete)
+        selected = list(zip(clauses.selectors, finite.constraints, strict=True))
+        self._structure = [selector for selector, one in selected if one.rule is None]
+        self._rules = {selector: one.rule for selector, one in selected if one.rule is not None}
 
-            def excludes(selectors: Sequence[int]) -> bool:
-                return not solver.solve(assumptions=[*given, *structural, *selectors])
+    def excluding(self, values: Mapping[int, int]) -> tuple[Rule, ...]:
+        """Rules that together leave no build with these values, with none to spare."""
+        given = [self._literal(variable, value) for variable, value in values.items()]
 
-            excludes(list(by_selector))
-            core = set(solver.get_core() or ())
-            candidates = [selector for selector in by_selector if selector in core]
-            needed = quick_explain(candidates, excludes)
-        return tuple(by_selector[selector] for selector in needed)
+        def excludes(selectors: Sequence[int]) -> bool:
+            return not self._solver.solve(assumptions=[*given, *self._structure, *selectors])
+
+        needed = quick_explain(list(self._rules), excludes)
+        return tuple(self._rules[selector] for selector in needed)
 
 
 def quick_explain(

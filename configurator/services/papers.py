@@ -170,10 +170,11 @@ class Label:
 
 
 class SlipKind(Enum):
-    """What an envelope's slip accounts for."""
+    """What a slip accounts for: money in an envelope, or in a till."""
 
     COMMISSION = "commission"
     PAYMENT = "payment"
+    DAY_CLOSE = "day close"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,8 @@ class Slip:
     """A slip for an envelope with money: for whom, for what, and how much.
 
     `since` and `until` are the days it is for (both included), None where it is for no period.
+    `sums` stand below the amounts in place of their total, the last one foremost; `signer` is who
+    signs where nobody receives it.
     """
 
     kind: SlipKind
@@ -192,6 +195,8 @@ class Slip:
     since: date | None = None
     until: date | None = None
     note: LocalText = NO_TEXT
+    sums: tuple[Amount, ...] = ()
+    signer: str = ""
 
     @property
     def total(self) -> int:

@@ -17,7 +17,9 @@ from configurator.services.office.ports import (
     AuditTrail,
     BatchBook,
     CommissionMonths,
+    DayCloses,
     Figures,
+    Health,
     OrderRecords,
     Sellers,
     WishBook,
@@ -188,6 +190,10 @@ class Work(Protocol):
     def sellers(self) -> Sellers: ...
     @property
     def commission_months(self) -> CommissionMonths: ...
+    @property
+    def day_closes(self) -> DayCloses: ...
+    @property
+    def health(self) -> Health: ...
     @property
     def wishes(self) -> WishBook: ...
     @property

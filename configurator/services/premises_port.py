@@ -1,5 +1,6 @@
 """What is kept of stores and counters, as a protocol; the store plugs it in."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -8,6 +9,14 @@ from configurator.domain.premises import CounterPlace, Presence, StorePlace
 
 class Premises(Protocol):
     """Stores, counters, and what they have before them."""
+
+    def sell_at(self, counter: str) -> None:
+        """What is made in this piece of work from here on is made at a counter."""
+        ...
+
+    def place(self) -> Mapping[str, str]:
+        """Where what is made now is made: the ids of a `counter` and of its `store`, or empty."""
+        ...
 
     def save_store(self, store: StorePlace) -> None:
         """Keep a store as it is now."""

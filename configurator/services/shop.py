@@ -63,7 +63,10 @@ from configurator.services.trade.stock import Stock
 
 if TYPE_CHECKING:  # imported in earnest by whoever proves: the engine takes most of a second
     from configurator.engine.building import DiagramCache
+    from configurator.services.office.backup_plan import ScheduledBackups
+    from configurator.services.office.closing_days import ClosingDays
     from configurator.services.office.commissioning import Commissioning
+    from configurator.services.office.diagnostics import Diagnostics
     from configurator.services.office.ledgers import Ledgers
     from configurator.services.office.reports import Reports
     from configurator.services.people.sharing import Sharing
@@ -187,6 +190,27 @@ class Shop:
         from configurator.services.office.reports import Reports
 
         return Reports(self.store, self.library, self.clock, self.valuing)
+
+    @property
+    def scheduled_backups(self) -> "ScheduledBackups":
+        """Backups that this machine makes by itself."""
+        from configurator.services.office.backup_plan import ScheduledBackups
+
+        return ScheduledBackups(self.store, self.clock, self.premises, self.upkeep)
+
+    @property
+    def diagnostics(self) -> "Diagnostics":
+        """What somebody who helps from afar needs to know."""
+        from configurator.services.office.diagnostics import Diagnostics
+
+        return Diagnostics(self.store, self.clock, self.folder)
+
+    @property
+    def closing_days(self) -> "ClosingDays":
+        """What was taken in a day, and the cash that was counted."""
+        from configurator.services.office.closing_days import ClosingDays
+
+        return ClosingDays(self.store, self.clock, self.premises)
 
     @property
     def commissioning(self) -> "Commissioning":

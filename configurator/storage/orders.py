@@ -1,6 +1,6 @@
 """Orders in their tables."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -43,12 +43,13 @@ _PORTION = 500
 class OrderTable:
     """What customers ordered. The contents never change; only where they stand does."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, place: Callable[[], Mapping[str, str]]) -> None:
         self._connection = connection
+        self._place = place
 
     def add(self, order: Order) -> None:
         """Keep a new order. The catalog versions of its lines must be in the store."""
-        self._connection.execute(insert(orders), _row(order))
+        self._connection.execute(insert(orders), {**_row(order), **self._place()})
         add_lines(self._connection, order_lines, order.id, order.lines)
 
     def get(self, order_id: str) -> Order | None:

@@ -1,6 +1,6 @@
 """Payments in their table; only ever added to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import (
@@ -14,13 +14,14 @@ from sqlalchemy import (
     Text,
     insert,
     select,
+    text,
     update,
 )
 
 from configurator.domain.payments import Payment, PaymentKind
 from configurator.storage.column_types import Moment, TypedText
 from configurator.storage.metadata import ID, metadata
-from configurator.storage.tables import orders
+from configurator.storage.tables import orders, place_columns
 
 payments = Table(
     "payments",
@@ -38,6 +39,8 @@ payments = Table(
     Column("made", Moment, nullable=False, index=True),
     Column("made_by", String(36), nullable=False),
     Column("made_by_name", TypedText, nullable=False),
+    *place_columns(),
+    Column("day_close", String(36), nullable=False, server_default=text("''")),
 )
 _PORTION = 500
 
@@ -45,8 +48,9 @@ _PORTION = 500
 class PaymentTable:
     """Money that changed hands."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, place: Callable[[], Mapping[str, str]]) -> None:
         self._connection = connection
+        self._place = place
 
     def add(self, payment: Payment) -> None:
         """Keep a new payment."""
@@ -65,7 +69,7 @@ class PaymentTable:
             "made_by": payment.by,
             "made_by_name": payment.by_name,
         }
-        self._connection.execute(insert(payments), row)
+        self._connection.execute(insert(payments), {**row, **self._place()})
         self._connection.execute(
             update(orders)
             .where(orders.c.id == payment.order)

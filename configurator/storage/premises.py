@@ -1,5 +1,6 @@
 """Stores, counters, and what they have before them, in their tables."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -42,8 +43,25 @@ presences = Table(
 class PremisesTable:
     """Where the shop sells."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(
+        self, connection: Connection, counter_here: Callable[[], str] | None = None
+    ) -> None:
         self._connection = connection
+        self._counter_here = counter_here
+        self._place: Mapping[str, str] | None = None
+
+    def sell_at(self, counter: str) -> None:
+        """What is made in this piece of work from here on is made at a counter."""
+        query = select(counters.c.store).where(counters.c.id == counter)
+        store = self._connection.execute(query).scalar_one_or_none() or ""
+        self._place = {"counter": counter, "store": store}
+
+    def place(self) -> Mapping[str, str]:
+        """Where what is made now is made, as `place_columns` keep it."""
+        if self._place is None:
+            self.sell_at(self._counter_here() if self._counter_here is not None else "")
+        assert self._place is not None
+        return self._place
 
     def save_store(self, store: StorePlace) -> None:
         """Keep a store as it is now."""

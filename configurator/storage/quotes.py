@@ -1,5 +1,6 @@
 """Quotes and their revisions in their tables."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -32,8 +33,9 @@ _OPEN = (QuoteState.DRAFT.value, QuoteState.SENT.value)
 class QuoteTable:
     """Offers made. Their contents never change; only where they stand does."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, place: Callable[[], Mapping[str, str]]) -> None:
         self._connection = connection
+        self._place = place
 
     def add(self, quote: Quote) -> None:
         """Keep a new quote or revision. The catalog versions of its lines must be in the store."""
@@ -42,7 +44,7 @@ class QuoteTable:
             "valid_until": quote.valid_until,
             "ready_on": quote.ready_on,
         }
-        self._connection.execute(insert(quotes), row)
+        self._connection.execute(insert(quotes), {**row, **self._place()})
         add_lines(self._connection, quote_lines, quote.id, quote.lines)
 
     def get(self, quote_id: str) -> Quote | None:

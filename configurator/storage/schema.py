@@ -10,7 +10,7 @@ from sqlalchemy import table as sql_table
 from configurator.services.ports import DatabaseTooNew, StoreTrouble, TroubleKind
 from configurator.storage.sqlite_file import in_turn
 
-NEWEST_REVISION = "0030"
+NEWEST_REVISION = "0031"
 """The last migration in `migrations/versions`; a test compares the two."""
 
 VERSION_TABLE = "schema_revision"
@@ -29,7 +29,7 @@ def bring_up_to_date(engine: Engine, where: str) -> None:
     a database with somebody else's tables.
     """
     with engine.connect() as connection:
-        current = _stored_revision(connection) == NEWEST_REVISION
+        current = stored_revision(connection) == NEWEST_REVISION
     if not current:
         _update_in_turn(engine, where)
     if engine.dialect.name == "sqlite":
@@ -48,7 +48,7 @@ def _update_in_turn(engine: Engine, where: str) -> None:
                     connection.execute(
                         text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPDATE_LOCK}
                     )
-                if _stored_revision(connection) != NEWEST_REVISION:
+                if stored_revision(connection) != NEWEST_REVISION:
                     _update(connection, where)
         finally:
             _set_foreign_keys(connection, on=True)
@@ -62,7 +62,7 @@ def _update(connection: Connection, where: str) -> None:
     from alembic.script import ScriptDirectory
     from alembic.util import CommandError
 
-    stored = _stored_revision(connection)
+    stored = stored_revision(connection)
     if stored is None and inspect(connection).get_table_names():
         raise StoreTrouble(TroubleKind.NOT_A_SHOP, where)
     config = Config()
@@ -87,7 +87,8 @@ def _log_ahead(engine: Engine) -> None:
             in_turn(connection, "PRAGMA journal_mode = WAL")
 
 
-def _stored_revision(connection: Connection) -> str | None:
+def stored_revision(connection: Connection) -> str | None:
+    """The last migration that was done on a database; None before the first."""
     if not inspect(connection).has_table(VERSION_TABLE):
         return None
     return connection.execute(select(_version.c.version_num)).scalar_one_or_none()

@@ -31,7 +31,9 @@ from configurator.storage.office.audited import (
 from configurator.storage.office.backup import copy_database
 from configurator.storage.office.batches import BatchTable
 from configurator.storage.office.commission_months import CommissionMonthTable
+from configurator.storage.office.day_closes import DayCloseTable
 from configurator.storage.office.figures import OrderFigures
+from configurator.storage.office.health import HealthTable
 from configurator.storage.office.records import RecordReader
 from configurator.storage.office.sellers import SellerTable
 from configurator.storage.office.wishes import WishTable
@@ -69,7 +71,9 @@ class SqlWork:
         connection: Connection,
         mark: str = "",
         served: Callable[[Customer], None] | None = None,
+        counter_here: Callable[[], str] | None = None,
     ) -> None:
+        self.premises = PremisesTable(connection, counter_here)
         self.audit = AuditTable(connection)
         self.batches = BatchTable(connection)
         self.order_records = RecordReader(connection)
@@ -77,6 +81,8 @@ class SqlWork:
         self.customers = CustomerTable(connection, served)
         self.sellers = SellerTable(connection)
         self.commission_months = CommissionMonthTable(connection)
+        self.day_closes = DayCloseTable(connection)
+        self.health = HealthTable(connection)
         self.wishes = WishTable(connection)
         self.profiles = ProfileTable(connection)
         self.merges = MergeTable(connection)
@@ -91,8 +97,8 @@ class SqlWork:
         self.styles = StyleTable(connection)
         self.attention = AttentionTable(connection)
         self.drafts = DraftTable(connection)
-        self.quotes = QuoteTable(connection)
-        self.orders = OrderTable(connection)
+        self.quotes = QuoteTable(connection, self.premises.place)
+        self.orders = OrderTable(connection, self.premises.place)
         self.catalog_versions = CatalogVersionTable(connection)
         self.publications = AuditedPublications(connection, self.audit)
         self.numbers = NumberTable(connection, mark)
@@ -103,11 +109,10 @@ class SqlWork:
         self.approvals = ApprovalTable(connection)
         self.journal = AuditedJournal(connection, self.audit)
         self.stock = StockTable(connection)
-        self.payments = PaymentTable(connection)
+        self.payments = PaymentTable(connection, self.premises.place)
         self.parked = ParkedTable(connection)
         self.calls = CallTable(connection)
         self.one_time_codes = OneTimeCodeTable(connection)
-        self.premises = PremisesTable(connection)
         self.outbox = OutboxTable(connection)
 
 
@@ -115,6 +120,7 @@ class SqlStore:
     """The shop's data in a database. Usable from any thread, each piece of work within one.
 
     `mark` is what provisional numbers are told by: of a stand-in for a server; else empty.
+    `counter_here` gives the id of this machine's counter, which is kept with what is sold.
     `served` is told of customers that are asked for or kept; `down`, whether a stand-in is at
     work in place of a server, which it never is here.
     `where` names the file or server for a person to read.
@@ -134,6 +140,7 @@ class SqlStore:
         self.mark = ""
         self.key = ""
         self.served: Callable[[Customer], None] | None = None
+        self.counter_here: Callable[[], str] | None = None
         event.listen(engine, "after_execute", note_written)
 
     @contextmanager
@@ -143,7 +150,7 @@ class SqlStore:
         Raises StoreTrouble.
         """
         with self._keeping() as connection:
-            yield SqlWork(connection, self.mark, self.served)
+            yield SqlWork(connection, self.mark, self.served, self.counter_here)
 
     @contextmanager
     def reading(self) -> Iterator[SqlWork]:
@@ -152,7 +159,7 @@ class SqlStore:
         Raises StoreTrouble.
         """
         with self.connection(keeps=False) as connection:
-            yield SqlWork(connection, self.mark, self.served)
+            yield SqlWork(connection, self.mark, self.served, self.counter_here)
 
     @contextmanager
     def connection(self, *, keeps: bool) -> Iterator[Connection]:

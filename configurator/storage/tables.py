@@ -145,6 +145,14 @@ def _sale_columns() -> list[Column[object]]:
     ]
 
 
+def place_columns() -> list[Column[object]]:
+    """Where something was made: the counter, and the store that it stood in then."""
+    return [
+        Column("counter", String(36), nullable=False, server_default=text("''")),
+        Column("store", String(36), nullable=False, server_default=text("''")),
+    ]
+
+
 def _order_columns() -> list[Column[object]]:
     """The columns that orders and their earlier revisions have beside those of a sale."""
     return [
@@ -194,6 +202,7 @@ quotes = Table(
     *_sale_columns(),
     Column("valid_until", Date, nullable=False),
     Column("ready_on", Date, nullable=False),
+    *place_columns(),
     UniqueConstraint("number", "revision"),
     Index(None, "state", "valid_until"),
 )
@@ -214,6 +223,7 @@ orders = Table(
     *_sale_columns(),
     *_order_columns(),
     Column("settled", BigInteger, nullable=False, server_default="0"),
+    *place_columns(),
     Index(None, "state", "promised"),
     # What everybody is worth is summed up from these two alone, without the rows.
     Index("ix_orders_worth", "customer", "currency", "state", "net", "made", "id"),

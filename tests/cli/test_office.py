@@ -214,3 +214,21 @@ def test_exporting_wants_somebody_who_may(
     ):
         answer = run(*arguments)
         assert (answer.status, "Sign in first" in answer.err) == (1, True), arguments
+
+
+def test_the_day_is_closed(run: Run, sold: list[str], tmp_path: Path) -> None:
+    assert run("premises", "store", "Dago").status == 0
+    assert run("premises", "counter", "Kasir 1", "--store", "Dago").status == 0
+    shown = run("day", "--json")
+    assert (shown.status, shown.data["place"], shown.data["cash"]) == (0, "Dago, Kasir 1", 0)
+    slip = tmp_path / "slip.pdf"
+    made = run("day", "close", "150.000", "--opening", "100000", "--json", "--pdf", slip)
+    assert made.status == 0, made.err
+    kept = run("day", "list", "--json").data
+    assert [(one["number"][:2], one["expected"], one["difference"]) for one in kept] == [
+        ("Z-", 100_000, 50_000)
+    ]
+    assert kept[0]["number"] in pypdf.PdfReader(slip).pages[0].extract_text()
+    for wrong in (("close",), ("close", "much"), ("slip", "Z-1"), ("show", "--store", "Nowhere")):
+        assert run("day", *wrong).status == 2
+    assert run("day", "slip", "Z-1", "--pdf", slip).status == 1

@@ -40,7 +40,15 @@ def write_rows(cells: Iterable[list[Cell]], first: list[str], out: TextIO, targe
         ]
         whole = separator.join(texts)
         if whole.count(separator) >= len(texts) or '"' in whole or "\n" in whole or "\r" in whole:
-            whole = separator.join([_quoted(text, separator) for text in texts])
+            # In place: three million calls of a function are half a second of an export.
+            whole = separator.join(
+                [
+                    '"' + text.replace('"', '""') + '"'
+                    if separator in text or '"' in text or "\n" in text or "\r" in text
+                    else text
+                    for text in texts
+                ]
+            )
         return whole + "\r\n"
 
     out.write(line([*first]))
@@ -48,12 +56,6 @@ def write_rows(cells: Iterable[list[Cell]], first: list[str], out: TextIO, targe
     for count, row in enumerate(cells, start=1):  # noqa: B007
         out.write(line(row))
     return count
-
-
-def _quoted(text: str, separator: str) -> str:
-    if '"' in text or separator in text or "\n" in text or "\r" in text:
-        return '"' + text.replace('"', '""') + '"'
-    return text
 
 
 def _plain(cell: Cell, point: str) -> str:

@@ -13,10 +13,35 @@ from configurator.domain.exports import Target
 from configurator.domain.money import CURRENCIES
 from configurator.domain.texts import Language
 from configurator.exchange.cells import harmless
-from configurator.services.office.records import LineRecord, OrderRecord, in_language
+from configurator.services.office.records import ChoiceRecord, LineRecord, OrderRecord, in_language
 
 Cell = str | int | Decimal | date | datetime
 """Text (made harmless), a count, an amount in major units, a day, or a moment."""
+
+
+class ToldChoices:
+    """Choices in a language, each told once: lines of a shop are made of the same few hundred.
+
+    A choice is known again as the very object that it is, which is kept here for as long.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._known: dict[int, tuple[ChoiceRecord, str]] = {}
+
+    def of(self, line: LineRecord) -> str:
+        """The choices of a line, one after the other."""
+        known, told = self._known, []
+        for one in line.read_choices():
+            found = known.get(id(one))
+            if found is None:
+                if len(known) > _MOST_TOLD:
+                    known.clear()
+                name = in_language(one["attribute_name"], self._language)
+                value = in_language(one["value"], self._language)
+                found = known[id(one)] = (one, f"{name}: {value}")
+            told.append(found[1])
+        return "; ".join(told)
 
 
 class Row(NamedTuple):
@@ -27,6 +52,10 @@ class Row(NamedTuple):
     line: LineRecord
     language: Language
     decimals: int
+    told: ToldChoices
+
+
+_MOST_TOLD = 20_000
 
 
 class UnknownFieldError(ValueError):
@@ -59,7 +88,7 @@ FIELDS: Mapping[str, Callable[[Row], Cell]] = {
     "order_net": lambda row: _money(row, row.order.net),
     "order_tax": lambda row: _money(row, row.order.tax),
     "order_total": lambda row: _money(row, row.order.total),
-    "choices": lambda row: harmless(_choices(row.line, row.language)),
+    "choices": lambda row: harmless(row.told.of(row.line)),
     "choice_ids": lambda row: harmless(_choice_ids(row.line)),
     "note": lambda row: harmless(row.line.note),
     "revision": lambda row: row.order.revision,
@@ -84,28 +113,17 @@ def columns(target: Target) -> tuple[tuple[str, str], ...]:
 
 def rows(orders: Iterable[OrderRecord], target: Target) -> Iterator[list[Cell]]:
     """The cells of every line of the orders, one list a line."""
+    told = ToldChoices(target.language)
     getters = [FIELDS[name] for name, _ in columns(target)]
     for order in orders:
         decimals = CURRENCIES[order.currency].decimals
         for number, line in enumerate(order.lines, start=1):
-            row = Row(order, number, line, target.language, decimals)
+            row = Row(order, number, line, target.language, decimals, told)
             yield [get(row) for get in getters]
 
 
 def _money(row: Row, minor: int) -> Cell:
     return Decimal(minor).scaleb(-row.decimals) if row.decimals else minor
-
-
-def _choices(line: LineRecord, language: Language) -> str:
-    # Twenty choices a line, a hundred thousand lines: the usual language is looked up in place.
-    pairs = [(one["attribute_name"], one["value"]) for one in line.read_choices()]
-    return "; ".join(
-        [
-            f"{name[language] or in_language(name, language)}: "
-            f"{value[language] or in_language(value, language)}"
-            for name, value in pairs
-        ]
-    )
 
 
 def _choice_ids(line: LineRecord) -> str:

@@ -1,8 +1,11 @@
 """The audit trail, looked at and verified."""
 
+from collections.abc import Iterable, Mapping
+
 from configurator.domain.audit import Event
 from configurator.domain.staff import Right, Session
 from configurator.services.office.audit_chain import Break, Verdict, verdict
+from configurator.services.office.ports import Known
 from configurator.services.ports import Clock, Store
 from configurator.services.refusals import Refusal
 from configurator.services.staff.acting import acting
@@ -35,6 +38,15 @@ class Auditing:
         with self._store.reading() as work:
             who = acting(work, by, Right.AUDIT, self._clock.now())
             return who if isinstance(who, Refusal) else work.audit.of(subject, limit, before)
+
+    def known(
+        self, events: Iterable[Event], by: Session | None = None
+    ) -> Mapping[str, Known] | Refusal:
+        """What the ids in some rows stand for now."""
+        ids = {one for event in events for one in (event.subject, event.old, event.new) if one}
+        with self._store.reading() as work:
+            who = acting(work, by, Right.AUDIT, self._clock.now())
+            return who if isinstance(who, Refusal) else work.audit.known(ids)
 
 
 _BREAKS = {
@@ -93,5 +105,6 @@ DEEDS = (
     phrase("backup made"),
     phrase("sellers changed"),
     phrase("commission month closed"),
+    phrase("day closed"),
 )
 """What rows of the trail tell of; written as they are, worded where they are shown."""

@@ -21,6 +21,8 @@ from configurator.services.terms import price_terms
 from configurator.wording.words import phrase
 
 Progress = Callable[[int, int], bool]
+Margins = dict[str, list[int]]
+"""By what is told apart: what was sold without tax, and what it cost; minor units."""
 
 
 class Stopped(Exception):  # noqa: N818 - not an error: somebody looked at something else
@@ -29,9 +31,11 @@ class Stopped(Exception):  # noqa: N818 - not an error: somebody looked at somet
 
 @dataclass
 class Told:
+    """`margins`: by product, seller, store and period what was sold at a known cost, and that."""
+
     chosen: Tally[tuple[str, str, str, str]]
     earned: Tally[tuple[str, str, str, str]]
-    margins: dict[str, list[int]]
+    margins: dict[str, Margins]
 
 
 def told_builds(
@@ -39,28 +43,36 @@ def told_builds(
     library: CatalogLibrary,
     ledger: Ledger,
     rows: Rows,
+    step: str,
     progress: Progress,
     now: datetime,
 ) -> Told:
-    told = Told(Tally(), Tally(), {})
+    told = Told(Tally(), Tally(), {name: {} for name in ("product", "seller", "store", step)})
     costs = _Costs(work, library, now)
     ids = [ledger.id(int(row)) for row in rows]
+    of_order = {
+        name: dict(zip(ids, ledger.keys(rows, name), strict=True))
+        for name in ("seller", "store", step)
+    }
     for count, order in enumerate(work.order_records.chosen(ids)):
         if count % 250 == 0 and not progress(count, len(ids)):
             raise Stopped
         share = order.net / order.total if order.total else 1
         for line in order.lines:
             for choice in line.read_choices():
-                key = (*_pair(choice["attribute_name"]), *_pair(choice["value"]))
+                option = (*_pair(choice["attribute_name"]), *_pair(choice["value"]))
                 if choice["set_by"] == "chosen":
-                    told.chosen[key] += line.quantity
+                    told.chosen[option] += line.quantity
                 if choice["amount"] > 0:
-                    told.earned[key] += choice["amount"] * line.quantity
+                    told.earned[option] += choice["amount"] * line.quantity
             cost = costs.of(line)
             if cost is not None and order.currency == ledger.currency:
-                sums = told.margins.setdefault(line.product, [0, 0])
-                sums[0] += round(line.amount * share)
-                sums[1] += cost * line.quantity
+                net = round(line.amount * share)
+                for name, sums in told.margins.items():
+                    key = line.product if name == "product" else of_order[name][order.id]
+                    one = sums.setdefault(key, [0, 0])
+                    one[0] += net
+                    one[1] += cost * line.quantity
     return told
 
 

@@ -15,6 +15,7 @@ class Filter:
     states: frozenset[str] = frozenset()
     sellers: frozenset[str] = frozenset()
     products: frozenset[str] = frozenset()
+    stores: frozenset[str] = frozenset()
     first: date | None = None
     last: date | None = None
     exported: bool | None = None

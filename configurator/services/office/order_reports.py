@@ -5,15 +5,20 @@ from datetime import date
 import numpy as np
 
 from configurator.domain.texts import LocalText
+from configurator.services.office.build_reports import Margins
 from configurator.services.office.ledger import Ledger, Rows
 from configurator.services.office.report import MOST, Column, Point, Report, Shape, Unit
 from configurator.services.office.whole_sums import whole_sum
 from configurator.wording.words import phrase
 
 
-def turnover(ledger: Ledger, rows: Rows, step: str) -> Report:
-    """Turnover in time: what standard models would have brought, and what was added to them."""
+def turnover(ledger: Ledger, rows: Rows, step: str, margins: Margins | None) -> Report:
+    """Turnover in time: what standard models would have brought, and what was added to them.
+
+    `margins` by the same periods, None for whoever may not see them.
+    """
     groups = ledger.groups(rows, step)
+    table: tuple[tuple[str | int, ...], ...]
     points = tuple(
         Point(group.key, group.totals.standard, group.totals.gross - group.totals.standard)
         for group in groups
@@ -25,6 +30,7 @@ def turnover(ledger: Ledger, rows: Rows, step: str) -> Report:
             group.totals.total,
             group.totals.net,
             round(group.totals.uplift * 10),
+            *_margin(margins, group.key),
         )
         for group in groups
     )
@@ -40,6 +46,7 @@ def turnover(ledger: Ledger, rows: Rows, step: str) -> Report:
             Column(phrase("Total"), Unit.MONEY),
             Column(phrase("Without tax"), Unit.MONEY),
             Column(phrase("Uplift"), Unit.PERCENT),
+            *_margin_columns(margins),
         ),
         table,
         ledger.currency,
@@ -75,21 +82,33 @@ def uplift_spread(ledger: Ledger, rows: Rows) -> Report:
     )
 
 
-def by_product(ledger: Ledger, rows: Rows) -> Report:
+def by_product(ledger: Ledger, rows: Rows, margins: Margins | None) -> Report:
     """Turnover of each product."""
-    return _by("product", phrase("Turnover by product"), phrase("Product"), ledger, rows)
+    title, head = phrase("Turnover by product"), phrase("Product")
+    return _by("product", title, head, ledger, rows, margins)
 
 
-def by_seller(ledger: Ledger, rows: Rows) -> Report:
+def by_seller(ledger: Ledger, rows: Rows, margins: Margins | None) -> Report:
     """Turnover of each seller, the best first."""
-    return _by("seller", phrase("Turnover by seller"), phrase("Seller"), ledger, rows)
+    title, head = phrase("Turnover by seller"), phrase("Seller")
+    return _by("seller", title, head, ledger, rows, margins)
 
 
-def _by(name: str, title: str, head: str, ledger: Ledger, rows: Rows) -> Report:
+def by_store(ledger: Ledger, rows: Rows, margins: Margins | None) -> Report:
+    """Turnover of each store, the best first."""
+    title, head = phrase("Turnover by store"), phrase("Store")
+    return _by("store", title, head, ledger, rows, margins)
+
+
+def _by(
+    name: str, title: str, head: str, ledger: Ledger, rows: Rows, margins: Margins | None
+) -> Report:
     groups = sorted(ledger.groups(rows, name), key=lambda group: -group.totals.net)
 
     def named(key: str) -> LocalText | str:
-        return ledger.product_name(key) if name == "product" else key or "–"
+        if name == "product":
+            return ledger.product_name(key)
+        return (ledger.place_name(key) if name == "store" else key) or "–"
 
     table = tuple(
         (
@@ -97,6 +116,7 @@ def _by(name: str, title: str, head: str, ledger: Ledger, rows: Rows) -> Report:
             group.totals.orders,
             group.totals.net,
             round(group.totals.uplift * 10),
+            *_margin(margins, group.key),
         )
         for group in groups
     )
@@ -111,10 +131,26 @@ def _by(name: str, title: str, head: str, ledger: Ledger, rows: Rows) -> Report:
             Column(phrase("Orders"), Unit.COUNT),
             Column(phrase("Without tax"), Unit.MONEY),
             Column(phrase("Uplift"), Unit.PERCENT),
+            *_margin_columns(margins),
         ),
         table,
         ledger.currency,
     )
+
+
+def _margin_columns(margins: Margins | None) -> tuple[Column, ...]:
+    """Heads for what `_margin` tells; none where nothing of it is known or may be seen."""
+    if not margins:
+        return ()
+    return (Column(phrase("Earned"), Unit.MONEY), Column(phrase("Margin"), Unit.PERCENT))
+
+
+def _margin(margins: Margins | None, key: str) -> tuple[int, ...]:
+    """What remained of what was sold at a known cost, in money and in tenths of a per cent."""
+    if not margins:
+        return ()
+    net, cost = margins.get(key, (0, 0))
+    return (net - cost, round(1000 * (net - cost) / net) if net else 0)
 
 
 def discounts(ledger: Ledger, rows: Rows) -> Report:

@@ -1,12 +1,13 @@
 """What the office needs from outside: batches, the audit trail, order files."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, BinaryIO, Protocol
 
 from configurator.domain.audit import Event
 from configurator.domain.commissions import Seller
+from configurator.domain.day_close import ClosingPlace, DayClose, Taking
 from configurator.domain.exports import Batch, Format, SellerParty, Target
 from configurator.domain.texts import LocalText
 from configurator.services.office.records import OrderRecord
@@ -75,8 +76,8 @@ class Figures(Protocol):
         ...
 
     def heads(self, ids: Sequence[str] | None = None) -> Iterator[Sequence[Any]]:
-        """Id, number, made, promised, state, seller, customer's name, currency, total, net, kept
-        of every order.
+        """Id, number, made, promised, state, seller, customer's name, currency, total, net, kept,
+        counter and store of every order.
         """
         ...
 
@@ -177,6 +178,38 @@ class CommissionMonths(Protocol):
         ...
 
 
+class DayCloses(Protocol):
+    """Closed days, each payment in at most one of them."""
+
+    def taken(self, place: ClosingPlace, since: datetime) -> tuple[Taking, ...]:
+        """What was taken at a place from a moment on and is in no close yet, by kind."""
+        ...
+
+    def add(self, close: DayClose) -> None:
+        """Keep a close with all that `taken` found at its place since its beginning."""
+        ...
+
+    def last(self, places: Sequence[ClosingPlace]) -> DayClose | None:
+        """The last close of any of some places."""
+        ...
+
+    def get(self, number: str) -> DayClose | None:
+        """The close with this number."""
+        ...
+
+    def newest(self, limit: int = 100) -> tuple[DayClose, ...]:
+        """Closes, the last first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an id in the audit trail stands for: its name or number, and a sale's currency."""
+
+    name: str
+    currency: str = ""
+
+
 class AuditTrail(Protocol):
     """Who did what; only ever added to, each row sealed with the one before it."""
 
@@ -194,12 +227,36 @@ class AuditTrail(Protocol):
         """Rows about one subject or all, the last first; `before` a row's number."""
         ...
 
+    def known(self, ids: Collection[str]) -> Mapping[str, Known]:
+        """What ids stand for: sales, customers, staff, catalog versions; without those gone."""
+        ...
+
     def all(self) -> Iterator[Event]:
         """Every row, first to last."""
         ...
 
     def last_number(self) -> int:
         """The number of the last row that was ever written, whatever rows there are."""
+        ...
+
+
+class Health(Protocol):
+    """The database as such."""
+
+    def kind(self) -> str:
+        """Which database it is, with its version."""
+        ...
+
+    def revision(self) -> str:
+        """The last migration that was done."""
+        ...
+
+    def rows(self) -> Mapping[str, int]:
+        """How many rows each table has."""
+        ...
+
+    def damage(self) -> str:
+        """What is broken, in the database's own words; empty where nothing is."""
         ...
 
 

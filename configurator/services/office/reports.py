@@ -59,13 +59,20 @@ class Reports:
                 return who
             live = frozenset(STATES) - {"cancelled"}
             rows = ledger.sorted(ledger.filtered(replace(wanted, states=live)), descending=False)
-            told = told_builds(work, self._library, ledger, rows, progress, now)
+            told = told_builds(work, self._library, ledger, rows, step, progress, now)
             open_rows = ledger.filtered(Filter(is_open=True))
+            earned = told.margins if who.may(Right.SEE_COSTS) else {}
+            stores = (
+                [order_reports.by_store(ledger, rows, earned.get("store"))]
+                if ledger.has_stores()
+                else []
+            )
             found = [
-                order_reports.turnover(ledger, rows, step),
+                order_reports.turnover(ledger, rows, step, earned.get(step)),
                 order_reports.uplift_spread(ledger, rows),
-                order_reports.by_product(ledger, rows),
-                order_reports.by_seller(ledger, rows),
+                order_reports.by_product(ledger, rows, earned.get("product")),
+                *stores,
+                order_reports.by_seller(ledger, rows, earned.get("seller")),
                 options(told.chosen, ledger.currency),
                 earners(told.earned, ledger.currency),
                 order_reports.discounts(ledger, rows),
@@ -77,10 +84,8 @@ class Reports:
             campaigns = campaign_results(work, wanted, ledger.currency, now)
             if campaigns is not None:
                 found.append(campaigns)
-            if told.margins:
-                found.insert(1, margins(told.margins, ledger))
-            if who.may(Right.SEE_COSTS) is False:
-                found = [report for report in found if report.name != "margin"]
+            if earned.get("product"):
+                found.insert(1, margins(earned["product"], ledger))
         standings = self._valuing.standings(by)
         if isinstance(standings, Mapping):
             stages = Tally(one.value.stage for one in standings.values())

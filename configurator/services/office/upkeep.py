@@ -1,10 +1,12 @@
 """Backups, made while the shop works, and proved by opening them."""
 
+import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from configurator.domain.staff import Right, Session
 from configurator.services.office.audit_chain import Verdict, verdict
@@ -55,11 +57,31 @@ class Upkeep:
             if isinstance(who, Refusal):
                 return who
             work.audit.note("backup made", file.name)
-        self._copy(file)
-        made = self._proved(file, now)
+        return self._make(file, now)
+
+    def back_up_unattended(self, file: Path) -> Backup:
+        """The same by a schedule, without anybody signed in."""
+        now = self._clock.now()
         with self._store.writing() as work:
-            work.settings.put(LAST_KEY, now.isoformat())
-        return made
+            work.audit.acts("", "", now)
+            work.audit.note("backup made", file.name)
+        return self._make(file, now)
+
+    def look_at(self, file: Path, by: Session | None = None) -> Backup | Refusal:
+        """Prove a backup that was made before; it stays as it is.
+
+        Raises OSError, StoreTrouble, and UnsoundBackupError where it does not hold.
+        """
+        with self._store.reading() as work:
+            who = acting(work, by, Right.UPKEEP, self._clock.now())
+            if isinstance(who, Refusal):
+                return who
+        made = datetime.fromtimestamp(file.stat().st_mtime, self._clock.now().tzinfo)
+        with TemporaryDirectory(prefix="backup-") as folder:
+            # A copy, because opening brings a database of an earlier program up to date.
+            copy = Path(folder) / file.name
+            shutil.copyfile(file, copy)
+            return replace(self._proved(copy, made), file=file)
 
     def last(self, by: Session | None = None) -> datetime | Refusal | None:
         """When the last backup was made."""
@@ -69,6 +91,13 @@ class Upkeep:
                 return who
             kept = work.settings.get(LAST_KEY)
             return datetime.fromisoformat(kept) if kept else None
+
+    def _make(self, file: Path, now: datetime) -> Backup:
+        self._copy(file)
+        made = self._proved(file, now)
+        with self._store.writing() as work:
+            work.settings.put(LAST_KEY, now.isoformat())
+        return made
 
     def _proved(self, file: Path, now: datetime) -> Backup:
         with self._reopen(file) as copy, copy.reading() as work:

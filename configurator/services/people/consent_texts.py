@@ -4,6 +4,7 @@ import hashlib
 
 from configurator.domain.people.consent import ConsentText, Purpose
 from configurator.domain.texts import LocalText
+from configurator.wording.words import phrase
 
 _WORDS = {
     Purpose.PROFILE: LocalText(
@@ -52,3 +53,15 @@ def consent_text(purpose: Purpose) -> ConsentText:
     words = _WORDS[purpose]
     written = "\n".join((purpose.value, words.en, words.id))
     return ConsentText(hashlib.sha256(written.encode()).hexdigest()[:16], purpose, words)
+
+
+PURPOSE_NAMES = {
+    Purpose.PROFILE: phrase("Keep a profile"),
+    Purpose.SUGGESTIONS: phrase("Suggest from orders"),
+    Purpose.MAIL: phrase("Offers by e-mail"),
+    Purpose.PHONE: phrase("Offers by phone"),
+    Purpose.TEXT_MESSAGES: phrase("Offers by text message"),
+    Purpose.LETTERS: phrase("Offers by post"),
+    Purpose.SHARE_DESIGNS: phrase("Show designs to others"),
+}
+"""What each purpose is called where a few words have to do."""

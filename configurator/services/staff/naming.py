@@ -19,6 +19,7 @@ _RIGHTS = {
     Right.MOVE_ORDER: phrase("Move orders on"),
     Right.TAKE_PAYMENT: phrase("Take payments"),
     Right.REFUND: phrase("Give money back"),
+    Right.CLOSE_DAY: phrase("Close the day"),
     Right.APPROVE: phrase("Approve others' discounts"),
     Right.BELOW_FLOOR: phrase("Sell below the margin floor"),
     Right.COUNT_STOCK: phrase("Count stock"),

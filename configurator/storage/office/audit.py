@@ -1,19 +1,22 @@
 """The audit trail in its table: a chain of hashes, only ever added to."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Column, Connection, Row, Table, insert, select
 
 from configurator.domain.audit import Event
 from configurator.services.office.audit_chain import BEGINNING, sealed
+from configurator.services.office.ports import Known
 from configurator.storage.column_types import storable
 from configurator.storage.office.tables import audit
 from configurator.storage.shop_tables import NumberTable
-from configurator.storage.tables import numbers
+from configurator.storage.staff_tables import staff
+from configurator.storage.tables import catalog_versions, customers, numbers, orders, quotes
 
 NUMBERED_AS = "audit"
+_PORTION = 500
 
 
 class AuditTable:
@@ -83,6 +86,18 @@ class AuditTable:
             query = query.where(audit.c.sequence < before)
         return tuple(map(_event, self._connection.execute(query)))
 
+    def known(self, ids: Collection[str]) -> Mapping[str, Known]:
+        """What ids stand for: sales, customers, staff, catalog versions; without those gone."""
+        found: dict[str, Known] = {}
+        wanted = sorted(set(ids))
+        for start in range(0, len(wanted), _PORTION):
+            portion = wanted[start : start + _PORTION]
+            for table, key, name in _NAMED:
+                query = select(key, name, *_currency_of(table)).where(key.in_(portion))
+                for row in self._connection.execute(query):
+                    found[row[0]] = Known(*row[1:])
+        return found
+
     def all(self) -> Iterator[Event]:
         """Every row, first to last."""
         query = select(audit).order_by(audit.c.sequence)
@@ -93,6 +108,19 @@ class AuditTable:
         """The number of the last row that was ever written, whatever rows there are."""
         query = select(numbers.c.last).where(numbers.c.kind == NUMBERED_AS)
         return self._connection.execute(query).scalar_one_or_none() or 0
+
+
+_NAMED = (
+    (orders, orders.c.id, orders.c.number),
+    (quotes, quotes.c.id, quotes.c.number),
+    (customers, customers.c.id, customers.c.name),
+    (staff, staff.c.id, staff.c.name),
+    (catalog_versions, catalog_versions.c.version, catalog_versions.c.label),
+)
+
+
+def _currency_of(table: Table) -> tuple[Column[Any], ...]:
+    return (table.c.currency,) if "currency" in table.c else ()
 
 
 def _event(row: Row[Any]) -> Event:

@@ -28,7 +28,7 @@ class OrderFigures:
 
     def heads(self, ids: Sequence[str] | None = None) -> Iterator[Sequence[Any]]:
         """Id, number, made (datetime), promised, state, seller, customer's name, currency, total,
-        net, kept of every order.
+        net, kept, counter and store of every order.
         """
         return self._rows(
             select(
@@ -43,6 +43,8 @@ class OrderFigures:
                 orders.c.total,
                 orders.c.net,
                 orders.c.kept,
+                orders.c.counter,
+                orders.c.store,
             ),
             orders.c.id,
             ids,

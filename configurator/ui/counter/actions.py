@@ -99,6 +99,14 @@ DEEDS: tuple[Deed, ...] = (
         "wallet",
         also=phrase("overdue open debts receivables reminders"),
     ),
+    Deed(
+        "day",
+        phrase("Close of the day"),
+        ("Ctrl+Shift+H",),
+        SALE,
+        "calendar",
+        also=phrase("cash count till end of day z report"),
+    ),
     Deed("show", phrase("Show to customer"), ("F9",), SALE, "monitor"),
     Deed(
         "follow",

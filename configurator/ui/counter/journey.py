@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from configurator.ui.counter.configure import ConfigurePage
 
 HOME, BUILD, WELCOME, SETTINGS = "home", "build", "welcome", "settings"
-PRINTING, RECEIVABLES = "printing", "receivables"
+PRINTING, RECEIVABLES, DAY = "printing", "receivables", "day"
 MOST_PLACES = 32
 CALM = 2000
 """Milliseconds after coming to a page until what the last one needed is given back."""

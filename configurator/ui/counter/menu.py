@@ -76,7 +76,7 @@ class StaffMenu(QObject):
             for name in ("lock", "change-pin"):
                 menu.addAction(self._actions[name])
             menu.addSeparator()
-        for name in ("receivables", "printing", "settings", "help", "full-screen"):
+        for name in ("receivables", "day", "printing", "settings", "help", "full-screen"):
             menu.addAction(self._actions[name])
         menu.addSeparator()
         menu.addAction(self._actions["quit"])

@@ -8,11 +8,9 @@ from functools import partial
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QMenu,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -30,6 +28,7 @@ from configurator.ui.counter.trade.page_actions import PageActions
 from configurator.ui.parts.buttons import Button
 from configurator.ui.parts.lettering import CENTRE, draw_line
 from configurator.ui.parts.messages import Box, Icon
+from configurator.ui.parts.scrolled import scrolled
 from configurator.ui.parts.shapes import draw_disc, draw_icon
 from configurator.ui.parts.toast import Toast
 from configurator.ui.parts.words import Words
@@ -102,16 +101,6 @@ class Way(QWidget):
             ink = theme.colour("text-strong" if place == self._at else "text-muted")
             spot = QRectF(middle - each / 2, side + 8, each, theme.line(13))
             draw_line(painter, spot, words, font, ink, CENTRE)
-
-
-def scrolled(inside: QWidget) -> QScrollArea:
-    """What may be higher than its place; it never scrolls sideways."""
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(inside)
-    return scroll
 
 
 class OrderPage(QWidget):
@@ -212,7 +201,7 @@ class OrderPage(QWidget):
         lower.addWidget(self._agreed(face.facts), 1)
         right.addLayout(lower, 1)
         right.addWidget(self._leads())
-        columns.addWidget(scrolled(beside) if self._large else beside, 1)
+        columns.addWidget(scrolled(beside, by_key=True) if self._large else beside, 1)
         page = QVBoxLayout(self)
         page.setContentsMargins(24, 16, 24, 16)
         page.setSpacing(16)
@@ -392,7 +381,7 @@ class OrderPage(QWidget):
         if self._large:
             framed.addWidget(inside)
             return box
-        scroll = scrolled(inside)
+        scroll = scrolled(inside, by_key=True)
         scroll.setAccessibleName(title)
         framed.addWidget(scroll, 1)
         return box

@@ -16,9 +16,11 @@ from configurator.ui.counter.home import HomePage
 from configurator.ui.counter.order_page import OrderPage
 from configurator.ui.counter.quote_page import QuotePage
 from configurator.ui.counter.settings_page import SettingsPage
+from configurator.ui.counter.trade.day_page import DayPage
 from configurator.ui.counter.trade.printing_page import PrintingPage
 from configurator.ui.counter.trade.receivables_page import ReceivablesPage
 from configurator.ui.counter.welcome import WelcomePage
+from configurator.ui.office.office_papers import OfficePapers
 from configurator.ui.picture.build_pictures import BuildPictures
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
@@ -28,7 +30,15 @@ from configurator.viewmodels.papers import PaperPress
 from configurator.viewmodels.printing import PrintDesk
 from configurator.viewmodels.trade.bargain import EngineFor
 
-COVERED = (CustomerPage, PeoplePage, QuotePage, OrderPage, ReceivablesPage, SettingsPage)
+COVERED = (
+    CustomerPage,
+    PeoplePage,
+    QuotePage,
+    OrderPage,
+    ReceivablesPage,
+    DayPage,
+    SettingsPage,
+)
 """Pages that lay sheets over themselves."""
 VISITED = (*COVERED, PrintingPage)
 """Pages that know where the keyboard goes first."""
@@ -113,6 +123,13 @@ class Pages(QObject):
                 open_money.back_wanted.connect(self.back_wanted)
                 open_money.gone_to.connect(self.gone_to)
                 return open_money
+            case "day":
+                theme, counter = self._theme, self._counter
+                day = DayPage(theme, counter)
+                day.back_wanted.connect(self.back_wanted)
+                lent = (self.press, self.printing)
+                day.follow(OfficePapers(theme, counter, self._dialogs, day, *lent))
+                return day
             case "people":
                 people = PeoplePage(self._theme, self._counter, self._dialogs)
                 people.gone_to.connect(self.gone_to)

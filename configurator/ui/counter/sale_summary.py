@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from configurator.ui.parts.lettering import RIGHT
 from configurator.ui.parts.messages import Box, Icon
+from configurator.ui.parts.scrolled import scrolled
 from configurator.ui.parts.shapes import draw_box
 from configurator.ui.parts.words import Words
 from configurator.ui.picture.studio import PictureStudio, PictureWish
@@ -152,13 +153,7 @@ class SaleSummary(Box):
         return rows
 
     def _scrolled(self, inside: QWidget) -> QScrollArea:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        scroll.setAccessibleName(self._wording("What is sold"))
-        return scroll
+        return scrolled(inside, self._wording("What is sold"), by_key=True)
 
     def _decisions(self, summary: Summary) -> QWidget:
         theme, wording = self._theme, self._wording

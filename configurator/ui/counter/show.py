@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from configurator.domain.resolution import SetBy
@@ -15,6 +15,7 @@ from configurator.ui.counter.paper_view import PaperView
 from configurator.ui.counter.sale_summary import ReadyLine
 from configurator.ui.counter.show_parts import BranchTile, PlaceRow
 from configurator.ui.parts.lettering import CENTRE, RIGHT
+from configurator.ui.parts.scrolled import scrolled
 from configurator.ui.parts.words import Words
 from configurator.ui.picture.build_pictures import BuildPictures
 from configurator.ui.picture.studio import PictureStudio
@@ -245,13 +246,7 @@ class ShownBuild(ShownWindow):
             column.addSpacing(12)
             column.addWidget(more)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
-        return scroll
+        return scrolled(inside)
 
     def _sum(self, word: str, figure: str) -> QHBoxLayout:
         row = QHBoxLayout()

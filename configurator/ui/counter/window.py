@@ -26,6 +26,7 @@ from configurator.ui.counter.help_sheet import HelpSheet
 from configurator.ui.counter.home import HomePage
 from configurator.ui.counter.journey import (
     BUILD,
+    DAY,
     HOME,
     PRINTING,
     RECEIVABLES,
@@ -54,6 +55,7 @@ from configurator.ui.parts.focus import FocusRing
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.parts.toast import Toast
 from configurator.ui.picture.studio import PictureStudio
+from configurator.viewmodels.backup_keeper import BackupKeeper
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.finding import Finder
 from configurator.viewmodels.gate import Gate
@@ -102,6 +104,8 @@ class CounterWindow(QWidget):
         self.pages.printing.told.connect(self.say)
         self.scans.customer_read.connect(self.serving.serve)
         self.office = Entrance(self.counter, wardrobe, self)
+        self.backups = BackupKeeper(self.counter, self)
+        self.backups.troubled.connect(self._on_no_backup)
         self.commands = Commands(self, self._doing(), self._may)
         self.commands.name(self.counter.wording)
         self._menu = StaffMenu(self.counter, self.commands.actions, self)
@@ -163,6 +167,7 @@ class CounterWindow(QWidget):
             "office": self.office.open,
             "printing": partial(self.journey.visit_once, PRINTING),
             "receivables": partial(self.journey.visit_once, RECEIVABLES),
+            "day": partial(self.journey.visit_once, DAY),
             "quit": self.close,
             "lock": self.gate.close,
             "change-pin": self.locking.change_pin,
@@ -344,6 +349,9 @@ class CounterWindow(QWidget):
         if self.focusWidget() is None:
             self._focus_page()
 
+    def _on_no_backup(self, _trouble: object) -> None:
+        self.say(self.counter.wording("The scheduled backup could not be made; see the office."))
+
     def _on_refused(self, refusal: Refusal) -> None:
         self.say(refusal_words(refusal, self.counter))
         if refusal is Refusal.SIGN_IN:
@@ -389,6 +397,7 @@ class CounterWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.office.close()
         self._beginning.close()
+        self.backups.close()
         self.gate.stop()
         self.kiosk_calls.watch.stop()
         self.journey.close()

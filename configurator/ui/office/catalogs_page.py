@@ -19,7 +19,7 @@ from configurator.ui.office.figures_table import FiguresTable
 from configurator.ui.office.prices_sheet import PricesSheet
 from configurator.ui.office.segments import Segments
 from configurator.ui.parts.buttons import Button
-from configurator.ui.parts.messages import Bar, Box
+from configurator.ui.parts.messages import Bar, Box, EmptyState
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.office.catalogs import CatalogsModel, Listed, weighed
@@ -28,7 +28,7 @@ from configurator.viewmodels.sales import refusal_words
 from configurator.wording.words import phrase
 
 MARGIN = 32
-SHELF = 310
+SHELF = 352
 FINDINGS, CHANGES, OPEN, VERSIONS = "findings", "changes", "open", "versions"
 _SEVERITIES = {
     Severity.ERROR: phrase("error"),
@@ -71,7 +71,8 @@ class CatalogsPage(QWidget):
         self._part = FINDINGS
         self.parts = Segments(theme, wording("What to look at"))
         self.parts.picked.connect(self._on_part)
-        self._nothing = Words(theme, role="text-muted", wrap=True)
+        self._nothing: EmptyState | None = None
+        self._told_part = QVBoxLayout()
         self._stack = QStackedWidget()
         self._tables: dict[str, FiguresTable] = {}
         self._lay()
@@ -127,9 +128,8 @@ class CatalogsPage(QWidget):
         row.addStretch(1)
         row.addWidget(self.back_button)
         inner.addLayout(row)
-        inner.addWidget(self._nothing)
-        inner.addWidget(self._stack, 1)
-        inner.addStretch(0)
+        inner.addLayout(self._told_part, 1)
+        self._told_part.addWidget(self._stack, 1)
         page = QHBoxLayout(self)
         page.setContentsMargins(MARGIN, 20, MARGIN, 24)
         page.setSpacing(24)
@@ -208,10 +208,7 @@ class CatalogsPage(QWidget):
         counter, verdict = self._desk.counter, self.model.verdict
         wording, formats = counter.wording, counter.formats
         if verdict is None:
-            self._verdict.set_role("text-muted")
-            self._verdict.set_text(
-                wording("Check proves it over all its builds; then it can be published.")
-            )
+            self._verdict.set_text("")
             return
         errors = verdict.count(Severity.ERROR)
         counts = [
@@ -338,8 +335,7 @@ class CatalogsPage(QWidget):
         table = self._tables.get(part)
         if table is not None:
             self._stack.setCurrentWidget(table)
-            self._nothing.set_text(self._why_empty(part))
-            self._nothing.setVisible(not table.rowCount())
+            self._show_nothing(part, is_empty=not table.rowCount())
             self._stack.setVisible(bool(table.rowCount()))
         self.back_button.setVisible(part == VERSIONS)
         one = self.model.chosen
@@ -347,6 +343,28 @@ class CatalogsPage(QWidget):
         self.back_button.setEnabled(several and self._desk.may(Right.PUBLISH))
         if part in (CHANGES, OPEN) and self.model.outlook is None:
             self.model.foresee()
+
+    def _show_nothing(self, part: str, *, is_empty: bool) -> None:
+        """Why nothing stands here, and the way to something."""
+        old, self._nothing = self._nothing, None
+        if old is not None:
+            self._told_part.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        if not is_empty:
+            return
+        wording, model = self._desk.counter.wording, self.model
+        is_unchecked = part == FINDINGS and model.verdict is None and model.chosen is not None
+        about = wording("Check proves it over all its builds; then it can be published.")
+        self._nothing = EmptyState(
+            self._theme,
+            self._why_empty(part),
+            about if is_unchecked else "",
+            action=wording("Check") if is_unchecked and not self._desk.tasks.is_busy else "",
+            framed=False,
+        )
+        self._nothing.action_picked.connect(model.check)
+        self._told_part.addWidget(self._nothing, 1)
 
     def _why_empty(self, part: str) -> str:
         wording, model = self._desk.counter.wording, self.model

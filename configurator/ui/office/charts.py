@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QLineF, QMarginsF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QPageSize, QPainter, QPaintEvent, QPdfWriter, QPen
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -66,8 +66,14 @@ def height_of(theme: Theme, picture: Picture) -> int:
 
 def save_pdf(file: Path, theme: Theme, pages: Sequence[tuple[str, Picture]]) -> None:
     """Pictures with their titles as PDF on A4 across, one a page. Raises OSError."""
-    file.touch()
-    writer = QPdfWriter(str(file))
+    file.write_bytes(pictures_pdf(theme, pages))
+
+
+def pictures_pdf(theme: Theme, pages: Sequence[tuple[str, Picture]]) -> bytes:
+    """Pictures with their titles as PDF on A4 across, one a page."""
+    held = QBuffer()
+    held.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(held)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageSize(QPageSize(QSizeF(297, 210), QPageSize.Unit.Millimeter))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
@@ -79,6 +85,8 @@ def save_pdf(file: Path, theme: Theme, pages: Sequence[tuple[str, Picture]]) -> 
             writer.newPage()
         _page(painter, theme, QRectF(0, 0, writer.width(), writer.height()), title, picture)
     painter.end()
+    held.close()
+    return bytes(held.data().data())
 
 
 def save_svg(file: Path, theme: Theme, title: str, picture: Picture) -> None:
@@ -120,6 +128,7 @@ def _upright(painter: QPainter, theme: Theme, area: QRectF, picture: Picture) ->
     top = _legend(painter, theme, area, picture) + line + 4
     most = max((max(bar.value, 0) + max(bar.second, 0) for bar in picture.bars), default=0) or 1
     axis = [(value, text) for value, text in picture.axis if value <= most * 1.15]
+    most = max(most, *(value for value, _ in axis), 0)
     left = max((width_of(small, text) for _, text in axis), default=0) + (8 if axis else 0)
     bottom = area.bottom() - line - 4
     plot = QRectF(area.left() + left, top, area.width() - left, bottom - top)

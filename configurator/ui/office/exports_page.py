@@ -16,7 +16,7 @@ from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.office.figures_table import FiguresTable
 from configurator.ui.office.targets_sheet import TargetsSheet
 from configurator.ui.parts.buttons import Button
-from configurator.ui.parts.messages import Box
+from configurator.ui.parts.messages import Box, EmptyState
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.office.desk import Desk
@@ -65,6 +65,21 @@ class ExportsPage(QWidget):
         self.targets.clicked.connect(self._on_targets)
         self.sheet: TargetsSheet | None = None
         self._verdict = Words(theme, role="text-muted", wrap=True, figures=True)
+        self._nothing = EmptyState(
+            theme,
+            wording("Nothing has left yet"),
+            wording(
+                "A batch takes every order that is in none yet, once. It is made on the page of "
+                "the orders, or by the command “export batch” on a schedule."
+            ),
+            framed=False,
+        )
+        self._none_back = EmptyState(
+            theme,
+            wording("No file is open"),
+            wording("What each row of a file would change stands here before any of it is kept."),
+            framed=False,
+        )
         self._table: FiguresTable | None = None
         self._steps: FiguresTable | None = None
         self._lay()
@@ -104,6 +119,8 @@ class ExportsPage(QWidget):
         table.setAccessibleName(wording("Batches"))
         self._put(self._left, table, self._table)
         self._table = table
+        table.setVisible(bool(rows))
+        self._nothing.setHidden(bool(rows))
         if rows:
             table.selectRow(0)
         self._again.setVisible(bool(rows))
@@ -168,6 +185,7 @@ class ExportsPage(QWidget):
             inner.addLayout(head)
             if box is self._right:
                 inner.addWidget(self._verdict)
+            inner.addWidget(self._none_back if box is self._right else self._nothing, 1)
             inner.addStretch(1)
             row.addWidget(box, 1)
         column.addLayout(row, 1)
@@ -216,6 +234,7 @@ class ExportsPage(QWidget):
         table.horizontalHeader().setStretchLastSection(True)
         table.setAccessibleName(wording("What other systems say"))
         table.setVisible(bool(rows))
+        self._none_back.setHidden(bool(rows))
         self._put(self._right, table, self._steps)
         self._steps = table
 

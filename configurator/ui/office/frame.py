@@ -151,6 +151,7 @@ class OfficeBar(QWidget):
         self.box.setAccessibleName(wording("Search the orders"))
         self.box.setAccessibleDescription("Ctrl K")
         self.box.setClearButtonEnabled(True)
+        self.box.setFont(theme.font(15))
         self.box.addAction(
             theme.icon("search", "text-muted"), QLineEdit.ActionPosition.LeadingPosition
         )

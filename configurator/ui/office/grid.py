@@ -41,6 +41,7 @@ WIDTHS = {
     Column.CUSTOMER: 168,
     Column.BUILD: 280,
     Column.SELLER: 96,
+    Column.STORE: 104,
     Column.TOTAL: 132,
     Column.UPLIFT: 92,
     Column.TAX: 116,

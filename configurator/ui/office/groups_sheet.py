@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import QSize
@@ -21,6 +22,7 @@ HEADS = {
     "state": phrase("State"),
     "product": phrase("Product"),
     "seller": phrase("Seller"),
+    "store": phrase("Store"),
 }
 
 
@@ -41,6 +43,10 @@ class GroupsSheet(Sheet):
                     return wording(STATE_WORDS[key])
                 case "product":
                     return wording.of(ledger.product_name(key))
+                case "month":
+                    return formats.month(date.fromisoformat(f"{key}-01"))
+                case "store":
+                    return ledger.place_name(key) or "–"
                 case _:
                     return key or "–"
 

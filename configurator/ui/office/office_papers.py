@@ -1,4 +1,4 @@
-"""Papers seen, kept and printed from the office's window."""
+"""Papers seen, kept and printed from a page that has no order or customer to itself."""
 
 from __future__ import annotations
 
@@ -20,21 +20,33 @@ from configurator.viewmodels.trade.paper_list import OfferedPaper
 class OfficePapers(QObject):
     """One sheet of papers over the window at a time; made when the first paper is wanted.
 
+    `press` and `desk` are lent by a window that has them already.
+
     Signals:
         told: a short message: a paper is sent or printed, or what keeps it.
     """
 
     told = Signal(str)
 
-    def __init__(self, theme: Theme, counter: Counter, dialogs: Dialogs, window: QWidget) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        counter: Counter,
+        dialogs: Dialogs,
+        window: QWidget,
+        press: PaperPress | None = None,
+        desk: PrintDesk | None = None,
+    ) -> None:
         super().__init__(window)
         self._theme = theme
         self._counter = counter
         self._dialogs = dialogs
         self._window = window
-        self.press = PaperPress(counter.shop.paper, self)
-        self._desk = PrintDesk(counter, self)
-        self._desk.told.connect(self.told)
+        self._is_lent = press is not None
+        self.press = press or PaperPress(counter.shop.paper, self)
+        self._desk = desk or PrintDesk(counter, self)
+        if desk is None:
+            self._desk.told.connect(self.told)
         self._printing = PrintDeed(theme, counter, self._desk, dialogs, window)
         self._printing.told.connect(self.told)
         self.sheet: PapersSheet | None = None
@@ -50,7 +62,7 @@ class OfficePapers(QObject):
             self._dialogs,
             papers,
             name,
-            self._window,
+            self._window.window(),
             first=first,
         )
         self.sheet = sheet
@@ -66,8 +78,9 @@ class OfficePapers(QObject):
     def close(self) -> None:
         """Ends what is being set or sent; what was kept to be printed stays kept."""
         self.put_away()
-        self.press.close()
-        self._desk.close()
+        if not self._is_lent:
+            self.press.close()
+            self._desk.close()
 
     def _on_closed(self) -> None:
         sheet, self.sheet = self.sheet, None

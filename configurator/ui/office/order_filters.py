@@ -31,6 +31,7 @@ GROUPS = {
     "state": phrase("By state"),
     "product": phrase("By product"),
     "seller": phrase("By seller"),
+    "store": phrase("By store"),
 }
 
 
@@ -51,7 +52,7 @@ class OrderFilters(QWidget):
         self.span = ""
         self.buttons = {
             name: Button(theme, "", size="small", trailing="chevron-down")
-            for name in ("span", "state", "product", "seller", "group", "columns")
+            for name in ("span", "state", "product", "seller", "store", "group", "columns")
         }
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -79,15 +80,19 @@ class OrderFilters(QWidget):
                 wording("Product"),
             ),
             "seller": _one_of(sorted(wanted.sellers), wording("Seller")),
+            "store": _one_of(
+                sorted(ledger.place_name(one) or "–" for one in wanted.stores), wording("Store")
+            ),
             "group": wording("Group"),
             "columns": wording(
                 "{n} of {all} columns",
                 n=len(desk.orders.columns) - 1,
-                all=len(Column) - 1,
+                all=len(self._columns()),
             ),
         }
         for name, text in named.items():
             self.buttons[name].set_text(text)
+        self.buttons["store"].setVisible(ledger.has_stores())
 
     def _on_filter(self) -> None:
         button = self.sender()
@@ -103,6 +108,7 @@ class OrderFilters(QWidget):
             "state": self._state_menu,
             "product": self._product_menu,
             "seller": self._seller_menu,
+            "store": self._store_menu,
             "group": self._group_menu,
             "columns": self._columns_menu,
         }
@@ -155,11 +161,39 @@ class OrderFilters(QWidget):
         sellers = model.filter.sellers ^ {str(action.data())}
         model.set_filter(replace(model.filter, sellers=sellers))
 
+    def _store_menu(self) -> QMenu:
+        ledger, chosen = self._desk.ledger, self._desk.orders.filter.stores
+        choices = [
+            (one, ledger.place_name(one) or "–", one in chosen)
+            for one in (ledger.texts("store") if ledger is not None else ())
+            if ledger is not None
+        ]
+        return choice_menu(sorted(choices, key=lambda one: one[1].casefold()), self._on_store)
+
+    def _on_store(self, action: QAction) -> None:
+        model = self._desk.orders
+        stores = model.filter.stores ^ {str(action.data())}
+        model.set_filter(replace(model.filter, stores=stores))
+
     def _group_menu(self) -> QMenu:
-        wording = self._desk.counter.wording
-        return choice_menu(
-            [(name, wording(words), False) for name, words in GROUPS.items()], self._on_group
-        )
+        wording, ledger = self._desk.counter.wording, self._desk.ledger
+        has_stores = ledger is not None and ledger.has_stores()
+        choices = [
+            (name, wording(words), False)
+            for name, words in GROUPS.items()
+            if name != "store" or has_stores
+        ]
+        return choice_menu(choices, self._on_group)
+
+    def _columns(self) -> list[Column]:
+        """What there is to show; stores only where the shop has some."""
+        ledger = self._desk.ledger
+        has_stores = ledger is not None and ledger.has_stores()
+        return [
+            one
+            for one in Column
+            if one is not Column.TICK and (one is not Column.STORE or has_stores)
+        ]
 
     def _on_group(self, action: QAction) -> None:
         by = str(action.data())
@@ -169,9 +203,7 @@ class OrderFilters(QWidget):
     def _columns_menu(self) -> QMenu:
         wording, shown = self._desk.counter.wording, self._desk.orders.columns
         choices = [
-            (column.name, wording(HEADS[column]), column in shown)
-            for column in Column
-            if column is not Column.TICK
+            (column.name, wording(HEADS[column]), column in shown) for column in self._columns()
         ]
         return choice_menu(choices, self._on_column)
 

@@ -83,6 +83,7 @@ class OrderSheet(Sheet):
             for part in (
                 order.customer_name,
                 order.seller,
+                self._made_at(order),
                 formats.moment(order.made.astimezone(zone)),
                 wording("promised for {day}", day=formats.short_date(order.promised)),
             )
@@ -124,6 +125,15 @@ class OrderSheet(Sheet):
         header.setSectionResizeMode(0, header.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, header.ResizeMode.Stretch)
         column.addWidget(table, 2)
+
+    def _made_at(self, order: Order) -> str:
+        """The store and the counter that it was made at, as far as they have names."""
+        ledger = self._desk.ledger
+        row = ledger.row_of(order.id) if ledger is not None else None
+        if ledger is None or row is None:
+            return ""
+        names = (ledger.place_name(ledger.text(one, row)) for one in ("store", "counter"))
+        return ", ".join(name for name in names if name)
 
     def _on_papers(self) -> None:
         order, counter = self._order, self._desk.counter

@@ -126,7 +126,7 @@ class OrdersPage(QWidget):
         column.addLayout(head)
         self._choices = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._choices.setSpacing(8)
-        views = QHBoxLayout()
+        views = self._views_row = QHBoxLayout()
         views.setSpacing(8)
         self._choices.addLayout(views)
         self._choices.addWidget(self._filters)
@@ -149,10 +149,19 @@ class OrdersPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < 1400 * self._theme.text_scale
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._choices.setDirection(way)
+        self._lay_choices()
         for figure in self._figures.values():
             figure.set_compact(narrow)
+
+    def _lay_choices(self) -> None:
+        """Views and filters beside one another where no word of them has to be cut for that."""
+        beside = self._views_row.sizeHint().width() + self._filters.sizeHint().width()
+        room = self.width() - 2 * MARGIN - self._choices.spacing()
+        way = QBoxLayout.Direction.LeftToRight
+        if beside > room:
+            way = QBoxLayout.Direction.TopToBottom
+        if self._choices.direction() is not way:
+            self._choices.setDirection(way)
 
     # What is shown
 
@@ -174,6 +183,7 @@ class OrdersPage(QWidget):
             self._tell_figures()
             self._filters.tell()
             self._tell_views()
+            self._lay_choices()
         self.bar.tell()
 
     def _tell_figures(self) -> None:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from configurator.domain.audit import Event
-from configurator.domain.staff import Right
 from configurator.services.office.audit_chain import Verdict
+from configurator.services.office.audit_words import TrailWords
 from configurator.services.office.auditing import verdict_sentence
-from configurator.services.office.upkeep import Backup
 from configurator.services.refusals import Refusal
 from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.office.figures_table import FiguresTable
+from configurator.ui.office.upkeep_box import UpkeepBox
 from configurator.ui.parts.buttons import Button
 from configurator.ui.parts.messages import Box
 from configurator.ui.parts.words import Words
@@ -25,17 +24,6 @@ from configurator.viewmodels.office.tasks import Tell
 from configurator.viewmodels.sales import refusal_words
 
 MARGIN = 32
-
-
-def _plain(text: str) -> str:
-    """What a row holds, without what is empty in it."""
-    try:
-        facts = json.loads(text)
-    except ValueError:
-        return text
-    if not isinstance(facts, dict):
-        return text
-    return ", ".join(f"{key}: {value}" for key, value in facts.items() if value not in (None, ""))
 
 
 class ProofPage(QWidget):
@@ -53,15 +41,13 @@ class ProofPage(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._desk = desk
-        self._dialogs = dialogs
-        self._window = window
         wording = desk.counter.wording
         self._verdict = Words(theme, role="text-muted", wrap=True, figures=True)
-        self._age = Words(theme, role="text-muted", wrap=True, figures=True)
         self._verify = Button(theme, wording("Verify the trail"), icon="shield", size="small")
         self._verify.clicked.connect(self._on_verify)
-        self._back_up = Button(theme, wording("Back up now"), icon="save", size="small")
-        self._back_up.clicked.connect(self._on_back_up)
+        self.upkeep = UpkeepBox(theme, desk, dialogs, window)
+        self.upkeep.told.connect(self.told)
+        self.upkeep.changed.connect(self.refresh)
         self._trail = Box(theme)
         self._table: FiguresTable | None = None
         self._lay()
@@ -69,33 +55,24 @@ class ProofPage(QWidget):
     def refresh(self) -> None:
         """The last rows, and when the last backup was made."""
         counter = self._desk.counter
-        wording, formats, shop = counter.wording, counter.formats, counter.shop
+        wording, shop = counter.wording, counter.shop
         events = counter.attempt(lambda: shop.auditing.events(by=counter.session))
         self._verify.setVisible(isinstance(events, tuple))
-        zone = counter.now().tzinfo
-        rows = [
-            [
-                formats.number(one.sequence),
-                formats.moment(one.moment.astimezone(zone)),
-                one.by_name or one.by or "–",
-                wording(one.what),
-                self._about(one),
-                f"{_plain(one.old)} → {_plain(one.new)}" if one.old else _plain(one.new),
-            ]
-            for one in (events if isinstance(events, tuple) else ())
-        ]
+        rows = self._told(events) if isinstance(events, tuple) else []
         heads = [
             wording("Row"),
             wording("When"),
             wording("Who"),
             wording("What"),
             wording("About"),
-            wording("Before and after"),
+            wording("Before"),
+            wording("After"),
         ]
-        table = FiguresTable(self._theme, heads, rows, words=6)
+        table = FiguresTable(self._theme, heads, rows, words=7)
         header = table.horizontalHeader()
         header.setSectionResizeMode(0, header.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
+        for column in (5, 6):
+            header.setSectionResizeMode(column, header.ResizeMode.Stretch)
         table.setAccessibleName(wording("Who did what"))
         layout = self._trail.layout()
         assert isinstance(layout, QVBoxLayout)
@@ -107,29 +84,24 @@ class ProofPage(QWidget):
         self._table = table
         if isinstance(events, Refusal):
             self._verdict.set_text(refusal_words(events, counter))
-        self._tell_age()
+        self.upkeep.refresh()
 
-    def _about(self, event: Event) -> str:
-        """An order by its number, everything else by its id."""
-        ledger = self._desk.ledger
-        row = ledger.row_of(event.subject) if ledger is not None else None
-        return event.subject if row is None or ledger is None else ledger.number(row)
-
-    def _tell_age(self) -> None:
+    def _told(self, events: tuple[Event, ...]) -> list[list[str]]:
+        """The trail's rows with the names and words of now."""
         counter = self._desk.counter
-        wording = counter.wording
-        last = counter.attempt(lambda: counter.shop.upkeep.last(counter.session))
-        self._back_up.setVisible(counter.may(Right.UPKEEP))
-        if isinstance(last, Refusal):
-            self._age.set_text("")
-        elif last is None:
-            self._age.set_role("warning")
-            self._age.set_text(wording("There is no backup yet."))
-        else:
-            days = (counter.today - last.astimezone(counter.now().tzinfo).date()).days
-            self._age.set_role("positive" if days < 7 else "warning")
-            when = counter.formats.ago(last, counter.now())
-            self._age.set_text(wording("Last backup: {when}.", when=when))
+        formats, auditing = counter.formats, counter.shop.auditing
+        known = counter.attempt(lambda: auditing.known(events, counter.session))
+        names = known if isinstance(known, Mapping) else {}
+        words = TrailWords(counter.wording, formats, counter.settings.currency, names)
+        zone = counter.now().tzinfo
+        rows = []
+        for one in events:
+            told = words.told(one)
+            who = one.by_name or (names[one.by].name if one.by in names else "–")
+            moment = formats.moment(one.moment.astimezone(zone))
+            number = formats.number(one.sequence)
+            rows.append([number, moment, who, told.what, told.about, told.before, told.after])
+        return rows
 
     def _lay(self) -> None:
         theme, wording = self._theme, self._desk.counter.wording
@@ -138,14 +110,7 @@ class ProofPage(QWidget):
         column.setSpacing(16)
         title = Words(theme, wording("Trail and backup"), size=24, weight=600, role="text-strong")
         column.addWidget(title)
-        backup = Box(theme)
-        row = QHBoxLayout(backup)
-        row.setContentsMargins(24, 16, 24, 16)
-        row.setSpacing(16)
-        row.addWidget(Words(theme, wording("Backup"), size=18, weight=600, role="text-strong"))
-        row.addWidget(self._age, 1)
-        row.addWidget(self._back_up, 0, Qt.AlignmentFlag.AlignRight)
-        column.addWidget(backup)
+        column.addWidget(self.upkeep)
         inner = QVBoxLayout(self._trail)
         inner.setContentsMargins(24, 16, 24, 16)
         inner.setSpacing(12)
@@ -175,35 +140,6 @@ class ProofPage(QWidget):
             self._verdict.set_text(verdict_sentence(found, counter.wording))
         elif isinstance(found, Refusal):
             self._verdict.set_text(refusal_words(found, counter))
-
-    def _on_back_up(self) -> None:
-        counter = self._desk.counter
-        shop, session = counter.shop, counter.session
-        suggested = Path.home() / f"shop-{counter.today}.backup"
-        title = counter.wording("Back up to")
-        file = self._dialogs.file_to_save(self._window, title, suggested, "*.backup")
-        if file is None:
-            return
-
-        def work(_tell: Tell) -> object:
-            return shop.upkeep.back_up(file, session)
-
-        self._desk.tasks.start(work, self._on_backed_up, self._on_failed)
-
-    def _on_backed_up(self, made: object) -> None:
-        counter = self._desk.counter
-        if isinstance(made, Refusal):
-            self.told.emit(refusal_words(made, counter))
-        elif isinstance(made, Backup):
-            self.refresh()
-            self.told.emit(
-                counter.wording.plural(
-                    "Backed up to {file}: {n} order, opened again and checked.",
-                    "Backed up to {file}: {n} orders, opened again and checked.",
-                    made.orders,
-                    file=made.file,
-                )
-            )
 
     def _on_failed(self, trouble: Exception) -> None:
         self._desk.troubled.emit(trouble)

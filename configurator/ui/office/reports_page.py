@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QMenu,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,11 +21,20 @@ from typing_extensions import override
 from configurator.domain.staff import Right
 from configurator.services.office.report import Report, Shape
 from configurator.ui.counter.dialogs import Dialogs
-from configurator.ui.office.charts import Bar, Chart, Picture, height_of, save_pdf, save_svg
+from configurator.ui.office.charts import (
+    Bar,
+    Chart,
+    Picture,
+    height_of,
+    pictures_pdf,
+    save_pdf,
+    save_svg,
+)
 from configurator.ui.office.figures_table import FiguresTable
 from configurator.ui.office.segments import Segments
 from configurator.ui.parts.buttons import Button
 from configurator.ui.parts.messages import Box, ProgressPanel
+from configurator.ui.parts.scrolled import scrolled
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
@@ -39,6 +47,7 @@ from configurator.viewmodels.office.reports import (
     table,
     workbook,
 )
+from configurator.viewmodels.trade.paper_list import kept_paper
 from configurator.wording.words import phrase
 
 MARGIN = 32
@@ -155,9 +164,11 @@ class ReportsPage(QWidget):
 
     Signals:
         told: something to say.
+        papers_wanted: the pictures are to be seen as they print; carries them as papers.
     """
 
     told = Signal(str)
+    papers_wanted = Signal(object)
 
     def __init__(
         self,
@@ -182,8 +193,10 @@ class ReportsPage(QWidget):
         self._spans.picked.connect(self._on_span)
         self._product = Button(theme, "", size="small", trailing="chevron-down")
         self._product.clicked.connect(self._on_product)
-        self._all = Button(theme, wording("All as PDF"), size="small", icon="printer")
+        self._all = Button(theme, wording("All as PDF"), size="small", icon="download")
         self._all.clicked.connect(self._on_all)
+        self.printing = Button(theme, wording("Print…"), size="small", icon="printer")
+        self.printing.clicked.connect(self._on_print)
         self._progress = ProgressPanel(theme, wording("Working the reports out"), wording("Cancel"))
         self._progress.cancelled.connect(desk.tasks.cancel)
         self._progress.hide()
@@ -219,7 +232,7 @@ class ReportsPage(QWidget):
         titles.addWidget(self._days)
         head.addLayout(titles)
         head.addStretch(1)
-        for widget in (self._spans, self._product, self._all):
+        for widget in (self._spans, self._product, self._all, self.printing):
             head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(head)
         bar = QVBoxLayout()
@@ -230,13 +243,7 @@ class ReportsPage(QWidget):
         self._grid = QGridLayout(self._body)
         self._grid.setContentsMargins(MARGIN, 0, MARGIN, 24)
         self._grid.setSpacing(16)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self._body)
-        column.addWidget(scroll, 1)
+        column.addWidget(scrolled(self._body), 1)
 
     def _tell(self) -> None:
         counter = self._desk.counter
@@ -353,9 +360,20 @@ class ReportsPage(QWidget):
 
     def export_all(self, file: Path) -> None:
         """Write every picture to one PDF, a page each."""
+        self._write(file, lambda: save_pdf(file, self._theme, self._pages()))
+
+    def _pages(self) -> list[tuple[str, Picture]]:
         wording = self._desk.counter.wording
-        pages = [(wording(card.report.title), card.picture) for card in self.cards]
-        self._write(file, lambda: save_pdf(file, self._theme, pages))
+        return [(wording(card.report.title), card.picture) for card in self.cards]
+
+    def _on_print(self) -> None:
+        counter = self._desk.counter
+        if not counter.may(Right.EXPORT):
+            self.told.emit(counter.wording("You may not export reports."))
+        elif self.cards:
+            pdf = pictures_pdf(self._theme, self._pages())
+            name = counter.wording("Reports")
+            self.papers_wanted.emit((kept_paper("reports", name, self._days.text(), pdf),))
 
     def _write(self, file: Path, write: Callable[[], object]) -> None:
         wording = self._desk.counter.wording

@@ -109,7 +109,8 @@ class SellersPage(QWidget):
         column.addLayout(head)
         row = QHBoxLayout()
         row.setSpacing(16)
-        for box, share in ((self._left, 5), (self._right, 4)):
+        # Five columns at the left: names need what their figures leave over.
+        for box, share in ((self._left, 3), (self._right, 2)):
             inner = QVBoxLayout(box)
             inner.setContentsMargins(24, 16, 24, 20)
             inner.setSpacing(12)

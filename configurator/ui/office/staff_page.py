@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -20,6 +19,7 @@ from configurator.services.refusals import Refusal
 from configurator.ui.counter.staff_box import StaffBox
 from configurator.ui.parts.field import Field
 from configurator.ui.parts.messages import Box
+from configurator.ui.parts.scrolled import scrolled
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.gate import Gate
@@ -71,7 +71,7 @@ class StaffPage(QWidget):
             self.rights = RightsBox(self._theme, self._desk)
             counter.staffed.connect(self.rights.read)
             for box, share in ((self.staff, 4), (self.rights, 5)):
-                row.addWidget(_scrolled(box), share)
+                row.addWidget(_at_the_top(box), share)
         else:
             words = refusal_words(Refusal.NOT_ALLOWED, counter)
             said = Words(self._theme, words, role="text-muted", wrap=True)
@@ -185,17 +185,11 @@ class RightsBox(Box):
                 self.read()
 
 
-def _scrolled(box: QWidget) -> QScrollArea:
+def _at_the_top(box: QWidget) -> QScrollArea:
     """A box as high as what is in it, at the top."""
     inside = QWidget()
     column = QVBoxLayout(inside)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(box)
     column.addStretch(1)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(inside)
-    return scroll
+    return scrolled(inside)

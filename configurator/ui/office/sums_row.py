@@ -46,6 +46,7 @@ class SumsRow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, head = self._theme, self._grid.horizontalHeader()
         painter = QPainter(self)
+        painter.setClipRect(0, 0, self._grid.viewport().width(), self.height())
         font = theme.font(15, 600, figures=True)
         model = self._grid.model()
         for section, column in enumerate(getattr(model, "columns", ())):

@@ -18,6 +18,7 @@ from configurator.ui.application import Wardrobe
 from configurator.ui.counter.dialogs import Dialogs, SystemDialogs
 from configurator.ui.counter.settings_page import theme_words
 from configurator.ui.counter.signing_in.locking import Locking
+from configurator.ui.counter.trade.day_page import DayPage
 from configurator.ui.counter.trouble_sheet import trouble_words
 from configurator.ui.office.catalogs_page import CatalogsPage
 from configurator.ui.office.exports_page import ExportsPage
@@ -31,6 +32,7 @@ from configurator.ui.office.staff_page import StaffPage
 from configurator.ui.parts.focus import FocusRing
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.parts.toast import Toast
+from configurator.viewmodels.backup_keeper import BackupKeeper
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.gate import Gate
 from configurator.viewmodels.office.desk import Desk
@@ -45,6 +47,7 @@ ORDERS = "orders"
 EXPORTS = "exports"
 REPORTS = "reports"
 SELLERS = "sellers"
+DAY = "day"
 CATALOGS = "catalogs"
 PROOF = "proof"
 STAFF = "staff"
@@ -53,10 +56,11 @@ WAYS = (
     Way(EXPORTS, phrase("Exports"), "download", "Alt 2"),
     Way(REPORTS, phrase("Reports"), "chart", "Alt 3"),
     Way(SELLERS, phrase("Sellers"), "people", "Alt 4"),
+    Way(DAY, phrase("Close of the day"), "wallet", "Alt 5"),
     Way("", phrase("House")),
-    Way(CATALOGS, phrase("Catalogs"), "book", "Alt 5"),
-    Way(PROOF, phrase("Trail and backup"), "shield", "Alt 6"),
-    Way(STAFF, phrase("Staff and rights"), "lock", "Alt 7"),
+    Way(CATALOGS, phrase("Catalogs"), "book", "Alt 6"),
+    Way(PROOF, phrase("Trail and backup"), "shield", "Alt 7"),
+    Way(STAFF, phrase("Staff and rights"), "lock", "Alt 8"),
 )
 LOOKED_AFTER = 30_000
 """Milliseconds between two looks whether other counters did something."""
@@ -102,6 +106,9 @@ class OfficeWindow(QWidget):
         FocusRing(self._theme, self)
         self._keys()
         self._connect()
+        self.backups = BackupKeeper(self.counter, self) if self._own else None
+        if self.backups is not None:
+            self.backups.troubled.connect(self.tell_trouble)
         self._look = QTimer(self)
         self._look.setInterval(LOOKED_AFTER)
         self._look.timeout.connect(self._on_look)
@@ -149,11 +156,16 @@ class OfficeWindow(QWidget):
         orders.told.connect(self.say)
         sellers = SellersPage(theme, desk, self._stack)
         sellers.papers_wanted.connect(self._show_slips)
+        reports = ReportsPage(theme, desk, self.reports, self._dialogs, self, self._stack)
+        reports.papers_wanted.connect(self.show_papers)
+        day = DayPage(theme, self.counter, self._stack, in_office=True)
+        day.papers_wanted.connect(self.show_papers)
         self.pages = {
             ORDERS: orders,
             EXPORTS: ExportsPage(theme, desk, self._dialogs, self, self._stack),
-            REPORTS: ReportsPage(theme, desk, self.reports, self._dialogs, self, self._stack),
+            REPORTS: reports,
             SELLERS: sellers,
+            DAY: day,
             CATALOGS: CatalogsPage(theme, desk, self._dialogs, self, self._stack),
             PROOF: ProofPage(theme, desk, self._dialogs, self, self._stack),
             STAFF: StaffPage(theme, desk, self.gate, self._stack),
@@ -357,6 +369,8 @@ class OfficeWindow(QWidget):
         if self.papers is not None:
             self.papers.close()
         self.desk.close()
+        if self.backups is not None:
+            self.backups.close()
         if self._own:
             self.gate.stop()
         super().closeEvent(event)

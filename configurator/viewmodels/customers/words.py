@@ -7,17 +7,9 @@ from configurator.domain.people.profile import AccountKind
 from configurator.domain.people.rights import Dealing, RequestKind
 from configurator.domain.people.touchpoints import Channel, TouchKind
 from configurator.domain.people.value import Action, Group, Stage
+from configurator.services.people.consent_texts import PURPOSE_NAMES
 from configurator.wording import Wording, phrase
 
-_PURPOSES = {
-    Purpose.PROFILE: phrase("Keep a profile"),
-    Purpose.SUGGESTIONS: phrase("Suggest from orders"),
-    Purpose.MAIL: phrase("Offers by e-mail"),
-    Purpose.PHONE: phrase("Offers by phone"),
-    Purpose.TEXT_MESSAGES: phrase("Offers by text message"),
-    Purpose.LETTERS: phrase("Offers by post"),
-    Purpose.SHARE_DESIGNS: phrase("Show designs to others"),
-}
 _HEARD = {
     HeardBy.COUNTER: phrase("at the counter"),
     HeardBy.KIOSK: phrase("at the kiosk"),
@@ -107,7 +99,7 @@ _DEALINGS = {
 
 def purpose_words(purpose: Purpose, wording: Wording) -> str:
     """What a consent is for, in few words."""
-    return wording(_PURPOSES[purpose])
+    return wording(PURPOSE_NAMES[purpose])
 
 
 def heard_words(heard_by: HeardBy, wording: Wording) -> str:

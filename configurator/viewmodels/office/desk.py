@@ -227,9 +227,12 @@ def span_of(name: str, today: date) -> tuple[date | None, date | None]:
             return None, None
 
 
+_SETS = ("states", "sellers", "products", "stores")
+
+
 def _filter_plain(wanted: Filter) -> dict[str, object]:
     plain = asdict(wanted)
-    for name in ("states", "sellers", "products"):
+    for name in _SETS:
         plain[name] = sorted(plain[name])
     for name in ("first", "last", "due_by"):
         plain[name] = plain[name].isoformat() if plain[name] else None
@@ -238,8 +241,9 @@ def _filter_plain(wanted: Filter) -> dict[str, object]:
 
 def _filter_from(data: dict[str, object]) -> Filter:
     known = dict(data)
-    for name in ("states", "sellers", "products"):
-        known[name] = frozenset(known[name])  # type: ignore[call-overload]
+    for name in _SETS:
+        # A view that was saved before there were stores has none.
+        known[name] = frozenset(known.get(name, ()))  # type: ignore[call-overload]
     for name in ("first", "last", "due_by"):
         text = known[name]
         known[name] = date.fromisoformat(str(text)) if text else None

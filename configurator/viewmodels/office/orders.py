@@ -49,6 +49,7 @@ class Column(Enum):
     CUSTOMER = "customer"
     BUILD = "product"
     SELLER = "seller"
+    STORE = "store"
     TOTAL = "total"
     UPLIFT = "uplift"
     TAX = "tax"
@@ -65,6 +66,7 @@ HEADS = {
     Column.CUSTOMER: phrase("Customer"),
     Column.BUILD: phrase("Build"),
     Column.SELLER: phrase("Seller"),
+    Column.STORE: phrase("Store"),
     Column.TOTAL: phrase("Total"),
     Column.UPLIFT: phrase("Uplift"),
     Column.TAX: phrase("Tax"),
@@ -80,6 +82,7 @@ STATE_WORDS = {
     OrderState.COLLECTED.value: phrase("collected"),
     OrderState.CANCELLED.value: phrase("cancelled"),
 }
+_OF_ONE_STORE = tuple(column for column in Column if column is not Column.STORE)
 RIGHT = frozenset((Column.TOTAL, Column.UPLIFT, Column.TAX, Column.DUE))
 
 
@@ -102,6 +105,7 @@ class OrdersModel(QAbstractTableModel):
         self._filter = Filter()
         self._by, self._descending = "made", True
         self._ticks: set[str] = set()
+        self._counts: dict[Filter, int] = {}
         self._builds: OrderedDict[str, str] = OrderedDict()
         self._wanted: dict[str, None] = {}
         self._days: dict[date, str] = {}
@@ -110,7 +114,7 @@ class OrdersModel(QAbstractTableModel):
         self._reading.setSingleShot(True)
         self._reading.setInterval(READ_AFTER)
         self._reading.timeout.connect(self._read_builds)
-        self.columns: tuple[Column, ...] = tuple(Column)
+        self.columns: tuple[Column, ...] = _OF_ONE_STORE
 
     @property
     def ledger(self) -> Ledger | None:
@@ -136,6 +140,10 @@ class OrdersModel(QAbstractTableModel):
         """Another ledger, or the same with what happened since."""
         self._ledger = ledger
         self._builds.clear()
+        self._counts.clear()
+        if self.columns == _OF_ONE_STORE and ledger is not None and ledger.has_stores():
+            # So many columns as without stores: the tax is in the sums, and in the menu.
+            self.set_columns([column for column in Column if column is not Column.TAX])
         self._look()
 
     def set_filter(self, wanted: Filter) -> None:
@@ -157,7 +165,11 @@ class OrdersModel(QAbstractTableModel):
 
     def counted(self, wanted: Filter) -> int:
         """How many orders a filter would let through."""
-        return 0 if self._ledger is None else len(self._ledger.filtered(wanted))
+        if self._ledger is None:
+            return 0
+        if wanted not in self._counts:
+            self._counts[wanted] = len(self._ledger.filtered(wanted))
+        return self._counts[wanted]
 
     def groups(self, by: str) -> tuple[Group, ...]:
         """The sums of what is shown, by state, seller, product or month."""
@@ -244,6 +256,8 @@ class OrdersModel(QAbstractTableModel):
                 return ledger.text(column.value, row)
             case Column.BUILD:
                 return self._build(row)
+            case Column.STORE:
+                return ledger.place_name(ledger.text("store", row)) or "–"
             case Column.TOTAL | Column.TAX:
                 return formats.money(ledger.value(column.value, row), currency)
             case Column.DUE:

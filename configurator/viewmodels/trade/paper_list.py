@@ -8,9 +8,11 @@ from datetime import date
 from functools import partial
 
 from configurator.domain.commissions import Statement
+from configurator.domain.day_close import DayClose
 from configurator.domain.payments import Account
 from configurator.domain.sales import Order
 from configurator.domain.texts import Language
+from configurator.services.office.closing_days import close_slip
 from configurator.services.papers import PaperKind
 from configurator.services.printing_words import paper_name
 from configurator.services.refusals import Refusal
@@ -103,6 +105,29 @@ def slip_papers(
         offered(one.seller.id, one.seller.name, one.total, (one.seller.name,)) for one in earners
     ]
     return (whole, *each) if len(each) > 1 else tuple(each)
+
+
+def close_paper(counter: Counter, close: DayClose) -> OfferedPaper:
+    """The slip of a closed day."""
+    language_of_shop = counter.settings.language
+
+    def setting(language: Language | None, _skipped: int) -> bytes:
+        spoken = language or language_of_shop
+        slip = close_slip(close, spoken)
+        return counter.shop.paper.slips_pdf([slip], counter.settings, spoken)
+
+    about = counter.formats.difference(close.difference, close.currency)
+    row = Row(f"close:{close.number}", close.number, about, icon="wallet")
+    return OfferedPaper(row, PaperKind.SLIPS, close.number, setting)
+
+
+def kept_paper(key: str, name: str, about: str, pdf: bytes) -> OfferedPaper:
+    """A paper that is set already, in the language it was set in."""
+
+    def setting(_language: Language | None, _skipped: int) -> bytes:
+        return pdf
+
+    return OfferedPaper(Row(key, name, about, icon="chart"), PaperKind.LETTER, name, setting)
 
 
 def order_paper(

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from configurator.domain.day_close import ClosingPlace
 from configurator.domain.payments import PaymentKind
 from configurator.domain.sales import Order, OrderState
 from configurator.domain.staff import USUAL_ROLES, Right, Session, Staff
 from configurator.exchange.orders.files import Files
 from configurator.services.office.auditing import Auditing
+from configurator.services.office.closing_days import ClosingDays
 from configurator.services.office.commissioning import Commissioning
 from configurator.services.office.exporting import Exporting
 from configurator.services.office.taking_back import Notices, TakingBack
@@ -19,6 +21,7 @@ from configurator.services.office.upkeep import Upkeep
 from configurator.services.people.erasing import Erasing
 from configurator.services.people.profiles import Profiles
 from configurator.services.people.valuing import Valuing
+from configurator.services.premises import Premises
 from configurator.services.publishing import NoSuchVersionError, Publishing
 from configurator.services.refusals import Refusal
 from configurator.services.selling import Selling
@@ -71,6 +74,10 @@ def _settings(desk: Desk, by: Session) -> object:
     return TermsOffered(desk.store, desk.clock).save(USUAL_TERMS, by=by)
 
 
+def _closing(desk: Desk) -> ClosingDays:
+    return ClosingDays(desk.store, desk.clock, Premises(desk.store, desk.clock, lambda: "here"))
+
+
 def _upkeep(desk: Desk) -> Upkeep:
     return Upkeep(desk.store, desk.clock, desk.store.back_up_to, opened_copy)
 
@@ -102,6 +109,12 @@ DEEDS: dict[Right, tuple[Callable[[Desk, Session], object], ...]] = {
         lambda desk, by: Paying(desk.store, desk.clock).refund(
             desk.order, 1, PaymentKind.CARD, "tried", by=by
         ),
+    ),
+    Right.CLOSE_DAY: (
+        lambda desk, by: _closing(desk).takings(ClosingPlace(), by),
+        lambda desk, by: _closing(desk).close(ClosingPlace(), 0, by=by),
+        lambda desk, by: _closing(desk).closes(by),
+        lambda desk, by: _closing(desk).get("Z-0000-0000", by),
     ),
     Right.COUNT_STOCK: (lambda desk, by: Stock(desk.store, desk.clock).count("nothing", 1, by=by),),
     Right.SEE_ALL_FIGURES: (lambda desk, by: Valuing(desk.store, desk.clock).standings(by),),

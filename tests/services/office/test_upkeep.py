@@ -2,12 +2,17 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from configurator.services.office.backup_plan import BackupPlan, ScheduledBackups, file_name
+from configurator.services.office.diagnostics import Diagnostics, diagnostics_text
 from configurator.services.office.upkeep import Backup, UnsoundBackupError, Upkeep
 from configurator.services.ports import StoreTrouble, TroubleKind
+from configurator.services.premises import Premises
 from configurator.storage.office.backup import copy_database, put_in_place
 from configurator.storage.office.copies import opened_copy
 from configurator.storage.store import SqlStore, open_store
@@ -79,3 +84,69 @@ def test_what_is_no_shop_is_not_put_back(store: SqlStore, tmp_path: Path, conten
     with pytest.raises(StoreTrouble) as told:
         put_in_place(file, Path(store.where))
     assert told.value.kind is TroubleKind.NOT_A_SHOP
+
+
+def test_a_backup_looked_at_stays_as_it_was(
+    upkeep: Upkeep, store: SqlStore, tmp_path: Path
+) -> None:
+    keep_orders(store, 3)
+    file = tmp_path / "shop.backup"
+    upkeep.back_up(file)
+    before = file.read_bytes()
+    found = upkeep.look_at(file)
+    assert isinstance(found, Backup)
+    assert (found.file, found.orders, found.trail.broken) == (file, 3, None)
+    assert file.read_bytes() == before
+    file.write_bytes(b"no shop at all")
+    with pytest.raises(StoreTrouble):
+        upkeep.look_at(file)
+
+
+def test_backups_by_a_plan(
+    upkeep: Upkeep, store: SqlStore, clock: HandClock, tmp_path: Path
+) -> None:
+    keep_orders(store, 1)
+    machines = {
+        name: ScheduledBackups(store, clock, Premises(store, clock, partial(str, name)), upkeep)
+        for name in ("one", "two")
+    }
+    here, folder = machines["one"], tmp_path / "backups"
+    assert here.run() is None
+    assert here.save(BackupPlan(str(folder), hours=6, keep=3)) is None
+    assert (machines["two"].plan(), machines["two"].run()) == (None, None)
+    made = []
+    for _ in range(10):
+        found = here.run()
+        if found is not None:
+            made.append(found.file.name)
+        clock.moment += timedelta(hours=3)
+    assert len(made) == 5
+    (folder / "my own.backup").touch()
+    clock.moment += timedelta(hours=3)
+    assert here.run() is not None
+    names = sorted(one.name for one in folder.iterdir())
+    assert names == ["my own.backup", *made[-2:], file_name(clock.now())]
+    assert upkeep.last() == clock.now()
+    here.save(None)
+    clock.moment += timedelta(days=9)
+    assert here.run() is None
+    with pytest.raises(ValueError, match="plan"):
+        here.save(BackupPlan("", 1, 1))
+
+
+def test_diagnostics_tell_of_nobody(store: SqlStore, clock: HandClock, tmp_path: Path) -> None:
+    keep_orders(store, 2)
+    (tmp_path / "log").mkdir()
+    (tmp_path / "log" / "mistakes.log").write_text("2026-11-22 0.1.0\nKeyError\n")
+    with store.reading() as work:
+        customer = work.customers.newest(1)[0]
+    found = Diagnostics(store, clock, tmp_path)
+    facts = found.facts()
+    assert isinstance(facts, dict)
+    text = diagnostics_text(facts)
+    assert facts["database"]["rows"]["orders"] == 2
+    assert facts["mistakes"] == ["2026-11-22 0.1.0", "KeyError"]
+    assert found.damage() == ""
+    for private in (customer.name, customer.phone, str(tmp_path), store.where):
+        assert private
+        assert private not in text

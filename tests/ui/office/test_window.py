@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
@@ -18,15 +19,20 @@ from pytestqt.qtbot import QtBot
 
 from configurator.domain.commissions import Allowance, AllowanceKind, Scheme, Tier
 from configurator.domain.exports import Target
+from configurator.domain.payments import PaymentKind
 from configurator.domain.staff import Right
 from configurator.domain.texts import LANGUAGES
 from configurator.exchange.orders.json_file import read_json
+from configurator.services.office.backup_plan import BackupPlan
 from configurator.services.office.commissioning import Named
 from configurator.services.office.order_filter import Filter
 from configurator.services.refusals import Refusal
 from configurator.services.settings import ThemeName
 from configurator.services.shop import Shop
+from configurator.ui.counter.trade.day_page import DayPage
+from configurator.ui.office.backup_sheet import BackupSheet
 from configurator.ui.office.exports_page import ExportsPage
+from configurator.ui.office.figures_table import FiguresTable
 from configurator.ui.office.order_sheet import OrderSheet
 from configurator.ui.office.orders_page import OrdersPage
 from configurator.ui.office.proof_page import ProofPage
@@ -229,6 +235,10 @@ def test_reports_are_pictures_with_tables(
     assert etree.parse(svg).getroot().tag.endswith("svg")
     reports.export_all(pdf)
     assert len(pypdf.PdfReader(pdf).pages) == len(reports.cards)
+    QTest.mouseClick(reports.printing, Qt.MouseButton.LeftButton)
+    assert window.papers is not None
+    assert window.papers.sheet is not None
+    window.papers.put_away()
     reports.export("by seller", "xlsx", xlsx)
     sheet = openpyxl.load_workbook(xlsx).active
     assert sheet is not None
@@ -246,9 +256,65 @@ def test_the_trail_and_a_backup(window: OfficeWindow, answers: Answers, qtbot: Q
     QTest.mouseClick(proof._verify, Qt.MouseButton.LeftButton)
     idle(window, qtbot)
     qtbot.waitUntil(lambda: "whole and as written" in proof._verdict.text(), timeout=20_000)
-    QTest.mouseClick(proof._back_up, Qt.MouseButton.LeftButton)
+    keeping = proof.upkeep
+    QTest.mouseClick(keeping.back_up, Qt.MouseButton.LeftButton)
     idle(window, qtbot)
     assert answers.file.stat().st_size > 100_000
+    QTest.mouseClick(keeping.restore, Qt.MouseButton.LeftButton)
+    idle(window, qtbot)
+    assert keeping.sheet is not None
+    assert "is sound" in keeping.sheet.about.text()
+    keeping.sheet.close_sheet()
+    QTest.mouseClick(keeping.check, Qt.MouseButton.LeftButton)
+    idle(window, qtbot)
+    QTest.mouseClick(keeping.diagnose, Qt.MouseButton.LeftButton)
+    idle(window, qtbot)
+    assert json.loads(answers.file.read_text())["database"]["damage"] == ""
+
+
+def test_backups_are_scheduled(
+    window: OfficeWindow, shop: Shop, answers: Answers, qtbot: QtBot
+) -> None:
+    proof = page(window, "proof")
+    assert isinstance(proof, ProofPage)
+    QTest.mouseClick(proof.upkeep.schedule, Qt.MouseButton.LeftButton)
+    sheet = proof.upkeep.sheet
+    assert isinstance(sheet, BackupSheet)
+    sheet.folder.set_text(str(answers.file.parent))
+    sheet.hours.setValue(2)
+    QTest.mouseClick(sheet.main, Qt.MouseButton.LeftButton)
+    assert shop.scheduled_backups.plan() == BackupPlan(str(answers.file.parent), 2, 14)
+    assert window.backups is not None
+    with qtbot.waitSignal(window.backups.made, timeout=60_000):
+        window.backups.look()
+    assert len(list(answers.file.parent.glob("shop-*.backup"))) == 1
+
+
+def test_the_day_is_closed_and_its_slip_lies_there(
+    window: OfficeWindow, shop: Shop, qtbot: QtBot
+) -> None:
+    order = next(one.order for one in shop.paying.open() if one.account.balance > 0)
+    shop.paying.pay(order.id, 10_000, PaymentKind.CASH)
+    day = page(window, "day")
+    assert isinstance(day, DayPage)
+    assert isinstance(day.taken, FiguresTable)
+    assert day.taken.rowCount() == 1
+    QTest.mouseClick(day.close_day, Qt.MouseButton.LeftButton)
+    assert day.counted.error
+    day.opening.set_text("50.000")
+    day.counted.set_text("59.000")
+    QTest.mouseClick(day.close_day, Qt.MouseButton.LeftButton)
+    closes = shop.closing_days.closes()
+    assert isinstance(closes, tuple)
+    assert [(one.counted, one.difference) for one in closes] == [(59_000, -1_000)]
+    assert isinstance(day.kept, FiguresTable)
+    assert window.papers is not None
+    assert window.papers.sheet is not None
+    window.papers.put_away()
+    QTest.mouseClick(day.slip, Qt.MouseButton.LeftButton)
+    assert window.papers.sheet is not None
+    window.papers.put_away()
+    assert not isinstance(day.taken, FiguresTable)
 
 
 def test_an_order_in_detail_with_its_papers(

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from configurator.domain.sales import Quote
 from configurator.services.trade.again import QuoteToday
 from configurator.ui.counter.row_list import RowList
 from configurator.ui.counter.trade.compare_view import CompareView
 from configurator.ui.counter.trade.form_sheet import FormSheet
+from configurator.ui.parts.scrolled import scrolled
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
@@ -108,14 +109,7 @@ class RevisionsSheet(FormSheet):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.rows)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setAccessibleName(self._counter.wording("Revisions"))
-        scroll.setWidget(inside)
-        return scroll
+        return scrolled(inside, self._counter.wording("Revisions"))
 
     def _row(self, quote: Quote) -> Row:
         counter = self._counter

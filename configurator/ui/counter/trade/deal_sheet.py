@@ -10,10 +10,8 @@ from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +30,7 @@ from configurator.ui.counter.trade.terms_sheet import TermsSheet
 from configurator.ui.parts.field import Field
 from configurator.ui.parts.lettering import RIGHT, Run
 from configurator.ui.parts.messages import Box, Icon
+from configurator.ui.parts.scrolled import scrolled
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
@@ -86,13 +85,7 @@ class DealSheet(FormSheet):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._rows)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setAccessibleName(wording("Lines"))
-        scroll.setWidget(inside)
+        scroll = scrolled(inside, wording("Lines"))
         self.content.addLayout(self._heads())
         self.content.addWidget(scroll, 1)
         self.total_discount = QLineEdit()

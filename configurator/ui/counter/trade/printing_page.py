@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from configurator.services.printing_words import paper_name
 from configurator.ui.parts.buttons import Button, IconButton
 from configurator.ui.parts.field import Field
 from configurator.ui.parts.messages import Box, EmptyState
+from configurator.ui.parts.scrolled import scrolled
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
 from configurator.ui.theme.tokens import Role
@@ -183,7 +183,7 @@ class PrintingPage(QWidget):
         inside = QWidget()
         inside.setLayout(self._list)
         self._list.setContentsMargins(0, 0, 8, 0)
-        column.addWidget(_scrolled(inside, title), 1)
+        column.addWidget(scrolled(inside, title), 1)
         return box
 
     def _chosen(self) -> QWidget:
@@ -216,21 +216,10 @@ class PrintingPage(QWidget):
             self.printers[kind] = combo
             grid.addWidget(Field(theme, paper_name(kind, wording), combo), place, 0)
         grid.setRowStretch(len(PaperKind), 1)
-        column.addWidget(_scrolled(inside, title), 1)
+        column.addWidget(scrolled(inside, title), 1)
         return box
 
     def _choose(self, kind: PaperKind, *_: object) -> None:
         name = self.printers[kind].currentText().strip()
         if name != self._desk.chosen.get(kind, ""):
             self._desk.choose(kind, name)
-
-
-def _scrolled(inside: QWidget, name: str) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setAccessibleName(name)
-    scroll.setWidget(inside)
-    return scroll
