@@ -1,8 +1,9 @@
 """Suggests options from earlier orders: neighbours weighted by how little they differ.
 
-An order counts the less, the more attributes it differs in from the build at hand that matter for
-the attribute asked for (see `relevance`). An order learned counts at the very next suggestion; how
-much attributes matter is studied now and then, in the background.
+An order counts the less, the more it differs from the build at hand in what matters for the
+attribute asked for (see `relevance`); having what is never ordered together with something chosen
+is differing too (see `apart`). An order learned counts at the very next suggestion; how much
+differences matter is studied now and then, in the background.
 """
 
 import math
@@ -10,14 +11,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from configurator.insight.order_memory import UNHEARD, Ordered, OrderMemory
-from configurator.insight.relevance import (
-    Relevance,
-    learn_relevance,
-    neutral_relevance,
-)
+from configurator.insight.neighbours import Neighbours, shares
+from configurator.insight.order_memory import UNHEARD, OrderMemory
+from configurator.insight.relevance import Relevance, neutral_relevance
+from configurator.insight.studying import learn_relevance
 
 PRESET_TIMES = 0.5
 """What a preset counts beside an order."""
@@ -64,6 +62,7 @@ class Recommender:
             self._presets.add(preset)
         self._relevance = neutral_relevance(len(attributes))
         self._frequencies: dict[int, Mapping[str, float]] = {}
+        self._neighbours: list[Neighbours] = []
 
     @property
     def attributes(self) -> tuple[str, ...]:
@@ -88,7 +87,7 @@ class Recommender:
     def learn(self, order: Mapping[str, str], times: int = 1) -> None:
         """Count an order."""
         self._orders.add(order, times)
-        self._frequencies.clear()
+        self._forget()
 
     def take_back(self, order: Mapping[str, str], times: int = 1) -> None:
         """Uncount an order that was cancelled, erased, or whose owner's consent is withdrawn.
@@ -97,8 +96,8 @@ class Recommender:
         as much as any other. Raises KeyError for an order that was not learned so often.
         """
         self._orders.take_back(order, times)
-        self._frequencies.clear()
         self._relevance = neutral_relevance(len(self._row))
+        self._forget()
 
     def study(self, seed: int = 0) -> None:
         """Learn anew how much attributes matter. Slow: give a background thread `learn_relevance`
@@ -110,9 +109,10 @@ class Recommender:
 
         Raises ValueError when it is not over as many attributes.
         """
-        if relevance.weights.shape != (len(self._row), len(self._row)):
-            raise ValueError(relevance.weights.shape)
+        if relevance.attributes.shape != (len(self._row), len(self._row)):
+            raise ValueError(relevance.attributes.shape)
         self._relevance = relevance
+        self._forget()
 
     def suggest(
         self, attribute: str, given: Mapping[str, str], allowed: Collection[str]
@@ -120,13 +120,16 @@ class Recommender:
         """The allowed options of an attribute, the likeliest first; of equal ones as allowed lists
         them. `given` are the options decided so far. Raises KeyError for an unknown attribute."""
         row = self._row[attribute]
-        near = self._near(row, given)
-        total = sum(near.get(option, 0.0) for option in allowed)
-        background = self._relevance.background if total else 1.0
+        decided = {
+            self._row[name]: chosen
+            for name, chosen in given.items()
+            if self._row.get(name, row) != row
+        }
+        near = shares(self._held(), row, decided, self._relevance)
         usual = self._usual(row)
+        background = float(self._relevance.background[row])
         likely = {
-            option: (1 - background) * near.get(option, 0.0) / (total or 1.0)
-            + background * usual.get(option, 0.0)
+            option: (1 - background) * near.get(option, 0.0) + background * usual.get(option, 0.0)
             for option in allowed
         }
         total = sum(likely.values())
@@ -158,32 +161,18 @@ class Recommender:
                     best = reason
         return best if best.alike >= FEWEST_ALIKE and 2 * best.took >= best.alike else None
 
-    def _near(self, row: int, given: Mapping[str, str]) -> dict[str, float]:
-        """What the builds near the one at hand give to the options of an attribute."""
-        held = [(self._orders.ordered(), 1.0), (self._presets.ordered(), PRESET_TIMES)]
-        distances = [self._distances(ordered, row, given) for ordered, _ in held]
-        # Far from every build, the nearest ones still count against each other.
-        nearest = min((float(part.min()) for part in distances if len(part)), default=0.0)
-        sums: dict[str, float] = {}
-        for (ordered, scale), distance in zip(held, distances, strict=True):
-            counted = scale * ordered.times**self._relevance.repetition
-            for option, share in ordered.by_option(
-                row, counted * np.exp(nearest - distance)
-            ).items():
-                sums[option] = sums.get(option, 0.0) + share
-        return sums
+    def _held(self) -> list[Neighbours]:
+        if not self._neighbours:
+            self._neighbours = [
+                Neighbours(memory.ordered(), times, self._relevance)
+                for memory, times in ((self._orders, 1.0), (self._presets, PRESET_TIMES))
+                if len(memory)
+            ]
+        return self._neighbours
 
-    def _distances(
-        self, ordered: Ordered, row: int, given: Mapping[str, str]
-    ) -> npt.NDArray[np.float32]:
-        rows, codes = [], []
-        for name, other in self._row.items():
-            if name in given and other != row:
-                rows.append(other)
-                codes.append(ordered.options[other].get(given[name], UNHEARD))
-        differs = ordered.codes[rows] != np.array(codes, dtype=np.int32)[:, None]
-        weights = self._relevance.weights[row, rows]
-        return np.asarray(weights @ differs.astype(np.float32))
+    def _forget(self) -> None:
+        self._frequencies.clear()
+        self._neighbours = []
 
     def _usual(self, row: int) -> Mapping[str, float]:
         if row not in self._frequencies:

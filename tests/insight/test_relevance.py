@@ -11,9 +11,9 @@ from configurator.insight.recommender import Recommender
 from configurator.insight.relevance import (
     FEWEST_BUILDS,
     Relevance,
-    learn_relevance,
     neutral_relevance,
 )
+from configurator.insight.studying import learn_relevance
 
 NAMES = ("sole", "lacing", "colour", "size", "initial")
 
@@ -38,7 +38,7 @@ def memory_of(made: list[Mapping[str, str]]) -> OrderMemory:
 
 
 def test_what_decides_weighs_more_than_what_does_not() -> None:
-    weights = learn_relevance(memory_of(orders(200)).canonical(), steps=120).weights
+    weights = learn_relevance(memory_of(orders(200)).canonical(), steps=120).attributes
     lacing = weights[NAMES.index("lacing")]
     assert lacing[NAMES.index("sole")] > 2 * max(lacing[2:])
 
@@ -62,9 +62,10 @@ def test_orders_that_lack_attributes_are_learned_from() -> None:
         for n, order in enumerate(orders(120))
     ]
     relevance = learn_relevance(memory_of([*made, {}]).canonical(), steps=20)
-    assert np.isfinite(relevance.weights).all()
-    assert (relevance.weights >= 0).all()
-    assert 0 < relevance.background < 1
+    for part in (relevance.attributes, relevance.options, relevance.chosen, relevance.reach):
+        assert np.isfinite(part).all()
+    for share in (relevance.background, relevance.wide):
+        assert ((share > 0) & (share < 1)).all()
 
 
 def test_an_order_taken_back_is_gone_from_what_was_studied() -> None:

@@ -9,7 +9,8 @@ from configurator.domain.people.tastes import Taken
 from configurator.insight.encoding import decided, decisions
 from configurator.insight.order_memory import OrderMemory
 from configurator.insight.recommender import Recommender
-from configurator.insight.relevance import FEWEST_BUILDS, Relevance, learn_relevance
+from configurator.insight.relevance import FEWEST_BUILDS, Relevance
+from configurator.insight.studying import learn_relevance
 from configurator.services.people.ports import KeptStudies
 from configurator.services.ports import Work
 
