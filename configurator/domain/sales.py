@@ -216,38 +216,36 @@ class LineGlance:
     quantity: int
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteGlance:
-    """A quote as lists show it. What was chosen takes most of the time of reading one whole."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaleGlance:
+    """What lists say of quotes and of orders: what was chosen takes most of the time of reading
+    one whole."""
 
     id: str
     number: str
-    state: QuoteState
     customer: str
     customer_name: str
     currency: str
     lines: tuple[LineGlance, ...]
     total: int
     made: datetime
-    valid_until: date
     seller: str
 
 
-@dataclass(frozen=True, slots=True)
-class OrderGlance:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteGlance(SaleGlance):
+    """A quote as lists show it."""
+
+    state: QuoteState
+    valid_until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderGlance(SaleGlance):
     """An order as lists show it, and what it takes to tell when which part of it is due."""
 
-    id: str
-    number: str
     state: OrderState
-    customer: str
-    customer_name: str
-    currency: str
-    lines: tuple[LineGlance, ...]
-    total: int
-    made: datetime
     promised: date
-    seller: str
     quote: str | None
     terms: PaymentTerms
     kept: int

@@ -20,6 +20,7 @@ from sqlalchemy import (
 from configurator.domain.sales import Order, OrderGlance, OrderState, SaleLine
 from configurator.storage.sale_rows import (
     add_lines,
+    glance_of,
     line_glances,
     lines_in,
     lines_of,
@@ -203,17 +204,9 @@ class OrderTable:
         lines = line_glances(self._connection, order_lines, [row.id for row in rows])
         return tuple(
             OrderGlance(
-                id=row.id,
-                number=row.number,
+                **glance_of(row, lines),
                 state=OrderState(row.state),
-                customer=row.customer,
-                customer_name=row.customer_name,
-                currency=row.currency,
-                lines=lines[row.id],
-                total=row.total,
-                made=row.made,
                 promised=row.promised,
-                seller=row.seller,
                 quote=row.quote,
                 terms=terms_of(row),
                 kept=row.kept,

@@ -14,6 +14,7 @@ from configurator.domain.sales import (
 )
 from configurator.storage.sale_rows import (
     add_lines,
+    glance_of,
     line_glances,
     lines_of,
     sale_row,
@@ -105,17 +106,9 @@ class QuoteTable:
         lines = line_glances(self._connection, quote_lines, [row.id for row in rows])
         return tuple(
             QuoteGlance(
-                id=row.id,
-                number=row.number,
+                **glance_of(row, lines),
                 state=QuoteState(row.state),
-                customer=row.customer,
-                customer_name=row.customer_name,
-                currency=row.currency,
-                lines=lines[row.id],
-                total=row.total,
-                made=row.made,
                 valid_until=row.valid_until,
-                seller=row.seller,
             )
             for row in rows
         )

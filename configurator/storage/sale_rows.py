@@ -112,6 +112,12 @@ def line_glances(
     return {sale: tuple(lines) for sale, lines in found.items()}
 
 
+def glance_of(row: Row[Any], lines: Mapping[str, tuple[LineGlance, ...]]) -> dict[str, Any]:
+    """What lists say of a quote and of an order alike: the fields of SaleGlance."""
+    named = ("id", "number", "customer", "customer_name", "currency", "total", "made", "seller")
+    return {name: getattr(row, name) for name in named} | {"lines": lines[row.id]}
+
+
 def lines_in(rows: Iterable[Row[Any]]) -> tuple[SaleLine, ...]:
     """Lines from their rows, in the rows' order."""
     return tuple(map(_line, rows))
