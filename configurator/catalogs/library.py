@@ -1,13 +1,18 @@
 """The catalogs at hand: those on the shelf, folders named besides, and what the store has kept."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 
 from configurator.catalogs.catalog_reading import CatalogReading
 from configurator.catalogs.kept_readings import KeptReadings
 from configurator.catalogs.shelf import CatalogShelf, ShelfEntry
 from configurator.domain.catalog import Catalog
+
+MOST_PACKS = 3
+"""Packed catalogs at hand; half a megabyte each at most of those that are shipped."""
 
 Stored = Callable[[str], bytes | None]
 """Gives a catalog version as it was packed, or None."""
@@ -38,6 +43,8 @@ class Library:
         self._published: Published = _nothing_published
         self._shelf = CatalogShelf(shelves, self._packed_before, kept)
         self._admitted: dict[str, CatalogReading] = {}
+        self._packs: OrderedDict[str, bytes] = OrderedDict()
+        self._packing = Lock()
 
     def look_also(self, stored: Stored, published: Published | None = None) -> None:
         """Find old versions with `stored`, and those in use with `published`, once there is a
@@ -80,13 +87,23 @@ class Library:
         return self._shelf.catalog(version)
 
     def packed(self, version: str) -> bytes:
-        """A version as bytes to keep in the store. Raises KeyError for an unknown version."""
-        admitted = self._admitted.get(version)
-        if admitted is None:
-            return self._shelf.packed(version)
-        from configurator.catalogs.packing import pack
+        """A version as bytes to keep in the store. Raises KeyError for an unknown version.
 
-        return pack(admitted.files)
+        May be called from any thread, and beforehand: the last few are at hand.
+        """
+        with self._packing:
+            if version not in self._packs:
+                admitted = self._admitted.get(version)
+                if admitted is None:
+                    packed = self._shelf.packed(version)
+                else:
+                    from configurator.catalogs.packing import pack
+
+                    packed = pack(admitted.files)
+                self._packs[version] = packed
+                if len(self._packs) > MOST_PACKS:
+                    self._packs.popitem(last=False)
+            return self._packs[version]
 
     def file(self, version: str, path: str) -> bytes:
         """A file that a catalog version uses. Raises KeyError where it has no such file."""

@@ -1,5 +1,6 @@
 """Drafts: builds in the making, saved at every choice and offered again after any ending."""
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Protocol
 
@@ -7,7 +8,7 @@ from configurator.domain.catalog import Catalog
 from configurator.domain.configuration import Configuration
 from configurator.domain.identity import new_id
 from configurator.domain.sales import Draft
-from configurator.services.ports import CatalogLibrary, Clock, Store
+from configurator.services.ports import CatalogLibrary, Clock, Store, StoreTrouble
 from configurator.services.repositories import CatalogVersions
 
 
@@ -44,6 +45,11 @@ class Drafting:
             keep_catalog(work, self._library, catalog, self._clock)
             work.drafts.save(draft)
         return draft
+
+    def prepare(self, catalog: Catalog) -> None:
+        """What the first choice of a build of a catalog would take long for; for any thread."""
+        with suppress(StoreTrouble), self._store.reading() as work:
+            pack_beforehand(work, self._library, catalog)
 
     def save(self, draft: Draft) -> Draft:
         """Keep a draft as it is now (every choice, quantity, note, customer); as it was kept.
@@ -88,6 +94,13 @@ class HoldsCatalogs(Protocol):
 
     @property
     def catalog_versions(self) -> CatalogVersions: ...
+
+
+def pack_beforehand(work: HoldsCatalogs, library: CatalogLibrary, catalog: Catalog) -> None:
+    """Has a catalog's version packed, where it will have to be: that takes a tenth of a second,
+    which nobody should wait for at their first choice."""
+    if not work.catalog_versions.holds(catalog.version):
+        library.packed(catalog.version)
 
 
 def keep_catalog(

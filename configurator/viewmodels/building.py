@@ -318,6 +318,7 @@ class Building(QObject):
         )
 
     def _make(self, catalog: Catalog, product: Product, _progress: Progress) -> Engine:
+        self._counter.shop.drafting.prepare(catalog)
         return self._warming.engine(catalog, product)
 
     def _product(self, configuration: Configuration) -> tuple[Catalog, Product] | None:

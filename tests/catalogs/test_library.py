@@ -1,11 +1,13 @@
 """The library: the shelf, folders admitted, and versions that the store has kept."""
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from configurator.catalogs.library import Library
+from configurator.catalogs.packing import pack
 from tests.catalogs.samples import FILES, write
 
 SNEAKER = Path(__file__).parents[2] / "catalogs" / "sneaker"
@@ -69,3 +71,19 @@ def test_catalogs_in_front_come_first(tmp_path: Path) -> None:
         file.write_text(file.read_text().replace("catalog: lamps", f"catalog: {name}"))
     found = Library((tmp_path,), ("c-lamps", "gone", "b-lamps")).gallery()
     assert [catalog.id for catalog in found] == ["c-lamps", "b-lamps", "a-lamps"]
+
+
+def test_what_was_packed_is_at_hand(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    packings: list[int] = []
+
+    def counted(files: Mapping[str, bytes]) -> bytes:
+        packings.append(len(files))
+        return pack(files)
+
+    monkeypatch.setattr("configurator.catalogs.packing.pack", counted)
+    library = Library((elsewhere.parent,))
+    (catalog,) = library.gallery()
+    assert library.packed(catalog.version) == library.packed(catalog.version)
+    assert len(packings) == 1
+    with pytest.raises(KeyError):
+        library.packed("none")

@@ -112,6 +112,16 @@ def test_a_draft_is_saved_at_every_choice(
     assert shelf.packings == ["shoes-1"]
 
 
+def test_a_catalog_is_packed_before_it_has_to_be_kept(drafting: Drafting, shelf: Shelf) -> None:
+    (catalog,) = shelf.gallery()
+    drafting.prepare(catalog)
+    assert shelf.packings == [catalog.version]
+    drafting.start(catalog, Configuration("shoe", catalog.version), "IDR")
+    shelf.packings.clear()
+    drafting.prepare(catalog)
+    assert shelf.packings == [], "it is kept already"
+
+
 def test_what_a_code_stands_for(
     store: SqlStore, selling: Selling, drafting: Drafting, arif: str
 ) -> None:

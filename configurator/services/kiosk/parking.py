@@ -1,5 +1,6 @@
 """Builds of customers alone: kept at every choice, handed over under a code, forgotten in time."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID
@@ -9,7 +10,7 @@ from configurator.domain.configuration import Configuration
 from configurator.domain.identity import new_id
 from configurator.domain.kiosk import ParkedBuild, parked_code
 from configurator.domain.texts import Language
-from configurator.services.drafting import keep_catalog
+from configurator.services.drafting import keep_catalog, pack_beforehand
 from configurator.services.kiosk.ports import ParkingStore, WaitingBuilds
 from configurator.services.kiosk.settings import load_kiosk_settings
 from configurator.services.ports import CatalogLibrary, Clock, StoreTrouble
@@ -70,6 +71,11 @@ class Parking:
             lapses=now + timedelta(days=days),
             customer=beginning.customer,
         )
+
+    def prepare(self, catalog: Catalog) -> None:
+        """What the first choice of a build of a catalog would take long for; for any thread."""
+        with suppress(StoreTrouble), self._store.reading() as work:
+            pack_beforehand(work, self._library, catalog)
 
     def keep(self, build: ParkedBuild) -> ParkedBuild:
         """Keep a build as it is now; as it was kept. Raises OSError where nothing can be kept."""

@@ -206,6 +206,7 @@ class KioskBuilding(QObject):
         self._warming.release()
 
     def _engine(self, catalog: Catalog, product: Product, _progress: Progress) -> Engine:
+        self._shop.parking.prepare(catalog)
         return self._warming.engine(catalog, product)
 
     def _on_opened(self) -> None:
