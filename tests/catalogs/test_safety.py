@@ -281,11 +281,17 @@ def test_thousands_of_errors_are_counted_and_not_listed() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["1e999999999", "9" * 400, "NaN", "Infinity", "0x10", "1_000", "١٢", "--5", "5.", ".5", "1,5"],
+    ["1e999999999", "NaN", "Infinity", "0x10", "1_000", "١٢", "--5", "5.", ".5", "1,5"],
 )
 def test_numbers_that_are_none(text: str) -> None:
     files = changed("desk-lamp.yaml", "IDR: 90000,", f'IDR: "{text}",')
     assert errors_of(files) == ["number"]
+
+
+@pytest.mark.parametrize("text", ["9" * 13, "9" * 400, "0." + "1" * 10])
+def test_numbers_that_are_too_long(text: str) -> None:
+    files = changed("desk-lamp.yaml", "IDR: 90000,", f'IDR: "{text}",')
+    assert errors_of(files) == ["number-too-long"]
 
 
 def test_a_picture_that_asks_for_the_network() -> None:

@@ -102,6 +102,10 @@ class RandomWalk:
             "customer": f"customer:{shop.desk.find('a')[0].id}",
             "quote": f"quote:{shop.selling.open_quotes(1)[0].id}",
             "order": f"order:{shop.selling.newest_orders(1)[0].id}",
+            "people": "people",
+            "receivables": "receivables",
+            "day": "day",
+            "printing": "printing",
             "configure": "product:karsa-sneaker/langkah-01",
         }
 

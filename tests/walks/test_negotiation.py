@@ -215,8 +215,7 @@ def test_states_revisions_and_duplicates_by_key(at_quote: Callable[[], At]) -> N
     press(at, "Ctrl+Shift+D")
     reason = at.quote().deeds.sheet
     assert isinstance(reason, ReasonSheet)
-    at.type("Too dear")
-    press(at, "Return")
+    at.click(next(button for button in reason.usual if button.text() == "Too dear"))
     at.until(lambda: at.quote().quote.state is QuoteState.DECLINED)
     assert at.quote().order_button.blocked_by
     declined = at.shop.selling.history(at.quote().quote.id)[-1]

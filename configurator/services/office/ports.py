@@ -68,6 +68,17 @@ class Funnel:
     orders: int
 
 
+@dataclass(frozen=True, slots=True)
+class LostQuote:
+    """A quote that was declined for a reason ("" where none was said), or lapsed."""
+
+    products: frozenset[str]
+    currency: str
+    total: int
+    is_lapsed: bool
+    reason: str
+
+
 class Figures(Protocol):
     """Figures of very many orders at once. `ids` limits what is read to some of them."""
 
@@ -107,6 +118,10 @@ class Figures(Protocol):
 
     def funnel(self, first: datetime, last: datetime) -> Funnel:
         """How many builds, quotes and orders were begun from `first` to `last`."""
+        ...
+
+    def lost_quotes(self, first: datetime, last: datetime) -> Iterator[LostQuote]:
+        """Quotes that were declined or lapsed from `first` to `last`, and are so still."""
         ...
 
     def changed_since(self, happening: int) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from configurator.services.office.build_reports import (
 )
 from configurator.services.office.campaign_report import campaign_results
 from configurator.services.office.ledger import STATES, Ledger, Rows
+from configurator.services.office.losses import losses
 from configurator.services.office.order_filter import Filter
 from configurator.services.office.ports import Missed
 from configurator.services.office.report import MOST, Column, Point, Report, Shape, Unit
@@ -81,9 +82,9 @@ class Reports:
                 _missed(work, wanted, ledger, now),
                 _lead_times(work, ledger, rows, now),
             ]
+            lost = losses(work, wanted, ledger.currency, now)
             campaigns = campaign_results(work, wanted, ledger.currency, now)
-            if campaigns is not None:
-                found.append(campaigns)
+            found += [one for one in (lost, campaigns) if one is not None]
             if earned.get("product"):
                 found.insert(1, margins(earned["product"], ledger))
         standings = self._valuing.standings(by)

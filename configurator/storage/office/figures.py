@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from configurator.services.office.ports import Funnel
+from configurator.domain.journal import Happening
+from configurator.services.office.ports import Funnel, LostQuote
 from configurator.storage.journal import entries
 from configurator.storage.office.tables import batch_orders
 from configurator.storage.payments import payments
-from configurator.storage.tables import drafts, order_lines, orders, quotes
+from configurator.storage.tables import drafts, order_lines, orders, quote_lines, quotes
 
 _ROWS = 5_000
 _PORTION = 500
@@ -119,6 +121,28 @@ class OrderFigures:
             ordered_quotes=count(orders.c.id, ordered, orders.c.quote.is_not(None)),
             orders=count(orders.c.id, ordered),
         )
+
+    def lost_quotes(self, first: datetime, last: datetime) -> Iterator[LostQuote]:
+        """Quotes that were declined or lapsed from `first` to `last`, and are so still."""
+        lost = [Happening.DECLINED.value, Happening.LAPSED.value]
+        head, line, told = quotes.c, quote_lines.c, entries.c
+        rows = self._connection.execute(
+            select(head.id, head.currency, head.total, told.what, told.note, line.product)
+            .join(entries, told.sale == head.id)
+            .join(quote_lines, line.sale == head.id)
+            .where(told.what.in_(lost), told.what == head.state, told.moment.between(first, last))
+            .order_by(head.id, told.key)
+        )
+        for _, same in groupby(rows, key=lambda row: row.id):
+            found = list(same)
+            end = found[-1]
+            yield LostQuote(
+                frozenset(row.product for row in found),
+                end.currency,
+                end.total,
+                end.what == Happening.LAPSED.value,
+                end.note,
+            )
 
     def _rows(
         self, query: Select[Any], key: Any, ids: Sequence[str] | None, group: Any = None

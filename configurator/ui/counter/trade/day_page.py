@@ -15,6 +15,7 @@ from configurator.ui.office.office_papers import OfficePapers
 from configurator.ui.parts.buttons import Button, IconButton
 from configurator.ui.parts.field import Field
 from configurator.ui.parts.messages import Box, EmptyState
+from configurator.ui.parts.scrolled import scrolled
 from configurator.ui.parts.toast import Toast
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
@@ -61,7 +62,8 @@ class DayPage(QWidget):
         self.setAccessibleName(title)
         self.back = IconButton(theme, "arrow-left", wording("Back"), key="Esc")
         self.back.clicked.connect(self.back_wanted)
-        self.back.setHidden(in_office)
+        if in_office:
+            self.back.hide()  # shown before it has its place it would be a window of its own
         self.place = QComboBox()
         for place, name in counter.attempt(counter.shop.closing_days.places) or ():
             self.place.addItem(place_words(place, name, wording), place)
@@ -92,12 +94,15 @@ class DayPage(QWidget):
         page.setContentsMargins(*((32, 20, 32, 24) if in_office else (24, 16, 24, 16)))
         page.setSpacing(16)
         page.addLayout(head)
-        page.addLayout(self._boxes(), 1)
+        boxes = QWidget()
+        boxes.setLayout(self._boxes())
+        page.addWidget(scrolled(boxes), 1)
         self.refresh()
 
     def focus_first(self) -> None:
-        """The keyboard comes to the cash that is counted."""
-        self.counted.editor.setFocus()
+        """The keyboard comes to the cash that is counted, where there is any to count."""
+        parts = (self.counted.editor, self.back, self.place)
+        next(part for part in parts if part.isVisible()).setFocus()
 
     def follow(self, papers: OfficePapers) -> None:
         """Lets its own papers show what it wants seen, and says by itself what there is to say."""
@@ -170,6 +175,7 @@ class DayPage(QWidget):
         kept.addLayout(top)
         kept.addLayout(self._kept, 1)
         boxes = QVBoxLayout()
+        boxes.setContentsMargins(0, 0, 0, 0)
         boxes.setSpacing(16)
         boxes.addWidget(self._now)
         boxes.addWidget(self._before, 1)

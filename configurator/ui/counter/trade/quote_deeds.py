@@ -15,6 +15,7 @@ from configurator.engine.interface import NoBuildError
 from configurator.services.refusals import Refusal
 from configurator.services.selling import Deal
 from configurator.services.trade.again import QuoteToday
+from configurator.services.trade.losing import USUAL_REASONS
 from configurator.ui.counter.trade.again_sheets import RevisionsSheet, TodaySheet
 from configurator.ui.counter.trade.approval_sheet import ApprovalSheet
 from configurator.ui.counter.trade.deal_sheet import DealSheet
@@ -175,6 +176,7 @@ class QuoteDeeds(QObject):
             wording("Declined"),
             self._page.window(),
             needed=False,
+            usual=[wording(reason) for reason in USUAL_REASONS],
         )
         sheet.given.connect(partial(self._mark, QuoteState.DECLINED))
         self._lay(sheet)
