@@ -4,6 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from configurator.cli.encryption import another_key, decrypt, encrypt
+from configurator.cli.kiosk_account import renew_kiosk_account
 from configurator.cli.line import allow, deliver, show_waiting
 from configurator.cli.outcome import Outcome, Trouble
 from configurator.cli.passphrase import asking
@@ -99,6 +100,7 @@ _ACTIONS = {
     "copy": _copy,
     "check": _check,
     "use": _use,
+    "kiosk": renew_kiosk_account,
     "encrypt": encrypt,
     "decrypt": decrypt,
     "key": another_key,

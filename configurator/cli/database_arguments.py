@@ -22,6 +22,10 @@ def add_database_actions(
     use.add_argument(
         "named", metavar="URL", help=a_database + wording("; - is the one in the data folder")
     )
+    kiosk = action("kiosk", wording("make or renew the account that kiosks work under on a server"))
+    kiosk.add_argument(
+        "--password", action="store_true", help=wording("give it a new password as well")
+    )
     explained = wording("encrypt the database in the data folder; the keyring keeps the key")
     encrypt = action("encrypt", explained)
     encrypt.add_argument(

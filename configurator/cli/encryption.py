@@ -5,16 +5,13 @@ from argparse import Namespace
 from pathlib import Path
 
 from configurator.cli.outcome import Outcome, Trouble
-from configurator.cli.passphrase import asking
+from configurator.cli.passphrase import asking, typed_twice
 from configurator.cli.program import Program
 from configurator.cli.sale import print_json
 from configurator.storage.encryption import VARIABLE, KeyRing, change_key, key_of, new_key
 from configurator.storage.place import DATABASE, is_encrypted, note_encrypted
 from configurator.storage.store import open_store
 from configurator.wording.words import Wording
-
-SHORTEST = 12
-"""Signs that a passphrase has at least."""
 
 
 def encrypt(asked: Namespace, program: Program) -> int:
@@ -45,7 +42,7 @@ def another_key(asked: Namespace, program: Program) -> int:
     ring = KeyRing(file)
     kept, old = bool(ring.get()), key_of(file, asking(wording))
     open_store(file, old).close()
-    new = new_key() if kept else _typed_twice(wording)
+    new = new_key() if kept else typed_twice(wording, VARIABLE)
     change_key(file, old, new)
     if kept:
         ring.put(new)
@@ -60,27 +57,11 @@ def _insist_on_encrypted(program: Program) -> None:
 
 def _new_key(file: Path, wording: Wording, *, typed: bool) -> str:
     if typed or os.environ.get(VARIABLE):
-        return _typed_twice(wording)
+        return typed_twice(wording, VARIABLE)
     key = new_key()
     if KeyRing(file).put(key):
         return key
-    return _typed_twice(wording)
-
-
-def _typed_twice(wording: Wording) -> str:
-    ask = asking(wording)
-    found = os.environ.get(VARIABLE) or (ask() if ask is not None else "")
-    if len(found) < SHORTEST:
-        raise Trouble(
-            wording(
-                "A passphrase of at least {n} signs is needed: type it, or put it into {variable}.",
-                n=SHORTEST,
-                variable=VARIABLE,
-            )
-        )
-    if not os.environ.get(VARIABLE) and ask is not None and ask() != found:
-        raise Trouble(wording("The two passphrases differ; nothing was changed."))
-    return found
+    return typed_twice(wording, VARIABLE)
 
 
 def _rewrite(file: Path, key: str, new: str, wording: Wording) -> None:

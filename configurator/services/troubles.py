@@ -36,6 +36,15 @@ _SENTENCES = {
         "The database {where} was made by a newer version of this program, and was left as it is. "
         "Update the program on this computer, or name another folder with --data."
     ),
+    TroubleKind.TOO_OLD: phrase(
+        "The database {where} was made by an older version of this program, and this account may "
+        "not update it. Start the counter once in this version, and try again."
+    ),
+    TroubleKind.TOO_MANY_RIGHTS: phrase(
+        "A kiosk does not work on {where} under this account, which may read every customer. "
+        "Run the command “database kiosk” at a counter: it makes an account for kiosks and prints "
+        "the address that this machine is to use."
+    ),
     TroubleKind.UNREACHABLE: phrase(
         "The database server {where} does not answer or refuses the sign-in. "
         "Check the address, the password and the network, and try again."

@@ -1,5 +1,6 @@
 """Brings a database's schema up to date. Alembic is only loaded when there is something to do."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -73,11 +74,30 @@ def _update(connection: Connection, where: str) -> None:
             ScriptDirectory.from_config(config).get_revision(stored)
     except CommandError as unknown:
         raise DatabaseTooNew(where, stored or "") from unknown
-    command.upgrade(config, "head")
+    if connection.dialect.name == "postgresql":
+        _update_server(connection, where, lambda: command.upgrade(config, "head"))
+    else:
+        command.upgrade(config, "head")
     if connection.dialect.name == "sqlite":
         astray = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
         if astray is not None:
             raise RuntimeError(f"the update left a row of {astray[0]} without what it refers to")
+
+
+def _update_server(connection: Connection, where: str, upgrade: Callable[[], None]) -> None:
+    """Update a server's tables, which the views of kiosks' accounts stand on."""
+    from configurator.storage.kiosk.rights import clear, grant
+
+    owned = text(
+        "SELECT pg_has_role(tableowner, 'USAGE') FROM pg_tables "
+        "WHERE schemaname = current_schema() AND tablename = :table"
+    )
+    if connection.execute(owned, {"table": VERSION_TABLE}).scalar() is False:
+        raise StoreTrouble(TroubleKind.TOO_OLD, where)
+    kiosks = clear(connection)
+    upgrade()
+    if kiosks:
+        grant(connection, kiosks)
 
 
 def _log_ahead(engine: Engine) -> None:

@@ -1,6 +1,7 @@
 """`database`: a shop moved to a server and back, checked, and chosen for a machine."""
 
 import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,40 @@ def test_the_environment_names_a_database(
     monkeypatch.setenv(VARIABLE, server)
     assert run("demo", "--customers", 2, "--orders", 1).status == 0
     assert not (data / DATABASE).exists()
+
+
+def test_kiosks_get_an_account_of_their_own(
+    run: Run, shop: Path, postgresql: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = postgresql.new_database()
+    server = postgresql.url(database)
+    assert "is a file, which has no accounts" in run("database", "kiosk").err
+    run("database", "copy", shop, server)
+    refused = run("database", "kiosk", "--database", server)
+    assert refused.status == 1
+    assert "CONFIGURATOR_KIOSK_PASSWORD" in refused.err
+
+    monkeypatch.setenv("CONFIGURATOR_KIOSK_PASSWORD", "correct horse battery")
+    told = run("database", "kiosk", "--database", server)
+    assert told.status == 0, told.err
+    monkeypatch.delenv("CONFIGURATOR_KIOSK_PASSWORD")
+    again = run("database", "kiosk", "--database", server, "--json")
+    assert again.status == 0, "its password stays"
+    assert again.data["account"] == f"{database}_kiosk"
+    assert f"database use {again.data['url']}" in told.out
+    assert "horse" not in told.out
+    with closing(postgresql.connect()) as connection:
+        asked = "SELECT rolpassword FROM pg_authid WHERE rolname = %s"
+        found = connection.execute(asked, [again.data["account"]]).fetchone()
+        assert found is not None
+        assert found[0].startswith("SCRAM-SHA-256$")
+        connection.execute(f'ALTER ROLE "{again.data["account"]}" CREATEDB'.encode())
+    assert run("database", "use", again.data["url"]).status == 0
+    assert run("database", "check").status == 1, "a kiosk counts nobody's orders"
+    stopped = run("database", "kiosk", "--database", server)
+    assert stopped.status == 1
+    assert "CREATEDB" in stopped.err
+    assert run("database", "kiosk", "--database", again.data["url"]).status == 1
 
 
 def test_damage_is_told(run: Run, shop: Path) -> None:

@@ -90,7 +90,8 @@ class Line:
     def _there(self, near: socket.socket, far: socket.socket, deaf: threading.Event) -> None:
         with suppress(OSError):
             while chunk := near.recv(CHUNK):
-                if b"COMMIT" in chunk and self._cut_at_commit:
+                # The whole statement: a level of isolation may be named READ COMMITTED.
+                if b"COMMIT\0" in chunk and self._cut_at_commit:
                     where, self._cut_at_commit = self._cut_at_commit, None
                     self._whole = not self._for_good
                     if where is Cut.BEFORE:

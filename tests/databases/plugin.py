@@ -19,12 +19,15 @@ import pytest
 from sqlalchemy import make_url
 
 from configurator.storage import store
+from configurator.storage.kiosk import rights
 from configurator.storage.postgresql_server import server_engine
 from configurator.storage.store import SqlStore, open_store
 from tests.databases.postgresql import Server, running_server
 
 Kind = Literal["sqlite", "postgresql"]
 KINDS: tuple[Kind, ...] = ("sqlite", "postgresql")
+KIOSK = "kiosk"
+"""The account of every kiosk on the server."""
 _NAMES = b"database "
 _open_file = store.open_file
 
@@ -57,6 +60,12 @@ class Places:
             file.write_bytes(_NAMES + self._of[file].encode())
         return self.server.url(self._of[file])
 
+    def kiosk_database(self, file: Path) -> Path | str:
+        """Where a kiosk's own account opens a file: itself, or its database under that name."""
+        if not self.active:
+            return file
+        return make_url(self.url(file)).set(username=KIOSK).render_as_string()
+
     def open(self, file: Path, key: str = "") -> SqlStore:
         """Open a file: where it is not real, its database."""
         if key or not self.active or (file.exists() and not self._named_in(file)):
@@ -85,7 +94,11 @@ class Places:
     def _template(self) -> str:
         if not self._empty:
             self._empty = self.server.new_database()
-            open_store(self.server.url(self._empty)).close()
+            made = open_store(self.server.url(self._empty))
+            with made.connection(keeps=True) as connection:
+                rights.make_role(connection, KIOSK)
+                rights.grant(connection, {KIOSK})
+            made.close()
         return self._empty
 
 

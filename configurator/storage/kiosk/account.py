@@ -2,7 +2,8 @@
 
 SQLite has no accounts; its authorizer says for every statement which table is read or written,
 and through which view. What is not named here fails when a statement is prepared, whatever the
-program would like: a slip in the kiosk cannot read a customer.
+program would like: a slip in the kiosk cannot read a customer. On a server the server itself says
+so (`rights`).
 """
 
 import sqlite3
@@ -15,20 +16,13 @@ from sqlalchemy import Connection
 
 from configurator.storage.kiosk.parked import CallTable, OneTimeCodeTable, ParkedTable
 from configurator.storage.kiosk.people import VIEWS, PeopleViews
+from configurator.storage.kiosk.rights import READ, WRITTEN, narrow
 from configurator.storage.people.noticing import AttentionTable
 from configurator.storage.publications import PublicationTable
 from configurator.storage.shop_tables import CatalogVersionTable, SettingTable
 from configurator.storage.store import SqlStore, open_store
 
-_WRITTEN = frozenset(
-    (
-        *("parked_builds", "kiosk_calls", "one_time_codes", "settings", "catalog_versions"),
-        *("attention", "changes"),
-    )
-)
-_READ = _WRITTEN | frozenset(
-    ("publications", "schema_revision", "sqlite_master", "sqlite_temp_master")
-)
+_READ = WRITTEN | READ | {"sqlite_master", "sqlite_temp_master"}
 _HARMLESS = frozenset(
     (
         sqlite3.SQLITE_SELECT,
@@ -52,7 +46,7 @@ def may(
         is_id = (first, second) == ("customers", "id")
         allowed = first in _READ or first in VIEWS or view in VIEWS or is_id
     elif action in _WRITING:
-        allowed = first in _WRITTEN
+        allowed = first in WRITTEN
     elif action == sqlite3.SQLITE_PRAGMA:
         allowed = first in _PRAGMAS
     return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
@@ -98,17 +92,28 @@ class KioskSqlStore:
 def open_kiosk_store(database: Path | str) -> KioskSqlStore:
     """Open the shop's database under the kiosk's account. Raises StoreTrouble."""
     store = open_store(database)
-    store.prepare(_narrow)
+
+    def shut_the_rest(connection: Any, dialect: str) -> None:
+        if dialect == "sqlite":
+            _narrow(connection)
+        else:
+            narrow(connection, store.where)
+
+    store.prepare(shut_the_rest)
+    try:
+        # An account with too many rights is told now, and not to a stranger.
+        with store.connection(keeps=False):
+            pass
+    except BaseException:
+        store.close()
+        raise
     return KioskSqlStore(store)
 
 
-def _narrow(connection: Any, dialect: str) -> None:
-    """Make the views on a new connection, and shut everything else (on SQLite)."""
+def _narrow(connection: Any) -> None:
+    """Make the views on a new connection to a file, and shut everything else."""
     cursor = connection.cursor()
     for name, query in VIEWS.items():
         cursor.execute(f"CREATE TEMPORARY VIEW {name} AS {query}")
     cursor.close()
-    if dialect == "sqlite":
-        connection.set_authorizer(may)
-    else:
-        connection.commit()
+    connection.set_authorizer(may)

@@ -1,4 +1,4 @@
-"""What a kiosk may see of people: views with few columns, made for its connections alone."""
+"""What a kiosk may see of people: views with few columns, for its account alone."""
 
 from datetime import date
 from typing import Any
@@ -9,7 +9,8 @@ from configurator.domain.configuration import Configuration
 from configurator.domain.kiosk import Design, KnownPerson
 from configurator.storage.codec import text_choices, text_values
 
-# Names of their own, and metadata of their own: no migration makes these.
+# Names and metadata of their own: no migration makes these. On a file every connection
+# has its own; on a server they come with the kiosk's account, and again with every update.
 _views = MetaData()
 
 _people = Table(
@@ -80,7 +81,10 @@ SELECT shared.id AS key, shared.product AS product, shared.catalog_version AS ca
 FROM shared_designs AS shared WHERE """
     + _SAID.format(customer="shared.customer", purpose="share designs"),
 }
-"""Each view by its name: the only way from a kiosk to what is kept of people."""
+"""Each view by its name: the only way from a kiosk to what is kept of people.
+
+Whoever changes one adds a migration, if an empty one, so that it is made again on servers too.
+"""
 
 
 class PeopleViews:

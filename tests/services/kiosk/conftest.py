@@ -11,12 +11,13 @@ from configurator.services.kiosk.recognising import Recognising
 from configurator.storage.kiosk.account import KioskSqlStore, open_kiosk_store
 from configurator.storage.kiosk.waiting import WaitingFolder
 from configurator.storage.store import SqlStore
+from tests.databases.plugin import Places
 from tests.services.counter import HandClock, Shelf
 
 
 @pytest.fixture
-def kiosk_store(store: SqlStore, tmp_path: Path) -> Iterator[KioskSqlStore]:
-    opened = open_kiosk_store(tmp_path / "shop.sqlite")
+def kiosk_store(store: SqlStore, places: Places, tmp_path: Path) -> Iterator[KioskSqlStore]:
+    opened = open_kiosk_store(places.kiosk_database(tmp_path / "shop.sqlite"))
     yield opened
     opened.close()
 

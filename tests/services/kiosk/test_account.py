@@ -22,36 +22,36 @@ OPEN_TO_THE_KIOSK = {
 SHUT = [table for name, table in metadata.tables.items() if name not in OPEN_TO_THE_KIOSK]
 
 
-@pytest.mark.sqlite
+REFUSED = "prohibited|not authorized|permission denied|constructor failed"
+
+
 def test_no_other_table_can_be_read(kiosk_store: KioskSqlStore) -> None:
     assert len(SHUT) > 20
-    with kiosk_store.reading() as work:
-        for table in SHUT:
-            with pytest.raises(DatabaseError, match="prohibited"):
-                work.people._connection.execute(select(table))
+    for table in SHUT:
+        with kiosk_store.reading() as work, pytest.raises(DatabaseError, match=REFUSED):
+            work.people._connection.execute(select(table))
 
 
-@pytest.mark.sqlite
 def test_no_other_table_can_be_emptied(kiosk_store: KioskSqlStore) -> None:
-    with kiosk_store.writing() as work:
-        for table in SHUT:
-            with pytest.raises(DatabaseError, match=r"not authorized|prohibited"):
-                work.people._connection.execute(delete(table))
+    for table in SHUT:
+        with kiosk_store.writing() as work, pytest.raises(DatabaseError, match=REFUSED):
+            work.people._connection.execute(delete(table))
 
 
-@pytest.mark.sqlite
 @pytest.mark.parametrize(
     "statement",
     [
         "SELECT count(name) FROM customers",
-        "SELECT * FROM customer_search",
-        "ATTACH DATABASE 'x' AS y",
-        "PRAGMA writable_schema = ON",
-        "CREATE TABLE mine (x)",
+        "UPDATE publications SET label = 'mine'",
+        "DELETE FROM schema_revision",
+        "CREATE TABLE mine (x INTEGER)",
+        pytest.param("SELECT * FROM customer_search", marks=pytest.mark.sqlite),
+        pytest.param("ATTACH DATABASE 'x' AS y", marks=pytest.mark.sqlite),
+        pytest.param("PRAGMA writable_schema = ON", marks=pytest.mark.sqlite),
     ],
 )
 def test_there_is_no_way_around(kiosk_store: KioskSqlStore, statement: str) -> None:
-    with kiosk_store.writing() as work, pytest.raises(DatabaseError):
+    with kiosk_store.writing() as work, pytest.raises(DatabaseError, match=REFUSED):
         work.people._connection.execute(text(statement))
 
 
