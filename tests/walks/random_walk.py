@@ -243,8 +243,10 @@ class RandomWalk:
         if target is None:
             return "beside"
         name = f"{type(target).__name__} “{target.accessibleName()}”"
-        QTest.mouseMove(target, target.mapFrom(self.window, at))
-        QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=target.mapFrom(self.window, at))
+        spot = target.mapFrom(self.window, at)
+        QTest.mouseMove(target, spot)
+        if isValid(target) and self.window.isAncestorOf(target):  # a step just opened has others
+            QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=spot)
         return name
 
     def press(self) -> str:
