@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from configurator.domain.people.consent import Purpose
 from configurator.domain.sales import Order
@@ -166,3 +167,16 @@ def test_the_same_again_says_first_what_differs(at: At) -> None:
     model = at.configure().model
     assert model.resolution.values["outsole"] == "natural-gum"
     assert model.opening.catalog in at.shop.library.gallery()
+
+
+def test_the_keyboard_is_seen_where_the_row_that_had_it_is_gone(at: At) -> None:
+    row(at, "order:").setFocus()
+    at.window.journey.go("settings")
+    at.until(lambda: at.window.journey.place == "settings")
+    at.window.counter.serve(None)
+    at.window.journey.back()
+    at.until(lambda: at.window.journey.place == "build")
+    view = at.configure().view
+    assert view is not None
+    assert view.hand.isHidden()
+    at.until(lambda: (now := QApplication.focusWidget()) is not None and now.isVisible())

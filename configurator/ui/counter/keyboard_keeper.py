@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 
 class KeyboardKeeper(QObject):
-    """Calls `bring_back` when the active window is left with nothing that has the keyboard.
+    """Calls `bring_back` when the active window is left with nothing seen that has the keyboard.
 
-    What had it may have been hidden, or thrown away with its page: keys would then go nowhere.
+    What had it may have been hidden, or thrown away with its page: keys would then go nowhere. A
+    page that comes back gives it to what had it last, seen or not.
     """
 
     def __init__(self, window: QWidget, bring_back: Callable[[], None]) -> None:
@@ -27,10 +28,11 @@ class KeyboardKeeper(QObject):
             application.focusChanged.connect(self._on_focus)
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is None:
+        if now is None or not now.isVisible():
             self._soon.start()
 
     def _look(self) -> None:
         is_here = self._window.isActiveWindow() and QApplication.activePopupWidget() is None
-        if is_here and QApplication.focusWidget() is None:
+        focused = QApplication.focusWidget()
+        if is_here and (focused is None or not focused.isVisible()):
             self._bring_back()
