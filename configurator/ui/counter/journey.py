@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from configurator.domain.prices import PriceTerms
@@ -34,6 +34,9 @@ PRINTING, RECEIVABLES, DAY = "printing", "receivables", "day"
 MOST_PLACES = 32
 CALM = 2000
 """Milliseconds after coming to a page until what the last one needed is given back."""
+
+SETTLED = 500
+"""Milliseconds after which a page stands and is drawn."""
 
 
 class Journey(QObject):
@@ -96,8 +99,8 @@ class Journey(QObject):
         self._ask_soon.timeout.connect(self._ask_prices)
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
-        self._calm.setInterval(CALM)
-        self._calm.timeout.connect(give_back)
+        self._calm.timeout.connect(self._on_calm)
+        self._since_arrival = QElapsedTimer()
 
     @property
     def place(self) -> str:
@@ -365,9 +368,17 @@ class Journey(QObject):
             let_go(old)
         if not self._places or self._places[-1] != key:
             self._places = [*self._places, key][-MOST_PLACES:]
+        self._since_arrival.start()
         if not self._calm.isActive():
-            self._calm.start()
+            self._calm.start(CALM)
         self.arrived.emit(key)
+
+    def _on_calm(self) -> None:
+        """Gives memory back, which takes a tenth of a second; not while a page is just opening."""
+        if self._since_arrival.hasExpired(SETTLED):
+            give_back()
+        else:
+            self._calm.start(SETTLED)
 
     # The gallery
 
