@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from configurator.services.trade.again import LastTime
 from configurator.ui.counter.journey import BUILD, Journey
-from configurator.ui.counter.laid_sheet import LaidSheet
+from configurator.ui.parts.laid_sheet import LaidSheet
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from configurator.ui.allocation import let_go
 from configurator.ui.counter.own_tax_sheet import OwnTaxSheet
 from configurator.ui.counter.row_list import RowList
 from configurator.ui.parts.buttons import Button
@@ -58,4 +59,4 @@ class OwnTaxesBox(QWidget):
     def _on_closed(self) -> None:
         sheet, self.sheet = self.sheet, None
         if sheet is not None:
-            sheet.deleteLater()
+            let_go(sheet)

@@ -11,9 +11,9 @@ from configurator.services.refusals import Refusal
 from configurator.ui.counter.customers.card_sheet import CardSheet
 from configurator.ui.counter.customers.finding_sheet import CustomerSheet
 from configurator.ui.counter.journey import BUILD, Journey
-from configurator.ui.counter.laid_sheet import LaidSheet
 from configurator.ui.counter.trade.build_negotiation import BuildNegotiation
 from configurator.ui.counter.trade.quote_deeds import NEEDS_APPROVAL
+from configurator.ui.parts.laid_sheet import LaidSheet
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
 

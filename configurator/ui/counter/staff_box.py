@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QV
 
 from configurator.domain.staff import Staff
 from configurator.services.staff.naming import denial_sentence, role_name
+from configurator.ui.allocation import let_go
 from configurator.ui.parts.buttons import Button, IconButton
 from configurator.ui.parts.field import Field
 from configurator.ui.parts.messages import Box
@@ -206,4 +207,4 @@ class StaffBox(Box):
     def _on_sheet_closed(self) -> None:
         sheet, self.sheet = self.sheet, None
         if sheet is not None:
-            sheet.deleteLater()
+            let_go(sheet)

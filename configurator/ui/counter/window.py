@@ -36,7 +36,6 @@ from configurator.ui.counter.journey import (
 )
 from configurator.ui.counter.keyboard_keeper import KeyboardKeeper
 from configurator.ui.counter.kiosk_calls import KioskCalls
-from configurator.ui.counter.laid_sheet import LaidSheet
 from configurator.ui.counter.look_deeds import LookDeeds
 from configurator.ui.counter.menu import StaffMenu
 from configurator.ui.counter.once_more import OnceMore
@@ -52,6 +51,7 @@ from configurator.ui.counter.welcome import WelcomePage
 from configurator.ui.office.entrance import Entrance
 from configurator.ui.parts.command_box import CommandBox
 from configurator.ui.parts.focus import FocusRing
+from configurator.ui.parts.laid_sheet import LaidSheet
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.parts.toast import Toast
 from configurator.ui.picture.studio import PictureStudio

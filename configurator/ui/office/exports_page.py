@@ -12,6 +12,7 @@ from configurator.domain.staff import Right
 from configurator.exchange.orders.notices_csv import read_notices
 from configurator.services.office.taking_back import Notices, Preview, Step, fault_sentence
 from configurator.services.refusals import Refusal
+from configurator.ui.allocation import let_go
 from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.office.figures_table import FiguresTable
 from configurator.ui.office.targets_sheet import TargetsSheet
@@ -136,7 +137,7 @@ class ExportsPage(QWidget):
     def _on_sheet_closed(self) -> None:
         sheet, self.sheet = self.sheet, None
         if sheet is not None:
-            sheet.deleteLater()
+            let_go(sheet)
 
     def take_back(self, file: Path) -> None:
         """Show what a file would do."""

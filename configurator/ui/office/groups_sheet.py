@@ -8,6 +8,7 @@ from decimal import Decimal
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from configurator.ui.allocation import let_go
 from configurator.ui.office.figures_table import FiguresTable
 from configurator.ui.parts.buttons import Button
 from configurator.ui.parts.sheet import Sheet
@@ -80,4 +81,7 @@ class GroupsSheet(Sheet):
         close.clicked.connect(self.close_sheet)
         foot.addWidget(close)
         column.addLayout(foot)
-        self.closed.connect(self.deleteLater)
+        self.closed.connect(self._on_closed)
+
+    def _on_closed(self) -> None:
+        let_go(self)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from configurator.ui.allocation import let_go
 from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.counter.trade.papers_sheet import PapersSheet
 from configurator.ui.counter.trade.print_sheet import PrintDeed
@@ -85,4 +86,4 @@ class OfficePapers(QObject):
     def _on_closed(self) -> None:
         sheet, self.sheet = self.sheet, None
         if sheet is not None:
-            sheet.deleteLater()
+            let_go(sheet)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from configurator.domain.journal import Entry
 from configurator.domain.sales import Order
 from configurator.services.trade.naming import happening_words, note_words
+from configurator.ui.allocation import let_go
 from configurator.ui.office.figures_table import FiguresTable
 from configurator.ui.parts.buttons import Button
 from configurator.ui.parts.pills import StatePill
@@ -54,7 +55,7 @@ class OrderSheet(Sheet):
         close.clicked.connect(self.close_sheet)
         foot.addWidget(close)
         column.addLayout(foot)
-        self.closed.connect(self.deleteLater)
+        self.closed.connect(self._on_closed)
 
     def _fill(self, column: QVBoxLayout, order: Order) -> None:
         theme, counter = self._theme, self._desk.counter
@@ -143,6 +144,9 @@ class OrderSheet(Sheet):
         papers = order_papers(counter, order, account)
         self.close_sheet()
         self.papers_wanted.emit(papers, order.customer_name)
+
+    def _on_closed(self) -> None:
+        let_go(self)
 
 
 def _told(entry: Entry, wording: Wording) -> str:

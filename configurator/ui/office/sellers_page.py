@@ -12,6 +12,7 @@ from configurator.domain.staff import Right
 from configurator.services.office.commission_words import KINDS, carried_sentence, earned_sentence
 from configurator.services.office.ports import ClosedMonth
 from configurator.services.refusals import Refusal
+from configurator.ui.allocation import let_go
 from configurator.ui.counter.trade.form_sheet import FormSheet
 from configurator.ui.office.charts import Bar, Chart, Picture
 from configurator.ui.office.figures_table import FiguresTable
@@ -168,7 +169,7 @@ class SellersPage(QWidget):
     def _on_sheet_closed(self) -> None:
         sheet, self.sheet = self.sheet, None
         if sheet is not None:
-            sheet.deleteLater()
+            let_go(sheet)
 
     def _close(self) -> None:
         counter, month = self._desk.counter, self._month

@@ -18,7 +18,9 @@ from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.counter.trade.form_sheet import FormSheet
 from configurator.ui.office.backup_sheet import BackupSheet
 from configurator.ui.parts.buttons import Button
+from configurator.ui.parts.laid_sheet import LaidSheet
 from configurator.ui.parts.messages import Box
+from configurator.ui.parts.sheet import Sheet
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.office.desk import Desk
@@ -48,7 +50,7 @@ class UpkeepBox(Box):
         self._dialogs = dialogs
         self._window = window
         wording = desk.counter.wording
-        self.sheet: FormSheet | None = None
+        self._laid = LaidSheet(window)
         self._age = Words(theme, role="text-muted", wrap=True, figures=True)
         self._plan = Words(theme, role="text-muted", wrap=True, figures=True)
         self.back_up = self._button(wording("Back up now"), "save", self._on_back_up)
@@ -73,6 +75,11 @@ class UpkeepBox(Box):
             row.addWidget(button)
         row.addStretch(1)
         column.addWidget(self._buttons)
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet that lies over the window, if it is one of these."""
+        return self._laid.sheet
 
     def refresh(self) -> None:
         """How old the last backup is, and when the next one is made."""
@@ -124,15 +131,8 @@ class UpkeepBox(Box):
         else:
             self._desk.troubled.emit(trouble)
 
-    def _lay(self, sheet: FormSheet) -> None:
-        self.sheet = sheet
-        sheet.closed.connect(self._on_closed)
-
-    def _on_closed(self) -> None:
-        sheet, self.sheet = self.sheet, None
-        if sheet is not None:
-            sheet.deleteLater()
-        self.refresh()
+    def _lay(self, sheet: Sheet) -> None:
+        self._laid.lay(sheet).closed.connect(self.refresh)
 
     # Backups
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from configurator.app import open_shop
@@ -17,6 +18,7 @@ from configurator.services.demo_crowd import DemoClock
 from configurator.services.shop import Shop
 from configurator.ui.application import Wardrobe, make_application
 from configurator.ui.office.window import OfficeWindow
+from configurator.viewmodels.office.orders import Column
 
 NOW = datetime(2026, 11, 21, 14, 31, tzinfo=timezone(timedelta(hours=7)))
 
@@ -73,3 +75,18 @@ def window(shop: Shop, answers: Answers, qtbot: QtBot) -> Iterator[OfficeWindow]
 def idle(window: OfficeWindow, qtbot: QtBot) -> None:
     """Wait until nothing is under way."""
     qtbot.waitUntil(lambda: not window.desk.tasks.is_busy, timeout=120_000)
+
+
+def page(window: OfficeWindow, name: str) -> QWidget:
+    """A page of the window, opened."""
+    window.go(name)
+    return window.pages[name]
+
+
+def told(window: OfficeWindow, row: int) -> dict[Column, str]:
+    """What a row of the grid says."""
+    model = window.desk.orders
+    return {
+        column: str(model.index(row, place).data() or "")
+        for place, column in enumerate(model.columns)
+    }

@@ -9,7 +9,7 @@ from configurator.services.configuring.state import Blocked
 from configurator.ui.counter.configure.compare_sheet import CompareSheet
 from configurator.ui.counter.configure.repair_sheet import RepairSheet
 from configurator.ui.counter.configure.writing_sheet import WritingSheet
-from configurator.ui.counter.laid_sheet import LaidSheet
+from configurator.ui.parts.laid_sheet import LaidSheet
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.picture.product_pictures import ProductPictures
 from configurator.ui.picture.studio import PictureStudio

@@ -25,6 +25,7 @@ from configurator.ui.counter.customers.worth_sheet import WorthSheet
 from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.counter.trade.papers_sheet import PapersSheet
 from configurator.ui.counter.trade.print_sheet import PrintDeed
+from configurator.ui.parts.laid_sheet import AnySheet, LaidSheet
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
@@ -68,7 +69,12 @@ class CustomerDeeds(QObject):
         self._page = page
         self.kept: Kept | None = None
         self.personal: Personal | None = None
-        self.sheet: Sheet | None = None
+        self._laid = LaidSheet(page)
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet that lies over the page, if any."""
+        return self._laid.sheet
 
     @property
     def customer(self) -> Customer | None:
@@ -78,8 +84,7 @@ class CustomerDeeds(QObject):
     def close_sheets(self) -> None:
         """Puts away what lies over the page."""
         self.printing.close_sheet()
-        if self.sheet is not None:
-            self.sheet.close_sheet()
+        self._laid.close()
 
     def change(self) -> None:
         """All details (Ctrl+E)."""
@@ -210,16 +215,9 @@ class CustomerDeeds(QObject):
         self._counter.serve(customer)
         self.changed.emit()
 
-    def _lay(self, sheet: Sheet) -> Sheet:
-        self.close_sheets()
-        self.sheet = sheet
-        sheet.closed.connect(self._on_closed)
-        return sheet
-
-    def _on_closed(self) -> None:
-        sheet, self.sheet = self.sheet, None
-        if sheet is not None:
-            sheet.deleteLater()
+    def _lay(self, sheet: AnySheet) -> AnySheet:
+        self.printing.close_sheet()
+        return self._laid.lay(sheet)
 
 
 def _setting(

@@ -17,6 +17,7 @@ from configurator.ui.counter.customers.worth_sheet import WorthSheet
 from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.counter.row_list import RowList
 from configurator.ui.parts.buttons import Button, IconButton
+from configurator.ui.parts.laid_sheet import LaidSheet
 from configurator.ui.parts.messages import Box
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.parts.toast import Toast
@@ -60,7 +61,7 @@ class PeoplePage(QWidget):
         self._theme = theme
         self._counter = counter
         self._dialogs = dialogs
-        self.sheet: Sheet | None = None
+        self._laid = LaidSheet(self)
         self._rooms: dict[str, tuple[str, str, Callable[[], None]]] = {
             "follow": (wording("To follow up"), "clock", self._show_follow),
             "requests": (wording("Requests about data"), "shield", self._show_requests),
@@ -125,14 +126,18 @@ class PeoplePage(QWidget):
         )
         self._rooms[name][2]()
 
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet that lies over the page, if any."""
+        return self._laid.sheet
+
     def focus_first(self) -> None:
         """The keyboard comes to the first room."""
         self.rooms.rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_sheet(self) -> None:
         """Puts away what lies over the page."""
-        if self.sheet is not None:
-            self.sheet.close_sheet()
+        self._laid.close()
 
     def bring_in(self) -> None:
         """People from a file: shown first, then kept."""
@@ -144,13 +149,13 @@ class PeoplePage(QWidget):
         if file is not None:
             sheet = ImportSheet(self._theme, self._counter, file, self.window())
             sheet.brought_in.connect(self._on_brought)
-            self._lay(sheet).open_sheet()
+            self._laid.lay(sheet).open_sheet()
 
     def ask_campaign(self) -> None:
         """A new campaign."""
         sheet = CampaignSheet(self._theme, self._counter, self.window())
         sheet.sent.connect(self._on_sent)
-        self._lay(sheet)
+        self._laid.lay(sheet)
         sheet.ask()
 
     # The rooms
@@ -216,12 +221,12 @@ class PeoplePage(QWidget):
     def _on_model(self) -> None:
         sheet = WorthSheet(self._theme, self._counter, None, self.window())
         sheet.changed.connect(self._show_again)
-        self._lay(sheet).open_sheet()
+        self._laid.lay(sheet).open_sheet()
 
     def _on_campaign(self, key: str) -> None:
         sheet = MessagesSheet(self._theme, self._counter, self._dialogs, key, self.window())
         sheet.closed.connect(self._show_again)
-        self._lay(sheet).open_sheet()
+        self._laid.lay(sheet).open_sheet()
 
     def _on_sent(self, campaign: str) -> None:
         self.open_room("campaigns")
@@ -235,17 +240,6 @@ class PeoplePage(QWidget):
         self._rooms[self._room][2]()
 
     # The machinery
-
-    def _lay(self, sheet: Sheet) -> Sheet:
-        self.close_sheet()
-        self.sheet = sheet
-        sheet.closed.connect(self._on_closed)
-        return sheet
-
-    def _on_closed(self) -> None:
-        sheet, self.sheet = self.sheet, None
-        if sheet is not None:
-            sheet.deleteLater()
 
     def _show(self, *parts: QWidget) -> None:
         heading = Words(self._theme, self._rooms[self._room][0], size=18, role="text-strong")

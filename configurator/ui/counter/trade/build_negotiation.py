@@ -15,6 +15,7 @@ from configurator.ui.counter.trade.alter_sheet import AlterSheet
 from configurator.ui.counter.trade.approval_sheet import ApprovalSheet
 from configurator.ui.counter.trade.deal_sheet import DealSheet
 from configurator.ui.counter.trade.quote_deeds import NEEDS_APPROVAL
+from configurator.ui.parts.laid_sheet import LaidSheet
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.building import Building
@@ -43,7 +44,12 @@ class BuildNegotiation(QObject):
         self._counter = counter
         self._building = building
         self._window = window
-        self.sheet: Sheet | None = None
+        self._laid = LaidSheet(window)
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet that lies over the build, if any."""
+        return self._laid.sheet
 
     def discount(self) -> None:
         """Per cent or an amount, with the limit and the floor (F7)."""
@@ -58,7 +64,7 @@ class BuildNegotiation(QObject):
             whole=False,
         )
         sheet.agreed.connect(self._give)
-        self._lay(sheet)
+        self._laid.lay(sheet)
         sheet.open_at_discount()
 
     def reach(self) -> None:
@@ -69,7 +75,7 @@ class BuildNegotiation(QObject):
         bargain = self._building.bargain()
         sheet = ReachSheet(self._theme, self._counter, bargain, 0, self._window)
         sheet.taken.connect(self._take)
-        self._lay(sheet)
+        self._laid.lay(sheet)
         sheet.ask()
 
     def approval(self, customer: Customer, *, every: bool) -> ApprovalSheet:
@@ -87,7 +93,7 @@ class BuildNegotiation(QObject):
         taxes = [item.resolution.price.terms.tax for item in bargain.items]
         sheet = AlterSheet(self._theme, self._counter, order, after, self._window, taxes)
         sheet.given.connect(self._on_reason)
-        self._lay(sheet)
+        self._laid.lay(sheet)
         sheet.ask()
 
     def _on_reason(self, reason: str, approval: str = "") -> None:
@@ -110,7 +116,7 @@ class BuildNegotiation(QObject):
             concession = bargain.stand().concession
             sheet = ApprovalSheet(self._theme, counter, concession, self._window)
             sheet.approved.connect(partial(self._on_reason, reason))
-            self._lay(sheet)
+            self._laid.lay(sheet)
             sheet.ask()
         elif isinstance(made, Refusal):
             self.told.emit(refusal_words(made, counter))
@@ -120,8 +126,7 @@ class BuildNegotiation(QObject):
 
     def close_sheet(self) -> None:
         """Puts away what lies over the page."""
-        if self.sheet is not None:
-            self.sheet.close_sheet()
+        self._laid.close()
 
     def _give(self, bargain: Bargain) -> None:
         discount = bargain.items[0].resolution.price.terms.discount
@@ -133,13 +138,3 @@ class BuildNegotiation(QObject):
         self._building.give(proposal.discount)
         if proposal.swaps:
             model.start_with(proposal.configuration)
-
-    def _lay(self, sheet: Sheet) -> None:
-        self.close_sheet()
-        self.sheet = sheet
-        sheet.closed.connect(self._on_closed)
-
-    def _on_closed(self) -> None:
-        sheet, self.sheet = self.sheet, None
-        if sheet is not None:
-            sheet.deleteLater()

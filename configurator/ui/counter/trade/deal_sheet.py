@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from configurator.domain.payments import AT_ONCE, PaymentTerms
 from configurator.services.refusals import refusal_sentence
+from configurator.ui.allocation import let_go
 from configurator.ui.counter.trade.deal_line import (
     AMOUNT,
     DISCOUNT,
@@ -298,7 +299,7 @@ class DealSheet(FormSheet):
         """What is agreed stands in the list, whatever was picked in between."""
         sheet, self.parts = self.parts, None
         if sheet is not None:
-            sheet.deleteLater()
+            let_go(sheet)
         agreed = self.bargain.deal.terms
         place = next((n for n in range(self.terms.count()) if self.terms.itemData(n) == agreed), 0)
         self.terms.setCurrentIndex(place)

@@ -21,6 +21,7 @@ from configurator.ui.counter.trade.print_sheet import PrintDeed
 from configurator.ui.counter.trade.receivables_page import note_reminder
 from configurator.ui.counter.trade.remind_sheet import RemindSheet
 from configurator.ui.counter.trade.signature_pad import SignSheet
+from configurator.ui.parts.laid_sheet import LaidSheet
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
@@ -66,7 +67,12 @@ class OrderDeeds(QObject):
         self.printing.told.connect(self.told)
         self._page = page
         self.order = order
-        self.sheet: Sheet | None = None
+        self._laid = LaidSheet(page)
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet that lies over the page, if any."""
+        return self._laid.sheet
 
     def account(self) -> Account | None:
         """The order's money as it stands."""
@@ -75,8 +81,7 @@ class OrderDeeds(QObject):
     def close_sheets(self) -> None:
         """Puts away what lies over the page."""
         self.printing.close_sheet()
-        if self.sheet is not None:
-            self.sheet.close_sheet()
+        self._laid.close()
 
     # Money
 
@@ -288,13 +293,7 @@ class OrderDeeds(QObject):
 
     def _lay(self, sheet: Sheet) -> None:
         self.close_sheets()
-        self.sheet = sheet
-        sheet.closed.connect(self._on_closed)
-
-    def _on_closed(self) -> None:
-        sheet, self.sheet = self.sheet, None
-        if sheet is not None:
-            sheet.deleteLater()
+        self._laid.lay(sheet)
 
 
 def offered(order: Order, account: Account, today: date) -> frozenset[str]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from configurator.services.printing_words import paper_name
+from configurator.ui.allocation import let_go
 from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.counter.printing import print_pages
 from configurator.ui.counter.trade.form_sheet import FormSheet
@@ -202,4 +203,4 @@ class PrintDeed(QObject):
     def _on_closed(self) -> None:
         sheet, self.sheet = self.sheet, None
         if sheet is not None:
-            sheet.deleteLater()
+            let_go(sheet)

@@ -16,10 +16,12 @@ from configurator.services.refusals import Refusal
 from configurator.services.selling import Deal
 from configurator.services.trade.again import QuoteToday
 from configurator.services.trade.losing import USUAL_REASONS
+from configurator.ui.allocation import let_go
 from configurator.ui.counter.trade.again_sheets import RevisionsSheet, TodaySheet
 from configurator.ui.counter.trade.approval_sheet import ApprovalSheet
 from configurator.ui.counter.trade.deal_sheet import DealSheet
 from configurator.ui.counter.trade.reason_sheet import ReasonSheet
+from configurator.ui.parts.laid_sheet import LaidSheet
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
@@ -60,14 +62,19 @@ class QuoteDeeds(QObject):
         self._customer = customer
         self._page = page
         self._bargain: Bargain | None = None
-        self.sheet: Sheet | None = None
+        self._laid = LaidSheet(page)
         self.approval: ApprovalSheet | None = None
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet that lies over the page, if any."""
+        return self._laid.sheet
 
     def close_sheets(self) -> None:
         """Puts away what lies over the page."""
-        for sheet in (self.approval, self.sheet):
-            if sheet is not None:
-                sheet.close_sheet()
+        if self.approval is not None:
+            self.approval.close_sheet()
+        self._laid.close()
 
     # Negotiating
 
@@ -157,7 +164,7 @@ class QuoteDeeds(QObject):
     def _on_approval_closed(self) -> None:
         sheet, self.approval = self.approval, None
         if sheet is not None:
-            sheet.deleteLater()
+            let_go(sheet)
 
     # States
 
@@ -265,13 +272,7 @@ class QuoteDeeds(QObject):
 
     def _lay(self, sheet: Sheet) -> None:
         self.close_sheets()
-        self.sheet = sheet
-        sheet.closed.connect(self._on_closed)
-
-    def _on_closed(self) -> None:
-        sheet, self.sheet = self.sheet, None
-        if sheet is not None:
-            sheet.deleteLater()
+        self._laid.lay(sheet)
 
 
 def offered(state: QuoteState, *, is_last: bool) -> frozenset[str]:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from configurator.services.refusals import Refusal
+from configurator.ui.allocation import let_go
 from configurator.ui.counter.row_list import RowButton
 from configurator.ui.counter.trade.remind_sheet import RemindSheet
 from configurator.ui.parts.buttons import Button, IconButton
@@ -286,7 +287,7 @@ class ReceivablesPage(QWidget):
     def _on_closed(self) -> None:
         sheet, self.sheet = self.sheet, None
         if sheet is not None:
-            sheet.deleteLater()
+            let_go(sheet)
 
 
 def note_reminder(counter: Counter, sheet: RemindSheet) -> str:
