@@ -50,6 +50,7 @@ from configurator.storage.people.profiles import ProfileTable
 from configurator.storage.people.styles import StyleTable
 from configurator.storage.people.tastes import TasteTable
 from configurator.storage.people.touchpoints import TouchpointTable
+from configurator.storage.planning import gather, gather_unknown
 from configurator.storage.postgresql_server import in_turn, server_engine
 from configurator.storage.premises import PremisesTable
 from configurator.storage.quotes import QuoteTable
@@ -239,10 +240,14 @@ class SqlStore:
         None where something is in the other one already: nothing is done then.
         Raises StoreTrouble.
         """
-        with self.connection(keeps=False) as source, other.connection(keeps=True) as target:
-            if not is_empty(target):
-                return None
-            copy_contents(source, target)
+        with self.connection(keeps=False) as source:
+            with other.connection(keeps=True) as target:
+                if not is_empty(target):
+                    return None
+                copy_contents(source, target)
+            if other._on_server:
+                with _troubles_told(other.where):
+                    gather(other._engine)
             return contents_of(source)
 
     def anything(self, ask: Callable[[Connection], T]) -> T:
@@ -318,7 +323,11 @@ def open_store(database: Path | str, key: str = "") -> SqlStore:
         url = make_url(database)
         if url.get_backend_name() == "sqlite" and url.database:
             return open_file(Path(url.database), key)
-        return open_engine(server_engine(url), url.render_as_string(hide_password=True))
+        where = url.render_as_string(hide_password=True)
+        store = open_engine(server_engine(url), where)
+        with _troubles_told(where):
+            gather_unknown(store._engine)
+        return store
     return open_file(Path(database), key)
 
 
