@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from configurator.services.ports import ReplicaState, ReplicaTrouble
 from configurator.storage.postgresql_server import REPLICA, REPLICA_LAG, server_engine
+from configurator.storage.streaming import ending_streams
 
 USUAL_LAG = 10.0
 """Seconds that a replica may be behind, where the address says nothing else."""
@@ -96,7 +97,10 @@ class Replica:
     @contextmanager
     def connection(self) -> Iterator[Connection]:
         """A connection that sees the data as at one moment. To be asked for where it is fit."""
-        with self._engine.connect().execution_options(**_SNAPSHOT) as connection:
+        with (
+            self._engine.connect().execution_options(**_SNAPSHOT) as whole,
+            ending_streams(whole) as connection,
+        ):
             yield connection
 
     def close(self) -> None:

@@ -66,6 +66,7 @@ from configurator.storage.shop_tables import CatalogVersionTable, NumberTable
 from configurator.storage.sqlite_file import file_engine
 from configurator.storage.staff import ApprovalTable, SessionTable
 from configurator.storage.stock import StockTable
+from configurator.storage.streaming import ending_streams
 from configurator.storage.troubles import folder_trouble, trouble_of
 
 T = TypeVar("T")
@@ -206,7 +207,8 @@ class SqlStore:
             return
         with (
             _troubles_told(self.where, reading=True),
-            self._engine.connect().execution_options(**self._snapshot) as connection,
+            self._engine.connect().execution_options(**self._snapshot) as whole,
+            ending_streams(whole) as connection,
         ):
             yield connection
 
@@ -326,6 +328,7 @@ class SqlStore:
             _troubles_told(self.where),
             self._engine.connect().execution_options(keeps=True, written=written) as connection,
             in_turn(self._engine, connection) if self._on_server else connection.begin(),
+            ending_streams(connection),
         ):
             yield connection
             tell(connection, written)
