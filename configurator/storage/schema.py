@@ -11,7 +11,7 @@ from sqlalchemy import table as sql_table
 from configurator.services.ports import DatabaseTooNew, StoreTrouble, TroubleKind
 from configurator.storage.sqlite_file import in_turn
 
-NEWEST_REVISION = "0034"
+NEWEST_REVISION = "0035"
 """The last migration in `migrations/versions`; a test compares the two."""
 
 VERSION_TABLE = "schema_revision"

@@ -23,7 +23,7 @@ class KioskPeople(Protocol):
         ...
 
     def known(self, customer: str) -> KnownPerson | None:
-        """What a kiosk may know of a customer."""
+        """What a kiosk may know of a customer. A server says so only after the right secret."""
         ...
 
     def designs(self, customer: str, limit: int = 12) -> tuple[Design, ...]:

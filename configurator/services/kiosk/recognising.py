@@ -42,7 +42,8 @@ class Recognising:
         code = read_code(text)
         if code is not None and code.kind is CodeKind.CUSTOMER:
             return Claimed((code.text,))
-        with self._store.reading() as work:
+        # A server counts how often it is asked: that is kept.
+        with self._store.writing() as work:
             phone = normal_phone(text, load_settings(work).country)
             return None if phone is None else Claimed(work.people.with_phone(phone))
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from configurator.storage.kiosk.functions import CodesAsked, PeopleAsked
 from configurator.storage.kiosk.parked import CallTable, OneTimeCodeTable, ParkedTable
 from configurator.storage.kiosk.people import VIEWS, PeopleViews
 from configurator.storage.kiosk.rights import READ, WRITTEN, narrow
@@ -58,11 +59,12 @@ class KioskSqlWork:
     def __init__(self, connection: Connection) -> None:
         self.parked = ParkedTable(connection)
         self.calls = CallTable(connection)
-        self.one_time_codes = OneTimeCodeTable(connection)
+        asked = connection.dialect.name == "postgresql"
+        self.one_time_codes = (CodesAsked if asked else OneTimeCodeTable)(connection)
         self.catalog_versions = CatalogVersionTable(connection)
         self.publications = PublicationTable(connection)
         self.settings = SettingTable(connection)
-        self.people = PeopleViews(connection)
+        self.people = (PeopleAsked if asked else PeopleViews)(connection)
         self.attention = AttentionTable(connection)
 
 

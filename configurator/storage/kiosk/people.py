@@ -10,7 +10,7 @@ from configurator.domain.kiosk import Design, KnownPerson
 from configurator.storage.codec import text_choices, text_values
 
 # Names and metadata of their own: no migration makes these. On a file every connection
-# has its own; on a server they come with the kiosk's account, and again with every update.
+# has its own; on a server what is seen comes with the kiosk's account, and again with every update.
 _views = MetaData()
 
 _people = Table(
@@ -81,7 +81,8 @@ SELECT shared.id AS key, shared.product AS product, shared.catalog_version AS ca
 FROM shared_designs AS shared WHERE """
     + _SAID.format(customer="shared.customer", purpose="share designs"),
 }
-"""Each view by its name: the only way from a kiosk to what is kept of people.
+"""Each view by its name: the only way from a kiosk to what is kept of people. On a server, those of
+single persons stand inside functions (`functions`) and are no views.
 
 Whoever changes one adds a migration, if an empty one, so that it is made again on servers too.
 """
@@ -106,31 +107,35 @@ class PeopleViews:
     def known(self, customer: str) -> KnownPerson | None:
         """What a kiosk may know of a customer."""
         row = self._connection.execute(select(_people).where(_people.c.id == customer)).first()
-        if row is None:
-            return None
-        return KnownPerson(
-            row.id,
-            row.greeting,
-            row.language or None,
-            row.price_group,
-            row.theme or "",
-            row.text_scale or 0,
-        )
+        return None if row is None else known_of(row)
 
     def designs(self, customer: str, limit: int = 12) -> tuple[Design, ...]:
         """What a customer had made and has begun, the newest first."""
         query = select(_designs).where(_designs.c.customer == customer)
         query = query.order_by(_designs.c.moment.desc(), _designs.c.key).limit(limit)
-        return tuple(map(_design, self._connection.execute(query)))
+        return tuple(map(design_of, self._connection.execute(query)))
 
     def styles(self, product: str, limit: int = 6) -> tuple[Design, ...]:
         """Designs that their owners let others start from; without owners."""
         query = select(_styles).where(_styles.c.product == product)
         query = query.order_by(_styles.c.moment.desc(), _styles.c.key).limit(limit)
-        return tuple(map(_design, self._connection.execute(query)))
+        return tuple(map(design_of, self._connection.execute(query)))
 
 
-def _design(row: Any) -> Design:
+def known_of(row: Any) -> KnownPerson:
+    """A person from their row."""
+    return KnownPerson(
+        row.id,
+        row.greeting,
+        row.language or None,
+        row.price_group,
+        row.theme or "",
+        row.text_scale or 0,
+    )
+
+
+def design_of(row: Any) -> Design:
+    """A design from its row."""
     return Design(
         key=row.key,
         product=row.product,

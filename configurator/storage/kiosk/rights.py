@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from configurator.services.ports import StoreTrouble, TroubleKind
+from configurator.storage.kiosk.functions import drop_functions, make_functions
 from configurator.storage.kiosk.people import VIEWS
 
 WRITTEN = frozenset(
@@ -20,11 +21,14 @@ WRITTEN = frozenset(
 )
 READ = frozenset(("publications", "schema_revision"))
 """What is only read, beside the views and what is written."""
+OPEN_VIEWS = ("kiosk_styles",)
+"""The views on a server: what tells of nobody in particular."""
+_SERVER_WRITTEN = WRITTEN - {"one_time_codes"}
 
 _HOLDERS = """
 SELECT DISTINCT holder.rolname FROM pg_class AS seen
 CROSS JOIN LATERAL aclexplode(seen.relacl) AS held JOIN pg_roles AS holder ON holder.oid = grantee
-WHERE seen.oid = to_regclass('kiosk_people') AND grantee <> seen.relowner
+WHERE seen.oid = to_regclass('kiosk_styles') AND grantee <> seen.relowner
  AND NOT has_any_column_privilege(holder.oid, 'customers', 'SELECT')
 """
 """Accounts that were given the views and not what they show a part of: those of kiosks."""
@@ -82,6 +86,7 @@ def make_role(connection: Connection, role: str, password: str = "") -> None:
 def clear(connection: Connection) -> frozenset[str]:
     """Drop the kiosk's views, which tables cannot be changed beneath; whose they were."""
     holders = frozenset(connection.exec_driver_sql(_HOLDERS).scalars())
+    drop_functions(connection)
     for name in VIEWS:
         connection.exec_driver_sql(f"DROP VIEW IF EXISTS {name}")
     return holders
@@ -105,24 +110,25 @@ def grant(connection: Connection, roles: Collection[str]) -> None:
     every = ", ".join(_quoted(connection, table) for table in tables)
     schema, database, owner = (_quoted(connection, one) for one in (schema, database, owner))
     kiosks = ", ".join(_quoted(connection, role) for role in sorted(roles))
-    for name, query in VIEWS.items():
+    for name in OPEN_VIEWS:
         # Whoever may not see a row must not be told of it by a function of their own either.
-        connection.exec_driver_sql(f"CREATE VIEW {name} WITH (security_barrier) AS {query}")
+        connection.exec_driver_sql(f"CREATE VIEW {name} WITH (security_barrier) AS {VIEWS[name]}")
         connection.exec_driver_sql(f"ALTER VIEW {name} OWNER TO {owner}")
     for statement in (
         f"REVOKE ALL ON {every} FROM PUBLIC, {kiosks}",
         f"REVOKE CREATE ON SCHEMA {schema} FROM PUBLIC, {kiosks}",
         f"GRANT CONNECT ON DATABASE {database} TO {kiosks}",
         f"GRANT USAGE ON SCHEMA {schema} TO {kiosks}",
-        f"GRANT SELECT, INSERT, UPDATE, DELETE ON {', '.join(sorted(WRITTEN))} TO {kiosks}",
-        f"GRANT SELECT ON {', '.join(sorted({*READ, *VIEWS}))} TO {kiosks}",
+        f"GRANT SELECT, INSERT, UPDATE, DELETE ON {', '.join(sorted(_SERVER_WRITTEN))} TO {kiosks}",
+        f"GRANT SELECT ON {', '.join(sorted({*READ, *OPEN_VIEWS}))} TO {kiosks}",
     ):
         connection.exec_driver_sql(statement)
+    make_functions(connection, schema, owner, kiosks)
 
 
 def beyond(connection: Connection, role: str) -> tuple[str, ...]:
     """What an account may do beside what a kiosk does: tables, or rights in the server's words."""
-    granted = sorted({*WRITTEN, *READ, *VIEWS})
+    granted = sorted({*_SERVER_WRITTEN, *READ, *OPEN_VIEWS})
     return tuple(connection.execute(text(_BEYOND), {"role": role, "granted": granted}).scalars())
 
 

@@ -4,6 +4,8 @@ import pytest
 from sqlalchemy import delete, select, text
 from sqlalchemy.exc import DatabaseError
 
+from configurator.domain.kiosk import OneTimeCode
+from configurator.services.kiosk.recognising import give_code
 from configurator.storage.kiosk.account import KioskSqlStore
 from configurator.storage.metadata import metadata
 from configurator.storage.store import SqlStore
@@ -55,10 +57,15 @@ def test_there_is_no_way_around(kiosk_store: KioskSqlStore, statement: str) -> N
         work.people._connection.execute(text(statement))
 
 
-def test_somebody_is_known_by_phone_alone(kiosk_store: KioskSqlStore, arif: str) -> None:
-    with kiosk_store.reading() as work:
+def test_somebody_is_known_by_phone_and_code(
+    kiosk_store: KioskSqlStore, store: SqlStore, arif: str, clock: HandClock
+) -> None:
+    code = give_code(store, clock, arif)
+    assert isinstance(code, OneTimeCode)
+    with kiosk_store.writing() as work:
         assert work.people.with_phone("+6281220000101") == (arif,)
         assert work.people.with_phone("+6281220000102") == ()
+        assert work.one_time_codes.take(arif, code.code, clock.now())
         known = work.people.known(arif)
     assert known is not None
     assert known.greeting == "Arif Wicaksana"

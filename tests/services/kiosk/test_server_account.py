@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
 
 import psycopg
 import pytest
@@ -12,14 +15,16 @@ from alembic.config import Config
 from psycopg import sql
 from sqlalchemy import create_engine, make_url, text
 
+from configurator.services.customers import CustomerDesk, new_customer
 from configurator.services.ports import StoreTrouble, TroubleKind
 from configurator.storage.kiosk import rights
 from configurator.storage.kiosk.account import open_kiosk_store
-from configurator.storage.kiosk.people import VIEWS
+from configurator.storage.kiosk.functions import PHONES_A_MINUTE
 from configurator.storage.schema import MIGRATIONS, NEWEST_REVISION
 from configurator.storage.store import SqlStore, open_store
 from tests.databases.line import Cut, Line
 from tests.databases.postgresql import Server
+from tests.services.counter import HandClock
 from tests.services.kiosk.test_account import OPEN_TO_THE_KIOSK
 
 pytestmark = pytest.mark.sqlite  # its server is its own, whatever the others work on
@@ -27,9 +32,10 @@ pytestmark = pytest.mark.sqlite  # its server is its own, whatever the others wo
 OWNER = "shopkeeper"
 BEFORE = "0031"
 """A revision after which something is added."""
-KIOSKS = {table: {"SELECT", "INSERT", "UPDATE", "DELETE"} for table in OPEN_TO_THE_KIOSK} | {
-    table: {"SELECT"} for table in ("publications", "schema_revision", *VIEWS)
-}
+KIOSKS = {
+    table: {"SELECT", "INSERT", "UPDATE", "DELETE"}
+    for table in OPEN_TO_THE_KIOSK - {"one_time_codes"}
+} | {table: {"SELECT"} for table in ("publications", "schema_revision", "kiosk_styles")}
 """What a kiosk's account may do on each table and view."""
 
 
@@ -113,7 +119,7 @@ def test_a_kiosk_narrows_the_shops_account_or_does_not_open(shop: SqlStore, owne
         open_kiosk_store(owned)
     assert met.value.kind is TroubleKind.TOO_MANY_RIGHTS
     role = made(shop)
-    with closing(open_kiosk_store(owned)) as kiosk, kiosk.reading() as work:
+    with closing(open_kiosk_store(owned)) as kiosk, kiosk.writing() as work:
         connection = work.people._connection
         assert connection.execute(text("SELECT current_user")).scalar_one() == role
         assert work.people.with_phone("+6281220000101") == ()
@@ -128,11 +134,73 @@ def test_there_is_no_way_around_the_server(shop: SqlStore, owned: str) -> None:
             "COPY customers TO STDOUT",
             "SELECT FROM customers FOR UPDATE",
             "GRANT SELECT ON customers TO PUBLIC",
-            "CREATE OR REPLACE VIEW kiosk_people AS SELECT * FROM customers",
+            "CREATE OR REPLACE VIEW kiosk_styles AS SELECT * FROM customers",
+            "SELECT customer FROM one_time_codes",
+            "SELECT kiosk_recognise('anybody')",
+            "SELECT setval('kiosk_secrets', 1)",
             "CREATE FUNCTION mine() RETURNS int LANGUAGE sql AS 'SELECT 1'",
         ):
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 connection.execute(statement.encode())
+
+
+@pytest.fixture
+def kiosk(shop: SqlStore, owned: str) -> Iterator[psycopg.Connection[Any]]:
+    """Whoever has the password of the kiosk's account, without the kiosk's program."""
+    url = make_url(owned).set(drivername="postgresql", username=made(shop)).render_as_string()
+    with closing(psycopg.connect(url)) as connection:
+        yield connection
+
+
+def test_nobody_is_listed(shop: SqlStore, kiosk: psycopg.Connection[Any]) -> None:
+    people = [
+        replace(new_customer(f"Person {n}", f"+628122000{n:04}"), birthday=date(1990, 1, 1))
+        for n in range(100)
+    ]
+    ids = [CustomerDesk(shop, HandClock()).create(one).id for one in people]
+
+    def ask(query: str, *values: object) -> list[Any]:
+        """The answer, taken back at once: what is counted stays counted."""
+        found = [row[0] for row in kiosk.execute(query, values)]
+        kiosk.rollback()
+        return found
+
+    phone, born = "SELECT kiosk_with_phone(%s)", "SELECT kiosk_born(%s, %s)"
+    for pattern in ("%", "+62%", "+62", "", "+628122000000'"):
+        assert ask(phone, pattern) == []
+    heard = [ask(phone, one.phone) for one in people]
+    assert heard[:PHONES_A_MINUTE] == [[key] for key in ids[:PHONES_A_MINUTE]]
+    most = 2 * PHONES_A_MINUTE
+    assert most <= sum(map(bool, heard)) <= most + PHONES_A_MINUTE, "then they have to wait"
+    assert heard[-1] == []
+
+    known, designs = "SELECT id FROM kiosk_known(%s)", "SELECT key FROM kiosk_designs(%s)"
+    assert ask(known, ids[0]) == ask(designs, ids[0]) == [], "not by the phone alone"
+    assert ask(born, ids[0], date(1990, 1, 1)) == [True]
+    wrong = [ask(born, ids[0], date(1900, 1, 1) + timedelta(days=day)) for day in range(60)]
+    assert wrong == [[False]] * 60
+
+    def waits() -> bool:
+        # Another try is earned every ten seconds; a wrong one uses it up.
+        ask(born, ids[0], date(1900, 1, 1))
+        return ask(born, ids[0], date(1990, 1, 1)) == [False]
+
+    assert any(waits() for _ in range(3)), "whoever tries that often waits, right or wrong"
+
+
+def test_whoever_proved_who_they_are_is_known(
+    shop: SqlStore, kiosk: psycopg.Connection[Any]
+) -> None:
+    born = date(1990, 1, 1)
+    person = CustomerDesk(shop, HandClock()).create(
+        replace(new_customer("Sinta", "+6281220000101"), birthday=born)
+    )
+    for _ in range(50):
+        assert kiosk.execute("SELECT kiosk_born(%s, %s)", (person.id, born)).fetchone() == (True,)
+    found = kiosk.execute("SELECT greeting FROM kiosk_known(%s)", (person.id,)).fetchone()
+    assert found == ("Sinta",)
+    kiosk.rollback()
+    assert kiosk.execute("SELECT FROM kiosk_known(%s)", (person.id,)).fetchone() is None
 
 
 def test_a_kiosk_and_a_counter_hear_of_one_another(shop: SqlStore, owned: str) -> None:
