@@ -77,18 +77,22 @@ class NumberTable:
 
 
 class SettingTable:
-    """Settings as texts under keys."""
+    """Settings as texts under keys. For one piece of work, in which nobody else changes them."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._known: dict[str, str | None] = {}
 
     def get(self, key: str) -> str | None:
-        """The text under a key."""
-        query = select(settings.c.text).where(settings.c.key == key)
-        return self._connection.execute(query).scalar_one_or_none()
+        """The text under a key; a server is asked once, however often a sale looks it up."""
+        if key not in self._known:
+            query = select(settings.c.text).where(settings.c.key == key)
+            self._known[key] = self._connection.execute(query).scalar_one_or_none()
+        return self._known[key]
 
     def put(self, key: str, text: str) -> None:
         """Keep a text under a key."""
+        self._known.pop(key, None)
         row = {"key": key, "text": text}
         known = self._connection.execute(update(settings).where(settings.c.key == key), row)
         if known.rowcount == 0:
