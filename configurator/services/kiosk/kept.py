@@ -64,3 +64,7 @@ class OneTimeCodes(Protocol):
     def take(self, customer: str, code: str, now: datetime) -> bool:
         """Whether it is their code and still good; it then is used up."""
         ...
+
+    def lapse(self, now: datetime) -> None:
+        """Forget the codes that are good no more."""
+        ...

@@ -114,8 +114,10 @@ class Parking:
 
     def sweep(self) -> int:
         """Forget what has lapsed; how many builds. Raises StoreTrouble."""
+        now = self._clock.now()
         with self._store.writing() as work:
-            return work.parked.lapse(self._clock.now())
+            work.one_time_codes.lapse(now)
+            return work.parked.lapse(now)
 
     def newest(self, limit: int = 20) -> tuple[ParkedBuild, ...]:
         """Builds that wait to be opened at the counter. Raises StoreTrouble."""

@@ -8,7 +8,7 @@ call. What was asked is counted by sequences, which no rollback takes back.
 
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Text, cast, column, func, select
+from sqlalchemy import ColumnElement, Connection, Text, bindparam, cast, column, func, select
 
 from configurator.domain.kiosk import Design, KnownPerson
 from configurator.storage.column_types import Moment
@@ -86,6 +86,8 @@ BEGIN
  END IF;
  RETURN false;
 END $$""",  # noqa: S608
+    "kiosk_forget_codes(moment bigint)": f"""
+RETURNS void LANGUAGE sql {_DEFINER} AS $$ DELETE FROM one_time_codes WHERE until <= moment $$""",  # noqa: S608
     "kiosk_known(person text)": f"""
 RETURNS TABLE (id text, greeting text, language text, price_group text, theme text,
  text_scale integer) LANGUAGE sql STABLE {_DEFINER} AS $$
@@ -167,9 +169,15 @@ class CodesAsked(OneTimeCodeTable):
 
     def take(self, customer: str, code: str, now: datetime) -> bool:
         """Whether it is their code and still good; no where too many were tried."""
-        moment = Moment().process_bind_param(now, self._connection.dialect)
-        asked = select(func.kiosk_take_code(customer, cast(code, Text), moment))
+        asked = select(func.kiosk_take_code(customer, cast(code, Text), self._moment(now)))
         return bool(self._connection.execute(asked).scalar_one())
+
+    def lapse(self, now: datetime) -> None:
+        """Forget the codes that are good no more."""
+        self._connection.execute(select(func.kiosk_forget_codes(self._moment(now))))
+
+    def _moment(self, now: datetime) -> ColumnElement[datetime]:
+        return bindparam(None, now, Moment)
 
 
 def _dropped(signature: str) -> str:

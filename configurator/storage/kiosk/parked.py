@@ -57,7 +57,6 @@ class ParkedTable:
 
     def lapse(self, now: datetime) -> int:
         """Forget what has lapsed; how many they were."""
-        self._connection.execute(delete(one_time_codes).where(one_time_codes.c.until <= now))
         gone = delete(parked_builds).where(parked_builds.c.lapses <= now)
         return self._connection.execute(gone).rowcount
 
@@ -117,6 +116,10 @@ class OneTimeCodeTable:
             one_time_codes.c.until > now,
         )
         return self._connection.execute(delete(one_time_codes).where(*good)).rowcount > 0
+
+    def lapse(self, now: datetime) -> None:
+        """Forget the codes that are good no more."""
+        self._connection.execute(delete(one_time_codes).where(one_time_codes.c.until <= now))
 
 
 def parked_row(build: ParkedBuild) -> dict[str, object]:
