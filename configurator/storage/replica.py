@@ -73,7 +73,10 @@ class Replica:
         self._unseen = True
 
     def is_fit(self, primary: Engine, *, at_once: bool = False) -> bool:
-        """Whether it can be read now. One that failed is not tried again soon, but `at_once`."""
+        """Whether it can be read now, for a read that is counted.
+
+        One that failed is not tried again soon, but `at_once` by whoever only wants to know.
+        """
         found: ReplicaTrouble | None = ReplicaTrouble.GONE
         behind = None
         if at_once or time.monotonic() >= self._resting_until:
@@ -86,7 +89,8 @@ class Replica:
         else:
             found, behind = self._state.trouble, self._state.behind
         self._state = replace(self._state, trouble=found, behind=behind)
-        self._count(instead=found is not None)
+        if not at_once:
+            self._count(instead=found is not None)
         return found is None
 
     def rest(self, why: ReplicaTrouble, behind: float | None = None) -> None:

@@ -85,8 +85,11 @@ class LineStore:
             return ask(work)
 
     def replica(self) -> ReplicaState | None:
-        """As of the server; None while the line is down. Raises StoreTrouble."""
-        return None if self.down else self.server.replica()
+        """As of the server; None while the line is down."""
+        try:
+            return None if self.down else self.server.replica()
+        except StoreTrouble:
+            return None
 
     def changed_by_others(self, seconds: float) -> frozenset[str]:
         """As of the server; nothing while the line is down. Raises StoreTrouble."""
