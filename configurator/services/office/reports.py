@@ -54,7 +54,8 @@ class Reports:
         Raises Stopped.
         """
         now = self._clock.now()
-        with self._store.reading() as work:
+
+        def read(work: Work) -> list[Report] | Refusal:
             who = acting(work, by, Right.SEE_ALL_FIGURES, now)
             if isinstance(who, Refusal):
                 return who
@@ -87,6 +88,11 @@ class Reports:
             found += [one for one in (lost, campaigns) if one is not None]
             if earned.get("product"):
                 found.insert(1, margins(earned["product"], ledger))
+            return found
+
+        found = self._store.read_late(read)
+        if isinstance(found, Refusal):
+            return found
         standings = self._valuing.standings(by)
         if isinstance(standings, Mapping):
             stages = Tally(one.value.stage for one in standings.values())

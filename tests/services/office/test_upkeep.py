@@ -45,6 +45,7 @@ def test_a_backup_holds_everything_as_it_was(
     copy.close()
 
 
+@pytest.mark.sqlite
 def test_a_backup_put_back(upkeep: Upkeep, store: SqlStore, tmp_path: Path) -> None:
     database, file = Path(store.where), tmp_path / "shop.backup"
     keep_orders(store, 3)
@@ -60,6 +61,7 @@ def test_a_backup_put_back(upkeep: Upkeep, store: SqlStore, tmp_path: Path) -> N
         again.close()
 
 
+@pytest.mark.sqlite
 def test_a_broken_copy_is_no_backup(store: SqlStore, clock: HandClock, tmp_path: Path) -> None:
     keep_orders(store, 1)
     with store.writing() as work:
