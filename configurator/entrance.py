@@ -55,6 +55,7 @@ _COMMANDS = {
         "database",
         "premises",
         "day",
+        "reports",
     )
 } | {
     "import": "configurator.cli.importing",

@@ -217,6 +217,7 @@ def test_exporting_wants_somebody_who_may(
         ["export", "batch", tmp_path / "b"],
         ["audit", "verify"],
         ["backup", tmp_path / "c"],
+        ["reports"],
     ):
         answer = run(*arguments)
         assert (answer.status, "Sign in first" in answer.err) == (1, True), arguments
@@ -238,3 +239,32 @@ def test_the_day_is_closed(run: Run, sold: list[str], tmp_path: Path) -> None:
     for wrong in (("close",), ("close", "much"), ("slip", "Z-1"), ("show", "--store", "Nowhere")):
         assert run("day", *wrong).status == 2
     assert run("day", "slip", "Z-1", "--pdf", slip).status == 1
+
+
+def test_reports(run: Run, stools: Path, tmp_path: Path) -> None:
+    product = stools / "stool.yaml"
+    told = product.read_text()
+    told = told.replace("making: 2 days", "making: 2 days\nbase cost: {IDR: 250000, EUR: 15.00}")
+    product.write_text(told.replace("EUR: 4.00}", "EUR: 4.00}, cost: {IDR: 20000, EUR: 1.00}"))
+    nothing = run("reports", "turnover")
+    assert (nothing.status, len(nothing.out.splitlines())) == (0, 1)
+    made = run("order", stools, "--choose", "wood=oak", "--customer", "Ratna")
+    assert made.status == 0, made.err
+    listed = run("reports")
+    assert listed.status == 0, listed.err
+    assert "margin-by-option  Margin by option" in listed.out
+    shown = run("reports", "margin-by-option", "--span", "always")
+    assert [line.split()[:3] for line in shown.out.splitlines()[1:]] == [["Wood", "Oak", "1"]]
+    indonesian = run("reports", "margin-by-option", language="id")
+    assert indonesian.out.split()[:2] == ["Atribut", "Pilihan"]
+    data = run("reports", "margin-by-option", "--json").data
+    assert data["rows"][0][2:5] == [1, 54_054, 20_000]
+    book = tmp_path / "margin.xlsx"
+    assert run("reports", "margin-by-option", "--xlsx", book).status == 0
+    sheet = openpyxl.load_workbook(book).active
+    assert sheet is not None
+    assert [cell.value for cell in sheet[2]][2:5] == [1, 54_054, 20_000]
+    early = run("reports", "margin-by-option", "--to", "2020-01-01")
+    assert (early.status, "no report margin-by-option" in early.err) == (1, True)
+    assert run("reports", "turnover", "--product", "chair").status == 1
+    assert run("reports", "--xlsx", book).status == 2

@@ -11,6 +11,7 @@ from pydantic_core import from_json
 from sqlalchemy import Connection, Row, Select, select
 
 from configurator.services.office.records import (
+    AmountRecord,
     ChoiceRecord,
     LineRecord,
     OrderRecord,
@@ -66,6 +67,7 @@ _LINE_END = _LINE_AT + len(_OF_LINE)
 _FIRST_KEY = '{"amount":'
 """What every choice begins with as the codec writes it: its keys are sorted."""
 _BETWEEN = "},"
+_AMOUNTS = "line_amounts"
 
 
 class RecordReader:
@@ -79,11 +81,16 @@ class RecordReader:
         query = _joined().where(orders.c.made.between(first, last))
         yield from self._records(query.order_by(orders.c.made, orders.c.id, order_lines.c.position))
 
-    def chosen(self, ids: Sequence[str]) -> Iterator[OrderRecord]:
-        """These orders, in this sequence; ids of nothing are passed over."""
+    def chosen(self, ids: Sequence[str], *, amounts: bool = False) -> Iterator[OrderRecord]:
+        """These orders, in this sequence; ids of nothing are passed over.
+
+        With `amounts` what each price rule added can be read of their lines.
+        """
         for start in range(0, len(ids), _PORTION):
             portion = ids[start : start + _PORTION]
             query = _joined().where(orders.c.id.in_(portion))
+            if amounts:
+                query = query.add_columns(order_lines.c.priced_lines.label(_AMOUNTS))
             found = {
                 record.id: record
                 for record in self._records(query.order_by(orders.c.id, order_lines.c.position))
@@ -134,12 +141,15 @@ class RecordReader:
         """Each order with the last of its rows; rows of one order stand together."""
         options = {"stream_results": True, "yield_per": _PORTION}
         record, last = None, None
+        has_amounts = _AMOUNTS in query.selected_columns
         for row in self._connection.execute(query, execution_options=options):
             if record is None or record.id != row[0]:
                 if record is not None and last is not None:
                     yield record, last
                 record = _order(row)
             record.lines.append(_line(row))
+            if has_amounts:
+                record.lines[-1].read_amounts = partial(_amounts, row[_LINE_END])
             last = row
         if record is not None and last is not None:
             yield record, last
@@ -196,6 +206,11 @@ def _choice(part: str) -> ChoiceRecord:
 
 def _values(text: str) -> Mapping[str, object]:
     found: Mapping[str, object] = from_json(text)
+    return found
+
+
+def _amounts(text: str) -> list[AmountRecord]:
+    found: list[AmountRecord] = from_json(text)
     return found
 
 
