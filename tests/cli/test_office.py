@@ -164,7 +164,27 @@ def test_backup_and_restore(
     restored = run("restore", file, "--replace")
     assert restored.status == 0, restored.err
     assert run("export", "csv", "-").out.count("S-") == 3
-    assert (data / "shop-before-restore.sqlite").is_file()
+    (aside,) = data.glob("shop-before-restore-*.sqlite")
+    with closing(open_store(aside)) as before, before.reading() as work:
+        assert work.orders.count() == 4
+    trail = run("audit", "show", "--json").data
+    assert ("backup restored", aside.name) in [(row["what"], row["new"]) for row in trail]
+    assert run("audit", "verify").status == 0
+    # The fourth order's number is on a paper that somebody has.
+    assert run("order", stools, "--customer", "Ratna", "--json").data["number"].endswith("0005")
+
+
+@pytest.mark.sqlite  # what is restored is put in the place of the file
+def test_nothing_is_restored_under_somebodys_feet(
+    run: Run, sold: list[str], data: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "shop.backup"
+    assert run("backup", file).status == 0
+    with closing(open_store(data / DATABASE)) as other, other.reading():
+        refused = run("restore", file, "--replace")
+    assert (refused.status, "another program has the shop open" in refused.err) == (1, True)
+    assert not list(data.glob("*before-restore*"))
+    assert not list(data.glob(".*"))
 
 
 def test_slips_of_commission(run: Run, stools: Path, tmp_path: Path) -> None:

@@ -273,6 +273,10 @@ class Health(Protocol):
         """How many rows each table has."""
         ...
 
+    def keys(self, table: str) -> Iterator[str | int]:
+        """The keys of a table's rows, rising. Raises KeyError for no such table."""
+        ...
+
     def damage(self) -> str:
         """What is broken, in the database's own words; empty where nothing is."""
         ...
