@@ -202,19 +202,26 @@ def units_after_late_rules(
     subtotals: Iterable[int], effective: Sequence[PriceRule], terms: PriceTerms
 ) -> list[int]:
     """`unit_after_late_rules` of many sums: a click asks it of every option."""
-    percent = Fraction(0)
-    floors: list[int] = []
+    share, floor = late_share_and_floor(effective, terms)
+    numerator, denominator = share.as_integer_ratio()
+    units = [subtotal + rounded_ratio(subtotal * numerator, denominator) for subtotal in subtotals]
+    return units if floor is None else [max(unit, floor) for unit in units]
+
+
+def late_share_and_floor(
+    effective: Sequence[PriceRule], terms: PriceTerms
+) -> tuple[Fraction, int | None]:
+    """What late rules come to, as `add_late_amounts` applies them: the share of the subtotal that
+    is added, rounded once, and the least price of one piece, if there is any."""
+    share = Fraction(0)
+    floor: int | None = None
     for rule in effective:
         if isinstance(rule.formula, PercentOfSubtotal):
-            percent += Fraction(rule.formula.percent)
+            share += Fraction(rule.formula.percent) / 100
         elif isinstance(rule.formula, AtLeast):
-            floors.append(round_half_up(booked(rule, rule.formula.amounts, terms)))
-    numerator, denominator = (percent / 100).as_integer_ratio()
-    units = [subtotal + rounded_ratio(subtotal * numerator, denominator) for subtotal in subtotals]
-    if not floors:
-        return units
-    floor = max(floors)
-    return [max(unit, floor) for unit in units]
+            least = round_half_up(booked(rule, rule.formula.amounts, terms))
+            floor = least if floor is None else max(floor, least)
+    return share, floor
 
 
 def unit_cost(product: Product, values: Values, terms: PriceTerms) -> int:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from configurator.domain.money import round_half_up
-from configurator.domain.prices import AtLeast, PercentOfSubtotal, PriceRule, PriceTerms, booked
+from configurator.domain.prices import PriceRule, PriceTerms
+from configurator.domain.pricing import late_share_and_floor
 
 FINENESS = 1 << 20
 """Factors of a mean are cut to a fraction of so much, so that they stay short."""
@@ -47,12 +47,6 @@ class LatePrice:
 
 def late_price(rules: Sequence[PriceRule], terms: PriceTerms, share: Fraction) -> LatePrice:
     """What the rules make of a subtotal."""
-    percents = [r.formula.percent for r in rules if isinstance(r.formula, PercentOfSubtotal)]
-    floors = [
-        round_half_up(booked(rule, rule.formula.amounts, terms))
-        for rule in rules
-        if isinstance(rule.formula, AtLeast)
-    ]
-    factor = share * (1 + sum(map(Fraction, percents), Fraction(0)) / 100)
-    rounding = share / 2 if percents else Fraction(0)
-    return LatePrice(share, factor, rounding, max(floors, default=None))
+    added, floor = late_share_and_floor(rules, terms)
+    rounding = share / 2 if added else Fraction(0)
+    return LatePrice(share, share * (1 + added), rounding, floor)

@@ -306,6 +306,7 @@ class Building(QObject):
     def _item_of(self, branch: str, snapshot: Snapshot, resolution: Resolution) -> Item:
         from configurator.services.sale_lines import Item, reasons_of
 
+        self.model.keep_now()
         opening = self.model.opening
         engine = self._warming.engine(opening.catalog, opening.product)
         return Item(
@@ -420,6 +421,7 @@ class Building(QObject):
 
         if not self.is_open or self._keeping is None:
             return
+        self.model.keep_now()
         customer = self._counter.customer
         keep = partial(self._keeping.set_customer, customer.id if customer else None)
         self._counter.attempt(keep)

@@ -2,6 +2,7 @@
 
     python -m tests.benchmarks.kiosk_touches              20,000 random touches and keys
     python -m tests.benchmarks.kiosk_touches --count 500  fewer
+    python -m tests.benchmarks.kiosk_touches --minutes 60 as many as an hour takes
     python -m tests.benchmarks.kiosk_touches --repaint    touch to repaint, every product
     python -m tests.benchmarks.kiosk_touches --walks      every product, language and orientation
 
@@ -44,6 +45,10 @@ MOST = 50.0
 By the clock, as a customer sees it; what the window's thread itself works is printed beside it, for
 a machine that does other things as well.
 """
+PARTS = 10
+"""Memory is looked at so many times."""
+FEW = 20
+"""Touches between two looks at the clock."""
 EACH_TIME = 12
 """Questions of each product that are measured."""
 
@@ -52,6 +57,7 @@ def main() -> int:
     """Does what is asked for; gives the exit status."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--count", type=int, default=20_000)
+    parser.add_argument("--minutes", type=float)
     parser.add_argument("--seed", type=int, default=8)
     parser.add_argument("--repaint", action="store_true")
     parser.add_argument("--walks", action="store_true")
@@ -63,7 +69,7 @@ def main() -> int:
             return _repaint(data)
         if asked.walks:
             return _walks(data)
-        return _touches(data, asked.count, asked.seed)
+        return _touches(data, asked.count, asked.minutes, asked.seed)
 
 
 def _shop(data: Path) -> Path:
@@ -83,7 +89,7 @@ def _megabytes() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
 
 
-def _touches(data: Path, count: int, seed: int) -> int:
+def _touches(data: Path, count: int, minutes: float | None, seed: int) -> int:
     mistakes: list[BaseException] = []
 
     def note(
@@ -96,11 +102,12 @@ def _touches(data: Path, count: int, seed: int) -> int:
     at = KioskAtWork(data, seed=seed)
     touches = RandomTouches(at, seed)
     held = []
-    for part in range(10):
-        touches.go(count // 10)
+    done = 0
+    for _ in range(PARTS):
+        done += _go(touches, count // PARTS, minutes and minutes / PARTS)
         held.append(_megabytes())
         print(
-            f"{(part + 1) * (count // 10):7,} done, {at.window.guard.blocked:7,} kept out, "
+            f"{done:7,} done, {at.window.guard.blocked:7,} kept out, "
             f"{held[-1]:6.0f} MB, {len(mistakes)} exceptions, {len(touches.finds)} ways out",
             flush=True,
         )
@@ -110,6 +117,18 @@ def _touches(data: Path, count: int, seed: int) -> int:
     for find in touches.finds[:20]:
         print(find)
     return 1 if mistakes or touches.finds else 0
+
+
+def _go(touches: RandomTouches, count: int, minutes: float | None) -> int:
+    """So many touches, or as many as can be made in that time; how many."""
+    if minutes is None:
+        touches.go(count)
+        return count
+    done, end = 0, time.monotonic() + 60 * minutes
+    while time.monotonic() < end:
+        touches.go(FEW)
+        done += FEW
+    return done
 
 
 def _repaint(data: Path) -> int:

@@ -24,6 +24,7 @@ from configurator.domain.prices import (
     PriceTerms,
 )
 from configurator.domain.pricing import (
+    add_late_amounts,
     charge,
     price_build,
     standard_price,
@@ -151,6 +152,25 @@ def test_late_rules_never_turn_prices_round(
     lower = unit_after_late_rules(subtotal, rules, TERMS)
     assert lower <= unit_after_late_rules(subtotal + more, rules, TERMS)
     assert all(lower >= least for least in minimums)
+
+
+@given(
+    st.lists(st.integers(-5_000, 10**6), min_size=1, max_size=4),
+    st.lists(
+        st.one_of(
+            st.decimals(-30, 60, places=2).map(PercentOfSubtotal),
+            st.integers(0, 10**6).map(lambda least: AtLeast({"EUR": least})),
+        ),
+        max_size=5,
+    ),
+)
+def test_the_lines_of_late_rules_add_up_to_the_quick_unit_price(
+    sums: list[int], formulas: list[PercentOfSubtotal | AtLeast]
+) -> None:
+    rules = [PriceRule(f"late{place}", formula) for place, formula in enumerate(formulas)]
+    amounts = {f"plain{place}": amount for place, amount in enumerate(sums)}
+    add_late_amounts(rules, amounts, TERMS)
+    assert sum(amounts.values()) == unit_after_late_rules(sum(sums), rules, TERMS)
 
 
 def test_percentages_of_the_subtotal_come_after_and_minimum_charges_last() -> None:

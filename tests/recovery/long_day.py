@@ -1,11 +1,12 @@
 """A shop's day at many times its speed: many counters on one server, and whether the books balance.
 
     .venv/bin/python -m tests.recovery.long_day [--minutes 24] [--speed 20] [--counters 30]
-        [--programs 3] [--seed 1]
+        [--kiosks 10] [--programs 3] [--seed 1]
 
 Eight hours at twenty times the speed take twenty-four minutes; fewer minutes are the day's
 beginning. At every counter somebody comes about every four minutes: looks around or is known, tries
-options, takes a quote, orders, pays, collects, changes their mind.
+options, takes a quote, orders, pays, collects, changes their mind. At every kiosk somebody makes
+something, and brings its code to a counter or goes away.
 
 Prints each program's memory over the day, how long pieces of work took, every error, and what in
 the books does not balance. Exit status 1 where something is wrong.
@@ -22,12 +23,14 @@ import traceback
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 from statistics import quantiles
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from configurator.domain.configuration import ChosenValue, Configuration
@@ -44,11 +47,12 @@ from configurator.services.trade.order_changes import OrderChanges
 from configurator.services.trade.paying import Paying
 from configurator.storage.store import SqlStore, open_store
 from tests.databases.postgresql import running_server
+from tests.recovery.kiosks_at_work import Codes, KioskAtWork, Receiving, kiosk_place
 from tests.services.counter import MORNING, SHOES, Shelf, item
 
 ROOT = Path(__file__).parents[2]
 BETWEEN = timedelta(minutes=4)
-"""From one customer at a counter to the next, on average."""
+"""From one person at a counter or a kiosk to the next, on average."""
 GLANCE = timedelta(minutes=10)
 """How often a program says how much memory it has."""
 CHOICES: tuple[dict[str, ChosenValue], ...] = (
@@ -79,12 +83,30 @@ class Say(Protocol):
     def __call__(self, *words: object) -> None: ...
 
 
+@contextmanager
+def timed(say: Say, what: str) -> Iterator[None]:
+    """Says how long a piece of work took."""
+    begun = time.perf_counter()
+    yield
+    say("took", what, time.perf_counter() - begun)
+
+
+@contextmanager
+def told(say: Say) -> Iterator[None]:
+    """Says what went wrong; the day goes on."""
+    try:
+        yield
+    except Exception as error:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        say("error", repr(error)[:300], f"{last.filename}:{last.lineno}")
+
+
 class CounterAtWork(threading.Thread):
     """A counter of one program; `say` prints one line of what it did."""
 
     def __init__(
         self, name: str, url: str, clock: FastClock, until: float, random: Random,
-        say: Say,
+        say: Say, codes: Codes,
     ) -> None:  # fmt: skip
         super().__init__(name=name)
         self._store = open_store(url)
@@ -95,6 +117,7 @@ class CounterAtWork(threading.Thread):
         self._paying = Paying(self._store, clock)
         self._changes = OrderChanges(self._store, Shelf(), clock)
         self._premises = Premises(self._store, clock, lambda: name)
+        self._receiving, self._codes = Receiving(self._store, clock), codes
         self._orders: list[Order] = []
         self._served = 0
 
@@ -104,21 +127,19 @@ class CounterAtWork(threading.Thread):
             self._clock.wait(BETWEEN * self._random.expovariate(1.0))
             if time.time() >= self._until:
                 break
-            try:
+            with told(self._say):
                 self._serve()
-            except Exception as error:
-                last = traceback.extract_tb(error.__traceback__)[-1]
-                self._say("error", repr(error)[:300], f"{last.filename}:{last.lineno}")
         self._store.close()
 
-    @contextmanager
-    def _timed(self, what: str) -> Iterator[None]:
-        begun = time.perf_counter()
-        yield
-        self._say("took", what, time.perf_counter() - begun)
+    def _timed(self, what: str) -> AbstractContextManager[None]:
+        return timed(self._say, what)
 
     def _serve(self) -> None:
         random, selling = self._random, self._selling
+        brought = self._codes.brought()
+        if brought is not None:
+            self._receiving.open(brought, self._timed)
+            self._say("code", brought.code, brought.total)
         with self._timed("the home page"):
             selling.glance_at_orders(20)
             selling.open_quotes()
@@ -193,8 +214,24 @@ class CounterAtWork(threading.Thread):
         self._say("collected", order.number, order.taxed.total)
 
 
+def at_kiosk(
+    kiosk: KioskAtWork, clock: FastClock, until: float, random: Random, say: Say, codes: Codes
+) -> None:
+    """One stranger after the other makes something, until the day ends."""
+    while True:
+        clock.wait(BETWEEN * random.expovariate(1.0))
+        if time.time() >= until:
+            break
+        with told(say):
+            made = kiosk.serve(CHOICES, partial(timed, say))
+            if made is not None:
+                say("parked", made.code, made.total)
+                codes.carry(made)
+    kiosk.close()
+
+
 def work(asked: Namespace) -> int:
-    """One program with some counters; prints a JSON line for whatever it did."""
+    """One program with some counters and kiosks; prints a JSON line for whatever it did."""
     clock = FastClock(asked.began, asked.speed)
     until = asked.began + asked.minutes * 60
     lock = threading.Lock()
@@ -203,20 +240,28 @@ def work(asked: Namespace) -> int:
         with lock:
             print(json.dumps(words), flush=True)
 
-    counters = [
+    codes = Codes()
+    busy: list[threading.Thread] = [
         CounterAtWork(
             f"{asked.program}-{number}", asked.url, clock, until,
-            Random(f"{asked.seed} {asked.program} {number}"), say,
+            Random(f"{asked.seed} {asked.program} {number}"), say, codes,
         )
         for number in range(asked.counters)
     ]  # fmt: skip
-    for counter in counters:
-        counter.start()
-    while time.time() < until:
-        say("memory", f"{clock.now():%H:%M}", _memory())
-        clock.wait(GLANCE)
-    for counter in counters:
-        counter.join()
+    with TemporaryDirectory() as folder:
+        for number in range(asked.kiosks):
+            name = f"{asked.program}-K{number}"
+            draw = Random(f"{asked.seed} {name}")
+            kiosk = KioskAtWork(name, asked.kiosk_url, clock, draw, Path(folder))
+            at = (kiosk, clock, until, draw, say, codes)
+            busy.append(threading.Thread(target=at_kiosk, args=at, name=name))
+        for one in busy:
+            one.start()
+        while time.time() < until:
+            say("memory", f"{clock.now():%H:%M}", _memory())
+            clock.wait(GLANCE)
+        for one in busy:
+            one.join()
     say("memory", f"{clock.now():%H:%M}", _memory())
     return 0
 
@@ -246,6 +291,12 @@ def books(store: SqlStore, told: dict[str, dict[str, int]]) -> list[str]:
         letter = next((number[0] for number in there), "-")
         if set(there) != {f"{letter}-2026-{number:04d}" for number in range(1, len(there) + 1)}:
             wrong.append(f"{kind}: numbers have gaps or doubles")
+    with store.reading() as work:
+        parked = {code: work.parked.coded(code) for code in told["parked"]}
+    for code, total in told["parked"].items():
+        build = parked[code]
+        if build is None or build.total != total or bool(build.draft) != (code in told["code"]):
+            wrong.append(f"{code} is not as it was parked, or taken over otherwise than told")
     sold = sum(kept["order"].values()) - sum(told["cancelled"].values())
     still_open = sum(one.account.balance for one in Paying(store, FastClock(0, 0)).open())
     if sold != sum(kept["money"].values()) + still_open:
@@ -273,6 +324,8 @@ def day(asked: Namespace, url: str) -> int:
     command = [sys.executable, "-m", "tests.recovery.long_day", "--url", url]
     command += ["--began", str(began), "--minutes", str(asked.minutes), "--speed", str(asked.speed)]
     command += ["--counters", str(each), "--seed", str(asked.seed)]
+    kiosks = -(-asked.kiosks // asked.programs)
+    command += ["--kiosks", str(kiosks), "--kiosk-url", kiosk_place(url)]
     programs = [
         subprocess.Popen(
             [*command, "--program", f"P{number}"], cwd=ROOT, stdout=subprocess.PIPE, text=True
@@ -280,7 +333,7 @@ def day(asked: Namespace, url: str) -> int:
         for number in range(asked.programs)
     ]
     told: dict[str, dict[str, int]] = {
-        kind: {} for kind in ("quote", "order", "money", "cancelled", "collected")
+        kind: {} for kind in ("quote", "order", "money", "cancelled", "collected", "parked", "code")
     }
     took: dict[str, list[float]] = {}
     wrong: list[str] = []
@@ -315,7 +368,8 @@ def day(asked: Namespace, url: str) -> int:
     wrong += [f"a program ended with status {status}" for status in ends if status]
     clock = FastClock(began, asked.speed)
     print(
-        f"{asked.programs * each} counters in {asked.programs} programs, {MORNING:%H:%M} to "
+        f"{asked.programs * each} counters and {asked.programs * kiosks} kiosks in "
+        f"{asked.programs} programs, {MORNING:%H:%M} to "
         f"{clock.now():%H:%M}: " + ", ".join(f"{len(found)} {kind}" for kind, found in told.items())
     )
     for name, curve in sorted(memory.items()):
@@ -338,9 +392,10 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=24.0)
     parser.add_argument("--speed", type=float, default=20.0)
     parser.add_argument("--counters", type=int, default=30)
+    parser.add_argument("--kiosks", type=int, default=10)
     parser.add_argument("--programs", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
-    for inner in ("--url", "--program"):
+    for inner in ("--url", "--kiosk-url", "--program"):
         parser.add_argument(inner, default="")
     parser.add_argument("--began", type=float, default=0.0)
     asked = parser.parse_args()

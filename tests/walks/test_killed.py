@@ -41,6 +41,7 @@ model.choose("outsole", "natural-gum")
 model.type_text("monogram", "SM")
 model.set_quantity(2)
 model.set_note("For her brother")
+QApplication.processEvents()  # what is on the screen is on the disk a moment later
 resolution = model.resolution
 print(json.dumps({{
     "values": {{key: repr(value) for key, value in resolution.values.items()}},

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from typing_extensions import override
 
 from configurator.domain.texts import Language
@@ -78,12 +78,18 @@ class KioskWindow(Stage):
         self._prices.setSingleShot(True)
         self._prices.setInterval(400)
         self._prices.timeout.connect(self.kiosk.ask_prices)
+        self._prices.timeout.connect(self._meet_scrolling)
 
     def begin(self) -> None:
         """Shows the attract page, and brings in what waits since the last run."""
         self.kiosk.mend()
         self._show_page()
         self._prices.start()
+
+    def _meet_scrolling(self) -> None:
+        """PySide makes every class of Qt when the first scroll area passes an event filter, the
+        guard's: a twentieth of a second, now and not in the middle of somebody's build."""
+        let_go(QScrollArea(self))
 
     # Pages
 

@@ -22,9 +22,7 @@ from configurator.services.configuring.state import (
     Move,
     Outcome,
     Refused,
-    Workspace,
 )
-from configurator.services.ports import StoreTrouble
 from configurator.viewmodels.configure import panel, repairs
 from configurator.viewmodels.configure.details import Details
 from configurator.viewmodels.configure.faces import (
@@ -38,6 +36,7 @@ from configurator.viewmodels.configure.faces import (
     StartLine,
     StepLine,
 )
+from configurator.viewmodels.configure.late_save import LateSave
 from configurator.viewmodels.configure.loading import EngineLoader, EngineMaker
 from configurator.viewmodels.configure.open_step import OpenStep
 from configurator.viewmodels.configure.opening import FileReader, Opening, StartPoint
@@ -100,6 +99,7 @@ class ConfigureModel(QObject):
         self._steps = OpenStep()
         self._details = Details(self)
         self._details.known.connect(self.details_known)
+        self._late_save: LateSave | None = None
 
     # Opening and closing
 
@@ -118,6 +118,11 @@ class ConfigureModel(QObject):
         """Let go of the session and wait for the worker."""
         self._forget()
         self._loader.close()
+
+    def keep_now(self) -> None:
+        """Keep what the last action made, which would be kept in a moment by itself."""
+        if self._late_save is not None:
+            self._late_save.now()
 
     @property
     def is_open(self) -> bool:
@@ -385,17 +390,26 @@ class ConfigureModel(QObject):
     # The machinery
 
     def _forget(self) -> None:
+        self.keep_now()
+        if self._late_save is not None:
+            self._late_save.deleteLater()
+            self._late_save = None
         self._details.stop()
         self._speech = self._faces = self._plan = None
         self._steps = OpenStep()
 
     def _on_engine(self, engine: Engine) -> None:
         opening = self.opening
+        late_save = LateSave(opening.save, self)
+        late_save.saved.connect(self.saved)
+        late_save.failed.connect(self.save_failed)
         try:
-            session = begin_session(engine, opening.terms, opening.start, self._keep)
+            session = begin_session(engine, opening.terms, opening.start, late_save)
         except (KeyError, NoBuildError) as trouble:
+            late_save.deleteLater()
             self.failed.emit(trouble)
             return
+        self._late_save = late_save
         self._plan = DrawingPlan(opening.product)
         self._say(session)
         self._steps.begin(self.speech)
@@ -407,14 +421,6 @@ class ConfigureModel(QObject):
         opening = self.opening
         self._speech = Speech(self._wording, session, opening.settings, opening.today)
         self._faces = OptionFaces(self._speech)
-
-    def _keep(self, workspace: Workspace, resolution: Resolution) -> None:
-        try:
-            self.opening.save(workspace, resolution)
-        except (StoreTrouble, OSError) as trouble:
-            self.save_failed.emit(trouble)
-        else:
-            self.saved.emit()
 
     def _tell(self, outcome: Outcome | None) -> None:
         match outcome:

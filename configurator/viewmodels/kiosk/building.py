@@ -189,6 +189,7 @@ class KioskBuilding(QObject):
 
     def throw_away(self) -> None:
         """Its maker wants none of it kept."""
+        self._keep_now()
         parked, self._parked = self._parked, None
         if parked is not None:
             try:
@@ -198,6 +199,7 @@ class KioskBuilding(QObject):
 
     def forget(self) -> None:
         """Let go of the model and all that was chosen; what is parked stays parked."""
+        self._keep_now()
         model, self._model = self._model, None
         self._guide = self._parked = self._beginning = self._kept = self._surprise = None
         if model is not None:
@@ -240,7 +242,13 @@ class KioskBuilding(QObject):
             self._store(workspace.current.now, resolution, {})
             self._kept = now
 
+    def _keep_now(self) -> None:
+        """What was chosen last is kept under the code of this sitting, not of the next."""
+        if self._model is not None:
+            self._model.keep_now()
+
     def _park(self, **changes: object) -> ParkedBuild | None:
+        self._keep_now()
         session = self.model.session
         try:
             return self._store(session.snapshot, session.resolution, changes)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QSlider, QWidget
 
+from configurator.domain.resolution import Resolution
 from configurator.ui.counter.configure import ConfigurePage
 from configurator.ui.counter.configure.repair_sheet import RepairSheet
 from configurator.ui.parts.card_face import CardState
@@ -298,14 +298,50 @@ def test_the_save_port_is_called_and_its_trouble_told(bench: Workbench) -> None:
     troubles: list[object] = []
     page.model.saved.connect(lambda: saved.append(1))
     page.model.save_failed.connect(troubles.append)
-    choose: Callable[[str, str], None] = page.model.choose
-    choose("stripe", "black")
-    choose("stripe", "ivory")
-    choose("stripe", "sand")
+    for stripe in ("black", "ivory", "sand"):
+        page.model.choose("stripe", stripe)
+        QApplication.processEvents()
     assert len(kept) == 3
     assert len(saved) == 2
     assert [str(trouble) for trouble in troubles] == ["disk full"]
     assert page.model.resolution.values["stripe"] == "sand"
+
+
+def test_a_build_is_painted_before_it_is_kept(bench: Workbench) -> None:
+    """A disk that takes long holds no picture up, and loses no choice."""
+    seen: list[str] = []
+
+    def save(workspace: object, resolution: Resolution) -> None:
+        seen.append(f"kept {resolution.values['stripe']}")
+
+    class Painted(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                seen.append("painted")
+            return False
+
+    page = bench.page("sneaker", save=save)
+    assert page is not None
+    QApplication.processEvents()
+    eye = Painted()
+    assert page.view is not None
+    panel = page.view.panel
+    panel.installEventFilter(eye)
+    page.model.choose("stripe", "black")
+    page.model.choose("stripe", "ivory")
+    QApplication.processEvents()
+    panel.removeEventFilter(eye)
+    assert seen.index("painted") < seen.index("kept ivory")
+    assert "kept black" not in seen  # it is part of what came after it
+
+    seen.clear()
+    page.model.choose("stripe", "sand")
+    page.model.keep_now()
+    assert seen == ["kept sand"]
+    page.model.choose("stripe", "black")
+    page.model.close()
+    QApplication.processEvents()
+    assert seen == ["kept sand", "kept black"]
 
 
 def test_the_panel_lists_what_counts(page: ConfigurePage) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer
+from PySide6.QtCore import QElapsedTimer, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -129,6 +129,8 @@ class Workbench:
         self._windows.remove(window)
         window.close()
         window.deleteLater()
+        # At once: a timer of the page must not ask the studio for anything once that is closed.
+        QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
         QApplication.processEvents()
 
     def close_all(self) -> None:
