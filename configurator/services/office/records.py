@@ -89,7 +89,10 @@ class LineRecord:
 
 @dataclass(slots=True)
 class OrderRecord:
-    """An order (or, with `valid_until`, a quote). Amounts in minor units of `currency`."""
+    """An order (or, with `valid_until`, a quote). Amounts in minor units of `currency`.
+
+    `store` and `counter` are the ids of where it was made, empty where that is not known.
+    """
 
     id: str
     number: str
@@ -107,6 +110,8 @@ class OrderRecord:
     lines: list[LineRecord]
     read_taxes: Callable[[], Sequence[TaxRecord]]
     valid_until: date | None = None
+    store: str = ""
+    counter: str = ""
 
     @property
     def tax(self) -> int:

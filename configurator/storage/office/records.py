@@ -62,7 +62,9 @@ _OF_LINE = (
 )
 
 
-_LINE_AT = len(_OF_ORDER)
+_OF_PLACE = ("store", "counter")
+_PLACE_AT = len(_OF_ORDER)
+_LINE_AT = _PLACE_AT + len(_OF_PLACE)
 _LINE_END = _LINE_AT + len(_OF_LINE)
 _FIRST_KEY = '{"amount":'
 """What every choice begins with as the codec writes it: its keys are sorted."""
@@ -122,6 +124,7 @@ class RecordReader:
         query = (
             select(
                 *(order_revisions.c[name] for name in _OF_ORDER),
+                *(orders.c[name] for name in _OF_PLACE),
                 *(order_revision_lines.c[name].label(f"line_{name}") for name in _OF_LINE),
             )
             .join(
@@ -129,6 +132,7 @@ class RecordReader:
                 (order_revision_lines.c.sale == order_revisions.c.id)
                 & (order_revision_lines.c.revision == order_revisions.c.revision),
             )
+            .join(orders, orders.c.id == order_revisions.c.id)
             .where(order_revisions.c.id == order, order_revisions.c.revision == revision)
             .order_by(order_revision_lines.c.position)
         )
@@ -157,15 +161,16 @@ class RecordReader:
 
 def _joined() -> Select[Any]:
     return select(
-        *(orders.c[name] for name in _OF_ORDER),
+        *(orders.c[name] for name in (*_OF_ORDER, *_OF_PLACE)),
         *(order_lines.c[name].label(f"line_{name}") for name in _OF_LINE),
     ).join(order_lines, order_lines.c.sale == orders.c.id)
 
 
 def _order(cells: Row[Any]) -> OrderRecord:
-    """Its fields stand in the sequence of `_OF_ORDER`."""
+    """Its fields stand in the sequence of `_OF_ORDER`, then those of where it was made."""
     make: Callable[..., OrderRecord] = OrderRecord
-    return make(*cells[: _LINE_AT - 1], [], partial(_taxes, cells[_LINE_AT - 1]))
+    taxes = partial(_taxes, cells[_PLACE_AT - 1])
+    return make(*cells[: _PLACE_AT - 1], [], taxes, None, *cells[_PLACE_AT:_LINE_AT])
 
 
 def _line(cells: Row[Any]) -> LineRecord:
