@@ -21,8 +21,10 @@ def test_a_product_that_opens_below_takes_no_keyboard(walk: RandomWalk) -> None:
     assert QApplication.focusWidget() is showing.shown
     showing.end()
     walk.settle()
+    focused = QApplication.focusWidget()
     assert journey.configure is not None
-    assert journey.configure.isAncestorOf(QApplication.focusWidget())
+    assert focused is not None
+    assert journey.configure.isAncestorOf(focused)
 
 
 def test_an_order_that_is_done_has_the_keyboard_too(walk: RandomWalk) -> None:
