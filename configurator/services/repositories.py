@@ -257,6 +257,14 @@ class Numbers(Protocol):
         """
         ...
 
+    def last(self) -> Mapping[tuple[str, int], int]:
+        """The last number that was taken, by kind of document and year."""
+        ...
+
+    def pass_over(self, kind: str, year: int, last: int) -> None:
+        """Take no number up to `last` any more: papers with them are out already."""
+        ...
+
 
 class KeptSettings(Protocol):
     """Settings as texts under keys."""

@@ -313,6 +313,12 @@ class SqlStore:
             assert self._engine.url.database
             copy_database(Path(self._engine.url.database), file)
 
+    @property
+    def file(self) -> Path | None:
+        """The file that the data is in; None where it is on a server."""
+        name = self._engine.url.database
+        return None if self._on_server or not name else Path(name)
+
     def close(self) -> None:
         """Let go of the data. The next opening then knows that all ended well."""
         if self._watch is not None:
