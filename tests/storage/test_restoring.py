@@ -11,6 +11,8 @@ from configurator.storage.office.restoring import put_in_place
 from configurator.storage.store import open_store
 from tests.services.office.many import keep_orders
 
+pytestmark = pytest.mark.sqlite  # a server's data are put back by other means
+
 
 def made(file: Path, orders: int, key: str = "") -> Path:
     store = open_store(file, key)

@@ -21,6 +21,8 @@ from tests.services.counter import HandClock, Shelf, done, item
 from tests.services.office.test_upkeep import with_a_lie
 from tests.services.staff_room import OWNER, PIN, QUICK, SELLER, StaffRoom
 
+pytestmark = pytest.mark.sqlite  # a server's data are put back by other means
+
 
 @pytest.fixture
 def upkeep(store: SqlStore, clock: HandClock) -> Upkeep:
