@@ -16,7 +16,7 @@ from configurator.domain.configuration import Configuration
 from configurator.domain.customers import Customer
 from configurator.domain.prices import PriceTerms
 from configurator.domain.resolution import Resolution, State
-from configurator.domain.sales import Order, OrderState, Quote, QuoteState
+from configurator.domain.sales import Draft, Order, OrderState, Quote, QuoteState
 from configurator.domain.staff import Staff
 from configurator.domain.texts import Language
 from configurator.engine.interface import Engine
@@ -140,7 +140,7 @@ class Demonstration:
             self._order(chance.choice(customers), products, chance, trade)
         for start in _moments(self._now, size.quotes, last_days=12, chance=chance):
             self._clock.set(start)
-            quote = self._quote(chance.choice(customers), products, chance)
+            quote = self._quote(chance.choice(customers), products, chance, trade)
             if isinstance(quote, Quote) and chance.random() < 0.7:
                 self._selling.mark_quote(quote.id, QuoteState.SENT)
         for start in _moments(self._now, size.drafts, last_days=3, chance=chance):
@@ -187,6 +187,8 @@ class Demonstration:
         """
         seller = chance.choice(STAFF)
         item = self._item(customer, products, chance)
+        if trade is not None:
+            item = replace(item, draft=self._begun(item, customer).id)
         if chance.random() < 0.5:
             order = self._selling.make_order([item], customer.id, seller)
         else:
@@ -203,15 +205,24 @@ class Demonstration:
             self._selling.move_order(order.id, OrderState.IN_MAKING)
 
     def _quote(
-        self, customer: Customer, products: Sequence[tuple[Catalog, Product]], chance: Random
+        self,
+        customer: Customer,
+        products: Sequence[tuple[Catalog, Product]],
+        chance: Random,
+        trade: Trade | None,
     ) -> Quote | Refusal:
-        items = [self._item(customer, products, chance)]
-        return self._selling.make_quote(items, customer.id, chance.choice(STAFF))
+        item = self._item(customer, products, chance)
+        if trade is not None:
+            item = replace(item, draft=self._begun(item, customer).id)
+        return self._selling.make_quote([item], customer.id, chance.choice(STAFF))
 
     def _draft(
         self, customer: Customer, products: Sequence[tuple[Catalog, Product]], chance: Random
     ) -> None:
-        item = self._item(customer, products, chance)
+        self._begun(self._item(customer, products, chance), customer)
+
+    def _begun(self, item: Item, customer: Customer) -> Draft:
+        """A build as it stands on the screen before it becomes anything."""
         resolution = item.resolution
         draft = self._drafting.start(
             item.catalog,
@@ -219,7 +230,7 @@ class Demonstration:
             resolution.price.terms.currency,
             customer.id,
         )
-        self._drafting.save(replace(draft, total=resolution.price.total))
+        return self._drafting.save(replace(draft, total=resolution.price.total))
 
     def _share(self, customers: Sequence[Customer]) -> None:
         """Whoever allows it and has ordered shares a design, as long as there are names."""

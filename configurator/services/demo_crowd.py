@@ -127,8 +127,9 @@ class Crowd:
             portion = moments[start : start + PORTION]
             chosen = chance.choices(buyers, often, k=len(portion))
             models, counters = [], []
-            for buyer in chosen:
+            for moment, buyer in zip(portion, chosen, strict=True):
                 counters.append(go_somewhere() if go_somewhere is not None else "")
+                self._clock.set(moment)
                 models.append(self._model(buyer, products, settings, sold, chance))
             with self._store.writing() as work:
                 for moment, buyer, model, counter in zip(
@@ -152,7 +153,6 @@ class Crowd:
         ((catalog, product),) = chance.choices(products, weights)
         known = sold.setdefault((product.id, buyer.life.kind), [])
         if len(known) < BUILDS_A_KIND:
-            self._clock.set(self._now - timedelta(days=61))
             item = self._item(catalog, product, buyer, settings, chance)
             made = self._selling.make_order([item], buyer.customer.id, "Rani")
             if not isinstance(made, Order):

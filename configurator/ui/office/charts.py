@@ -214,7 +214,7 @@ def _lying(painter: QPainter, theme: Theme, area: QRectF, picture: Picture) -> N
     pitch = min(area.height() / len(picture.bars), theme.grown(PITCH, 1, 13) * 1.4)
     names = max(width_of(small, bar.label) for bar in picture.bars)
     figures = max(width_of(strong, bar.told) for bar in picture.bars)
-    left = min(names, area.width() * 0.42) + 16
+    left = min(names, area.width() * 0.5) + 16
     room = max(8.0, area.width() - left - figures - 16)
     most = max((abs(bar.value) for bar in picture.bars), default=0) or 1
     high = theme.scaled(BAR)
