@@ -232,11 +232,10 @@ def open_shop(
 
 def _open_line(folder: Path, place: str, library: Library, clock: Clock) -> LineStore:
     """The shop's data on a server, with what stands in for it in the folder."""
-    from sqlalchemy import make_url
-
     from configurator.services.outbox.delivering import Outbox, Workplace
     from configurator.storage.outbox.line import LineStore
     from configurator.storage.place import counter_of
+    from configurator.storage.postgresql_server import address
     from configurator.storage.store import open_store
 
     counter = counter_of(folder)
@@ -255,7 +254,7 @@ def _open_line(folder: Path, place: str, library: Library, clock: Clock) -> Line
     return LineStore(
         open_server,
         stand_in,
-        make_url(place).render_as_string(hide_password=True),
+        address(place).render_as_string(hide_password=True),
         outbox,
     )
 

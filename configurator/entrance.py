@@ -129,7 +129,7 @@ def run(asked: Namespace, wording: Wording) -> int:
         case "restore":
             return _restore(asked, folder, wording)
         case "screenshots":
-            return _screenshots(asked.folder)
+            return _screenshots(asked.folder, asked.only)
     command = import_module(_COMMANDS[asked.command])
     return int(command.run(asked, program))
 
@@ -175,7 +175,7 @@ def _restore(asked: Namespace, folder: Path, wording: Wording) -> int:
     return restore(asked, folder, wording)
 
 
-def _screenshots(folder: Path) -> int:
+def _screenshots(folder: Path, only: str) -> int:
     """Picture every page into a folder; gives the exit status.
 
     The pictures are of a demo shop of their own, on a day of its own: nobody's data is in them.
@@ -188,7 +188,7 @@ def _screenshots(folder: Path) -> int:
         open_shop(Path(data), clock=screenshots.PICTURE_CLOCK) as shop,
     ):
         kiosk = partial(open_kiosk, Path(data), clock=screenshots.PICTURE_CLOCK)
-        return int(screenshots.take_screenshots(shop, kiosk, folder))
+        return int(screenshots.take_screenshots(shop, kiosk, folder, only))
 
 
 def _speak_utf8() -> None:

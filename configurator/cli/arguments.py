@@ -369,6 +369,12 @@ class _Commands:
         parser.add_argument(
             "folder", metavar=wording("DIR"), type=Path, help=wording("where the pictures go")
         )
+        parser.add_argument(
+            "--only",
+            metavar=wording("NAMES"),
+            default="*",
+            help=wording("only pictures with such names, as kiosk-*-light-en"),
+        )
 
     def _demo(self) -> None:
         wording = self.wording

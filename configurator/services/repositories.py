@@ -9,6 +9,7 @@ from configurator.domain.journal import Entry, Happening
 from configurator.domain.publishing import Publication
 from configurator.domain.sales import (
     Draft,
+    OpenOrder,
     Order,
     OrderGlance,
     OrderState,
@@ -176,6 +177,14 @@ class Orders(Protocol):
 
     def unsettled(self) -> tuple[OrderGlance, ...]:
         """Orders whose payments do not come to what they have to bring in, oldest first."""
+        ...
+
+    def open_sums(self) -> tuple[OpenOrder, ...]:
+        """What is open of each of `unsettled`, without what lists say of them."""
+        ...
+
+    def glance_at(self, ids: Iterable[str]) -> Mapping[str, OrderGlance]:
+        """What lists say of orders, by their ids; unknown ones are left out."""
         ...
 
     def newest(self, limit: int = 20, customer: str | None = None) -> tuple[Order, ...]:

@@ -142,17 +142,20 @@ def test_screenshots_are_given_the_shop_and_the_folder(
 ) -> None:
     seen = []
 
-    def take_screenshots(shop: Shop, open_kiosk: Callable[[], KioskShop], folder: Path) -> int:
+    def take_screenshots(
+        shop: Shop, open_kiosk: Callable[[], KioskShop], folder: Path, only: str
+    ) -> int:
         with contextlib.closing(open_kiosk()) as kiosk:
             assert kiosk.folder == shop.folder
-        seen.append((shop.folder == data, shop.is_first_run(), shop.clock.now().year, folder))
+        seen.append((shop.folder == data, shop.is_first_run(), shop.clock.now().year, folder, only))
         return 0
 
     pages = ModuleType("configurator.ui.screenshots")
     vars(pages).update(take_screenshots=take_screenshots, PICTURE_CLOCK=HandClock())
     monkeypatch.setitem(sys.modules, "configurator.ui.screenshots", pages)
-    assert run("screenshots", tmp_path / "pictures").status == 0
-    assert seen == [(False, True, 2026, tmp_path / "pictures")], "of a shop of their own"
+    assert run("screenshots", tmp_path / "pictures", "--only", "home-*").status == 0
+    expected = (False, True, 2026, tmp_path / "pictures", "home-*")
+    assert seen == [expected], "of a shop of their own"
 
 
 @pytest.mark.parametrize(

@@ -87,13 +87,24 @@ class Exporting:
             if isinstance(who, Refusal):
                 return who
             work.audit.note("orders exported", kind, new=_told(chosen))
-        with self._store.reading() as work:
-            shop, target = _seller(work), _with_places(work, target)
+        begun = out.tell() if out.seekable() else 0
+
+        def write(work: Work) -> int:
+            if out.seekable():
+                # What was written before a replica broke off is written anew.
+                out.seek(begun)
+                out.truncate()
+            shop, into = _seller(work), _with_places(work, target)
             if isinstance(chosen, Span):
                 orders = work.order_records.between(chosen.first, chosen.last)
             else:
                 orders = work.order_records.chosen(list(chosen))
-            return self._files.write(kind, _watched(orders, progress), out, target, shop)
+            return self._files.write(kind, _watched(orders, progress), out, into, shop)
+
+        if out.seekable():
+            return self._store.read_late(write)
+        with self._store.reading() as work:
+            return write(work)
 
     # Batches
 
@@ -186,11 +197,14 @@ class Exporting:
         found = []
         for kind in batch.target.formats:
             name = f"batch-{batch.number:04d}{self._files.ending(kind)}"
-            with self._store.reading() as work:
+
+            def write(work: Work, kind: Format = kind, name: str = name) -> None:
                 shop = _seller(work)
                 orders = _watched(work.order_records.of_batch(batch.number), progress)
                 with written_whole(folder / name) as out:
                     self._files.write(kind, orders, out, batch.target, shop)
+
+            self._store.read_late(write)
             found.append((name, digest_of(folder / name)))
         return tuple(found)
 

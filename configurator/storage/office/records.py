@@ -19,6 +19,7 @@ from configurator.services.office.records import (
     Words,
 )
 from configurator.storage.office.tables import batch_orders
+from configurator.storage.streaming import streamed
 from configurator.storage.tables import (
     order_lines,
     order_revision_lines,
@@ -143,10 +144,9 @@ class RecordReader:
 
     def _with_rows(self, query: Select[Any]) -> Iterator[tuple[OrderRecord, Row[Any]]]:
         """Each order with the last of its rows; rows of one order stand together."""
-        options = {"stream_results": True, "yield_per": _PORTION}
         record, last = None, None
         has_amounts = _AMOUNTS in query.selected_columns
-        for row in self._connection.execute(query, execution_options=options):
+        for row in streamed(self._connection, query, _PORTION):
             if record is None or record.id != row[0]:
                 if record is not None and last is not None:
                     yield record, last

@@ -63,8 +63,9 @@ class KioskTotal(QWidget):
         theme = self._theme
         painter = QPainter(self)
         small, large = theme.line(13), theme.line(24)
-        rows = 1 + len(self._below)
-        top = (self.height() - small * rows - large) / 2
+        # The total stands in the middle with what is below it; the old one goes above them.
+        high = large + small * len(self._below)
+        top = max((self.height() - high) / 2, small + 4.0) - small
         if self._old:
             font = theme.font(13, figures=True)
             wide = width_of(font, self._old)
@@ -164,7 +165,7 @@ class KioskBar(Field):
             self.next.setAccessibleName(self._words)
         right = width - edge - wide
         self.next.setGeometry(right, middle - main // 2, wide, main)
-        for widget, own in zip(self._extra, extra, strict=True):
+        for widget, own in reversed(list(zip(self._extra, extra, strict=True))):
             right -= own + gap
             widget.setGeometry(right, middle - side // 2, own, side)
         self.total.setGeometry(x, 0, max(right - gap - x, 40), high)

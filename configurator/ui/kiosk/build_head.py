@@ -10,7 +10,6 @@ from typing_extensions import override
 from configurator.domain.resolution import SetBy
 from configurator.ui.kiosk.kit import Kit
 from configurator.ui.kiosk.parts import Chip, SquareButton, StepBars, WordButton
-from configurator.ui.parts.buttons import Button
 from configurator.ui.parts.lettering import draw_line, elided, width_of, wrapped
 from configurator.ui.parts.pressable import Pressable
 from configurator.ui.parts.shapes import draw_box, draw_icon
@@ -57,7 +56,7 @@ class BuildHead:
         words = wording("Step {n} of {all}", n=formats.count(at), all=formats.count(len(steps)))
         self._bars.set_steps(len(steps), at, words)
         same = here.title == here.step_name
-        self.steps.show_place(here.title, words if same else f"{here.step_name}  ·  {words}")
+        self.steps.show_place(here.title, words, "" if same else here.step_name)
         questions = guide.siblings()
         if questions != self._questions:
             self._questions = questions
@@ -130,22 +129,26 @@ class BuildHead:
         """The open question is among those that are seen."""
         at = next((n for n, q in enumerate(self._questions) if q.attribute == here.attribute), 0)
         if at < self._first or at >= self._first + len(self._fitting(self._first)):
-            self._first = 0
-            while at >= self._first + len(self._fitting(self._first)):
-                self._first += len(self._fitting(self._first))
+            starts = self._starts()
+            self._first = next(n for n in starts if at < n + len(self._fitting(n)))
         self._lay_chips()
 
     def _turn(self, by: int) -> None:
-        if by > 0:
-            self._first += len(self._fitting(self._first))
-            if self._first >= len(self._chips):
-                self._first = 0
-        else:
-            starts = [0]
-            while starts[-1] + len(self._fitting(starts[-1])) < len(self._chips):
-                starts.append(starts[-1] + len(self._fitting(starts[-1])))
-            self._first = starts[starts.index(self._first) - 1] if self._first in starts else 0
+        starts = self._starts()
+        at = next((n for n, start in enumerate(starts) if start >= self._first), 0)
+        self._first = starts[(at + by) % len(starts)]
         self._lay_chips()
+
+    def _starts(self) -> list[int]:
+        """The first chip of every row; the last row is as full as it can be."""
+        starts, count = [0], len(self._chips)
+        while starts[-1] + len(self._fitting(starts[-1])) < count:
+            starts.append(starts[-1] + len(self._fitting(starts[-1])))
+        last = starts[-1]
+        while last and last - 1 + len(self._fitting(last - 1)) >= count:
+            last -= 1
+        starts[-1] = last
+        return starts
 
     def _fitting(self, first: int) -> list[Chip]:
         """The chips from one on that stand beside one another."""
@@ -192,14 +195,18 @@ class StepTitle(Pressable):
     def __init__(self, kit: Kit, parent: QWidget) -> None:
         super().__init__(kit.theme, parent)
         self._kit = kit
-        self._title = self._place = ""
+        self._title = self._place = self._step = ""
 
-    def show_place(self, title: str, place: str) -> None:
-        """Where one is."""
-        self._title, self._place = title, place
+    def show_place(self, title: str, place: str, step: str) -> None:
+        """Where one is; the step's name ("" where it is the title) goes where there is no room."""
+        self._title, self._place, self._step = title, place, step
         words = self._kit.kiosk.wording("All steps")
-        self.setAccessibleName(f"{title}, {place}. {words}")
+        parts = (part for part in (title, step, place) if part)
+        self.setAccessibleName(f"{', '.join(parts)}. {words}")
         self.update()
+
+    def _whole(self) -> str:
+        return f"{self._step}  ·  {self._place}" if self._step else self._place
 
     def high(self) -> int:
         """Height of both lines."""
@@ -209,7 +216,7 @@ class StepTitle(Pressable):
     def sizeHint(self) -> QSize:
         theme = self._theme
         title = width_of(theme.font(24, 600), self._title) + theme.scaled(22) + 16
-        place = width_of(theme.font(15, figures=True), self._place)
+        place = width_of(theme.font(15, figures=True), self._whole())
         return QSize(round(max(title, place)) + 8, self.high())
 
     @override
@@ -227,7 +234,9 @@ class StepTitle(Pressable):
         draw_icon(painter, theme, "chevron-down", "text-muted", centre, 22)
         small = theme.font(15, figures=True)
         spot = QRectF(0, top + theme.line(24), self.width(), theme.line(15))
-        place = elided(small, self._place, self.width())
+        place = self._whole()
+        if width_of(small, place) > self.width():
+            place = elided(small, self._place, self.width())
         draw_line(painter, spot, place, small, theme.colour("text-muted"))
         painter.setOpacity(1.0)
 
@@ -324,7 +333,11 @@ class NotePill(QWidget):
         super().__init__(parent)
         self._kit = kit
         self._words = ""
-        self.undo = Button(kit.theme, kit.kiosk.wording("Undo"), size="kiosk", parent=self)
+        high = kit.measures.high(64)
+        self.undo = Chip(kit.theme, "undo", high, self)
+        self.undo.setText(kit.kiosk.wording("Undo"))
+        self.undo.setAccessibleName(self.undo.text())
+        self.undo.setCheckable(False)
         self.undo.clicked.connect(self.undo_wanted)
         self.hide()
 

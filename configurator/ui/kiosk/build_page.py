@@ -112,6 +112,10 @@ class BuildPage(QWidget):
         dials = model.dials()
         self.money.set_text(dials.money_text, label=wording("At most"), is_on=dials.has_money)
         self.days.set_text(dials.days_text, label=wording("Ready by"), is_on=dials.has_days)
+        words, label = wording("My allergens"), ""
+        if self._avoided:
+            words, label = allergen_names(self._avoided, wording), wording("You avoid")
+        self.allergens.set_text(words, label=label, is_on=bool(self._avoided))
         inside = self._guide.in_build()
         self.head.show_allergens(
             allergen_names(inside, wording) if self._allergens else "",
@@ -368,18 +372,26 @@ class BuildPage(QWidget):
         edge, gap = m.length(48), max(m.gap, m.length(16))
         left = round(width * 0.6)
         keys = Keyboard.height_for(self._kit) if self.text is not None else 0
-        keys = min(keys, round(high * 0.62))
-        self.stage.setGeometry(0, 0, left, high - keys)
+        narrow = Keyboard.width_for(self._kit)
+        beside = self.text is not None and narrow <= width * 0.42
+        if beside:
+            # The keys stand beside the product, so that it stays large while it is lettered.
+            left = width - max(narrow, width - left)
+        else:
+            keys = min(keys, round(high * 0.62))
+        below = 0 if beside else keys
+        self.stage.setGeometry(0, 0, left, high - below)
         lowered = self._kit.kiosk.is_lowered and self.text is None
-        head = self.head.place(QRect(0, 0, left, high - keys), lowered=lowered)
+        head = self.head.place(QRect(0, 0, left, high - below), lowered=lowered)
         self.stage.set_margins(Margins(edge, head, edge, self._below()))
         x = left + m.length(24)
         inner = width - x - edge
-        top = round(high * 0.3) if lowered else m.length(32)
+        top = round(high * 0.24) if lowered else m.length(32)
         top += self.head.place_chips(QRect(x, top, inner, high - top))
         bottom = high - m.length(20)
         if self.text is not None:
-            self.text.keyboard.setGeometry(0, high - keys, width, keys)
+            start = left if beside else 0
+            self.text.keyboard.setGeometry(start, high - keys, width - start, keys)
             self.text.setGeometry(x, top, inner, max(high - keys - top, 0))
         tools = self._tools() if self.text is None and self.number is None else []
         for tool in self._tools():
@@ -391,7 +403,7 @@ class BuildPage(QWidget):
             bottom -= m.length(20)
         self.cards.setGeometry(x, top, inner, max(bottom - top, 0))
         if self.number is not None:
-            self.number.setGeometry(x, top, inner, max(high - top, 0))
+            self.number.setGeometry(left, top, width - left, max(high - top, 0))
 
     def _below(self) -> int:
         """Room kept free under the product for what stands there: a note, what is inside."""

@@ -30,7 +30,8 @@ TICKS = replace(PLAIN, ticks=True)
 class Room:
     """How cards of a kind may be laid out, drawn px.
 
-    `columns` at most; pictures are `least_picture` to `most_picture` high (or wide, at the side);
+    `columns` at most, and no fewer than `fewest` where all fit beside and below one another as
+    well; pictures are `least_picture` to `most_picture` high (or wide, at the side);
     a row is at most `most_row` high; `notes` lines are kept free for what is said of an option.
     """
 
@@ -39,12 +40,17 @@ class Room:
     most_picture: int = 300
     most_row: int = 420
     notes: int = 2
+    fewest: int = 0
 
 
 UPRIGHT = Room(3)
+UPRIGHT_FEW = Room(3, 84, 460, 640)
+"""One row of large cards."""
 LYING = Room(2, 112, 150, 216)
-WORDS = Room(3, 0, 0, 208, 1)
-NAMES = Room(5, 0, 0, 132, 0)
+LYING_FEW = Room(1, 112, 340, 330)
+LYING_FOUR = Room(2, 84, 300, 420)
+WORDS = Room(3, 0, 0, 208, 1, fewest=2)
+NAMES = Room(5, 0, 0, 168, 0, fewest=4)
 """Many options that say no more than a name, as sizes."""
 
 
@@ -146,18 +152,26 @@ class CardPages(QWidget):
         m, shape, room = self._kit.measures, self._shape, self._room
         gap, width, high = self._gap(), max(self.width(), 1), max(self.height(), 1)
         count = len(self._faces)
-        columns = room.columns
+        most = min(room.columns, (width + gap) // (m.length(170) + gap))
         if shape.picture and not shape.side and count in (1, 2, 4):
-            columns = min(columns, 2)
-        columns = max(1, min(columns, (width + gap) // (m.length(170) + gap)))
-        each = (width - (columns - 1) * gap) // columns
-        plain = replace(shape, gap=gap, least=0, narrowest=1)
+            most = min(most, 2)
         above = 0 if shape.side else m.length(room.least_picture)
-        bare = replace(plain, picture=m.length(shape.picture) if shape.side else above)
-        tall = max((self._height_of(face, bare, each) for face in self._faces), default=1)
-        tall = max(tall, m.target)
-        fits = max(1, (high + gap) // (tall + gap))
-        rows = -(-count // columns)
+        plain = replace(shape, gap=gap, least=0, narrowest=1, picture=above)
+        columns = max(1, min(room.fewest or most, most))
+        while True:
+            each = (width - (columns - 1) * gap) // columns
+            if shape.side:
+                plain = replace(plain, picture=self._side_picture(plain, each))
+            tall = max((self._height_of(face, plain, each) for face in self._faces), default=1)
+            tall = max(tall, m.target)
+            fits = max(1, (high + gap) // (tall + gap))
+            rows = -(-count // columns)
+            if columns > 1 and not self._prices_fit(plain, each):
+                most = columns = columns - 1
+            elif rows > fits and columns < most:
+                columns += 1
+            else:
+                break
         if rows > fits:
             rows = fits
             self._each = max(1, fits * columns - 1)
@@ -169,11 +183,27 @@ class CardPages(QWidget):
             picture = min(above + self._row - tall, m.length(room.most_picture))
             self._row = tall - above + picture
             plain = replace(plain, picture=picture)
-        elif shape.side:
-            plain = replace(plain, picture=min(m.length(room.most_picture), each // 3))
         self._columns = columns
         self.grid.set_layout(columns, plain)
         self.grid.set_least(self._row)
+
+    def _side_picture(self, shape: CardShape, each: int) -> int:
+        """How wide a picture at the side may be, so that amounts beside it are not broken."""
+        most = self._kit.measures.length(self._room.most_picture)
+        picture = 0
+        for share in (2, 3, 4, 5)[self._room.columns > 1 :]:
+            picture = min(most, each // share)
+            if self._prices_fit(replace(shape, picture=picture), each):
+                break
+        return picture
+
+    def _prices_fit(self, shape: CardShape, each: int) -> bool:
+        painter = CardPainter(self._kit.theme, shape)
+        for face in self._faces:
+            painter.set_face(face)
+            if not painter.price_fits(each, whole=not shape.notes):
+                return False
+        return True
 
     def _height_of(self, face: CardFace, shape: CardShape, width: int) -> int:
         """How high a card must be, with as much said of it as may come."""
@@ -248,11 +278,16 @@ def kind_of(
 ) -> tuple[CardShape, Room]:
     """Which kind of card a question has, and how much room."""
     if pictures:
-        shape = KIOSK_SIDE if lying else KIOSK
-        return replace(shape, ticks=several), LYING if lying else UPRIGHT
+        count = len(faces)
+        shape, room = KIOSK, UPRIGHT_FEW if count <= 3 else UPRIGHT
+        if lying and count == 4:
+            room = LYING_FOUR
+        elif lying:
+            shape, room = KIOSK_SIDE, LYING_FEW if count <= 3 else LYING
+        return replace(shape, ticks=several), room
     short = all(len(face.name) <= 8 for face in faces)
     if not several and short and len(faces) > 4:
-        return replace(PLAIN, notes=0, pad_x=16, pad_y=14, tick=36), NAMES
+        return replace(PLAIN, notes=0, name=24, pad_x=14, pad_y=14, tick=36), NAMES
     shape = TICKS if several else PLAIN
-    columns = 2 if lying else 3 if len(faces) > 4 else 2
+    columns = 2 if lying or len(faces) <= 4 else 3
     return shape, replace(WORDS, columns=columns)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from configurator.ui.kiosk.sheets import Choice
+from configurator.ui.kiosk.lines import Choice
 from configurator.ui.kiosk.words import allergen_name, allergen_names
 from configurator.viewmodels.configure.model import ConfigureModel
 from configurator.viewmodels.kiosk.guide import contained
@@ -62,12 +62,12 @@ def money_choices(model: ConfigureModel) -> list[Choice]:
 def day_choices(model: ConfigureModel) -> list[Choice]:
     """Days by which this product can be ready."""
     wording, speech, face = model.wording, model.speech, model.dials()
-    found = [Choice("", wording("Any day"), is_on=not face.has_days)]
+    found = [Choice("", wording("Any day ##ready"), is_on=not face.has_days)]
     least, most = face.days_least, face.days_most
     days = sorted({least, *(least + (most - least) * share // 4 for share in (1, 2, 3)), most})
     for number in days:
         words = wording("As soon as possible") if number == least else ""
-        day = wording("by {day}", day=speech.formats.short_day(speech.day_after(number)))
+        day = wording("By {day}", day=speech.formats.short_day(speech.day_after(number)))
         is_on = face.has_days and face.days == number
         found.append(Choice(str(number), words or day, day if words else "", is_on=is_on))
     return found
@@ -109,14 +109,16 @@ def good_to_know(kiosk: Kiosk) -> list[Choice]:
     inside = kiosk.building.guide.in_build()
     if inside:
         names = allergen_names(inside, wording)
-        found.append(Choice("inside", wording("Contains: {names}", names=names), icon="shield"))
+        found.append(
+            Choice("inside", wording("Contains: {names}", names=names), icon="shield", is_fact=True)
+        )
     for attribute, option in model.opening.product.options():
         value = values[attribute.id]
         taken = option.id in value if isinstance(value, frozenset) else option.id == value
         about = wording.of(option.description)
         if taken and about and model.opening.product.says_something(attribute.id, values):
             name = f"{wording.of(attribute.name)}: {wording.of(option.name)}"
-            found.append(Choice(f"{attribute.id}.{option.id}", name, about))
+            found.append(Choice(f"{attribute.id}.{option.id}", name, about, is_fact=True))
     if not found:
-        found.append(Choice("nothing", wording("There is nothing special to know.")))
+        found.append(Choice("nothing", wording("There is nothing special to know."), is_fact=True))
     return found

@@ -33,15 +33,30 @@ class CompareSheet(KioskSheet):
         wording = kit.kiosk.wording
         alone = len(face.columns) < 2
         about = wording("Keep this one as it is, and try another beside it.") if alone else ""
-        super().__init__(kit, window, wording("Compare ##builds"), about)
+        lying = window.width() > window.height()
+        beside = lying and not alone
+        title = wording("Compare ##builds")
+        super().__init__(kit, window, title, about, wide=1600 if beside else 936)
         self.buttons: dict[str, Button] = {}
         row = QHBoxLayout()
         row.setSpacing(kit.measures.length(24))
         for column in face.columns:
             row.addLayout(self._column(column, alone=alone))
-        self.column.addLayout(row)
+        if beside:
+            # Below one another they would be higher than the screen.
+            around, rest = QHBoxLayout(), QVBoxLayout()
+            around.setSpacing(kit.measures.length(48))
+            rest.setSpacing(self.column.spacing())
+            around.addLayout(row, 3)
+            around.addLayout(rest, 2)
+            self.column.addLayout(around)
+            self.column = rest
+        else:
+            self.column.addLayout(row)
         if not alone:
             self.column.addWidget(_Differences(kit, face))
+            if beside:
+                self.column.addStretch(1)
             if not face.rows:
                 words = wording("They are alike.")
                 self.column.addWidget(Words(kit.theme, words, size=18, weight=400))
@@ -60,17 +75,19 @@ class CompareSheet(KioskSheet):
         stage = PictureView(kit.theme, kit.studio)
         stage.set_shape(radius=20, floor=False)
         stage.set_margins(Margins(16, 16, 16, 16))
-        stage.setFixedHeight(kit.measures.length(240))
+        stage.setFixedHeight(kit.measures.length(400 if alone else 240))
         stage.setAccessibleName(column.letter)
         stage.show_picture(
             kit.pictures.of_build(opening.catalog.version, opening.product, column.values)
         )
         box.addWidget(stage)
-        title = wording("Build {letter}", letter=column.letter)
+        title = wording("Build {letter} ##kiosk", letter=column.letter)
         box.addWidget(Words(kit.theme, title, size=18, role="text-strong"))
         box.addWidget(Words(kit.theme, column.total, size=24, role="text-strong", figures=True))
         ready = wording("ready {day}", day=column.ready)
-        box.addWidget(Words(kit.theme, ready, role="text-muted", figures=True))
+        facts = [ready] if alone or column.is_open else [column.difference, ready]
+        words = "  ·  ".join(fact for fact in facts if fact)
+        box.addWidget(Words(kit.theme, words, role="text-muted", figures=True, wrap=True))
         if not alone:
             words = wording("Go on with this") if not column.is_open else wording("Open now")
             button = Button(
@@ -81,6 +98,8 @@ class CompareSheet(KioskSheet):
             button.setAccessibleName(f"{title}, {column.total}, {words}")
             button.clicked.connect(self._on_picked)
             self.buttons[column.key] = button
+            box.addSpacing(kit.measures.length(8))
+            box.addStretch(1)
             box.addWidget(button)
         return box
 

@@ -139,11 +139,17 @@ class Keyboard(Field):
         self._make()
 
     @staticmethod
-    def height_for(kit: Kit, *, digits: bool = False) -> int:
-        """How high it is."""
+    def height_for(kit: Kit, *, digits: bool = False, low: bool = False) -> int:
+        """How high it is; `low` with keys no higher than a finger needs."""
         m = kit.measures
         rows = 4 if digits else 5
-        return rows * m.high(80) + (rows - 1) * m.gap + 2 * m.length(20)
+        return rows * (m.target if low else m.high(80)) + (rows - 1) * m.gap + 2 * m.length(20)
+
+    @staticmethod
+    def width_for(kit: Kit) -> int:
+        """How wide the letters must at least be, with the edges."""
+        m = kit.measures
+        return 10 * m.target + 9 * m.gap + 2 * m.length(24)
 
     def set_done(self, name: str) -> None:
         """What the key at the lower right says."""
@@ -236,6 +242,8 @@ class Keyboard(Field):
         m = self._kit.measures
         gap, edge = m.gap, m.length(48)
         top = m.length(20)
+        if not self._digits and self.width() < Keyboard.width_for(self._kit) + edge:
+            edge = m.length(24)
         width = min(self.width() - 2 * edge, m.length(1000) if not self._digits else m.length(560))
         left = (self.width() - width) // 2
         count = len(self.keys)

@@ -22,8 +22,9 @@ from configurator.ui.kiosk.choices import (
     step_choices,
 )
 from configurator.ui.kiosk.compare_sheet import CompareSheet
+from configurator.ui.kiosk.lines import Choice
 from configurator.ui.kiosk.people_sheets import ContactSheet, RecogniseSheet
-from configurator.ui.kiosk.sheets import Choice, ChoiceSheet, RepairSheet
+from configurator.ui.kiosk.sheets import ChoiceSheet, RepairSheet
 from configurator.ui.kiosk.stage import Stage
 from configurator.ui.kiosk.summary_page import SummaryPage
 from configurator.ui.kiosk.tiles import product_tiles, start_tiles

@@ -15,7 +15,7 @@ from configurator.ui.theme.tokens import Role
 
 
 class Field(QWidget):
-    """A flat field in one colour, with a hairline above where it is wanted."""
+    """A flat field in one colour, with a hairline above where it is wanted, or round corners."""
 
     def __init__(
         self, theme: Theme, role: Role, parent: QWidget | None = None, *, line: bool = False
@@ -24,11 +24,17 @@ class Field(QWidget):
         self._theme = theme
         self._role: Role = role
         self._line = line
+        self.radius = 0.0
         theme.changed.connect(self.update)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        if self.radius:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            area = QRectF(self.rect())
+            draw_box(painter, area, self.radius, self._theme.colour(self._role))
+            return
         painter.fillRect(self.rect(), self._theme.colour(self._role))
         if self._line:
             hair = self._theme.tokens.hairline

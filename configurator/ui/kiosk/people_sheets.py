@@ -13,8 +13,9 @@ from configurator.services.staff.signing_in import Denial, Denied
 from configurator.ui.kiosk.entry import Entry
 from configurator.ui.kiosk.keyboard import Keyboard
 from configurator.ui.kiosk.kit import Kit
+from configurator.ui.kiosk.lines import Choice
 from configurator.ui.kiosk.parts import Tick
-from configurator.ui.kiosk.sheets import Choice, ChoiceSheet, KioskSheet
+from configurator.ui.kiosk.sheets import ChoiceSheet, KioskSheet
 from configurator.ui.parts.buttons import Button
 from configurator.ui.parts.words import Words
 from configurator.wording import Wording
@@ -68,17 +69,21 @@ class TypingSheet(KioskSheet):
         (layout or self.column).addWidget(entry)
         return entry
 
-    def add_keyboard(self) -> None:
-        """What was refused, and the keys; to be called when everything else is there."""
+    def add_keyboard(self, *, low: bool = False) -> None:
+        """What was refused, and the keys; to be called when everything else is there.
+
+        `low` makes the keys no higher than a finger needs.
+        """
         self.column.addWidget(self._said)
         self._said.hide()
         for digits in sorted({bool(entry.property("digits")) for entry in self._entries}):
             keyboard = Keyboard(self.kit, self.body, digits=digits)
+            keyboard.radius = 16.0
             keyboard.typed.connect(self._on_typed)
             keyboard.erased.connect(self._on_erased)
             keyboard.moved.connect(self._on_moved)
             keyboard.done.connect(self.done)
-            keyboard.setFixedHeight(Keyboard.height_for(self.kit, digits=digits))
+            keyboard.setFixedHeight(Keyboard.height_for(self.kit, digits=digits, low=low))
             self._keyboards[digits] = keyboard
             self.column.addWidget(keyboard)
         self._follow(self._entries[0])
@@ -151,14 +156,15 @@ class ContactSheet(TypingSheet):
         wording = kit.kiosk.wording
         about = wording("Only if you want: the counter then finds you faster.")
         lying = window.width() > window.height()
-        wide = 1500 if lying else 936
+        wide = 1824 if lying else 936
         super().__init__(kit, window, wording("Leave name or phone"), about, wide=wide)
         gap = max(kit.measures.gap, 16)
         form = QHBoxLayout() if lying else QVBoxLayout()
         typed, ticked = QVBoxLayout(), QVBoxLayout()
-        for part in (typed, ticked):
+        # Beside one another, what is to be read has more room than what is typed.
+        for part, share in ((typed, 2), (ticked, 3 if lying else 2)):
             part.setSpacing(gap)
-            form.addLayout(part, 1)
+            form.addLayout(part, share)
         form.setSpacing(2 * gap if lying else gap)
         self.column.addLayout(form)
         self.name = self.add_entry(wording("Your name"), longest=60, layout=typed)
@@ -180,7 +186,7 @@ class ContactSheet(TypingSheet):
             row.addWidget(button)
             if not lying:
                 button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.add_keyboard()
+        self.add_keyboard(low=lying)
         if lying:
             # Beside the title: below the keys there is no room.
             self.column.removeWidget(self.title)

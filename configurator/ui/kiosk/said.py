@@ -59,7 +59,7 @@ class Said(QWidget):
         lines = wrapped(font, self._words, most - 80)
         wide = max(width_of(font, text) for text in lines) + 80
         high = len(lines) * theme.line(18) + m.length(44)
-        y = window.height() - m.length(220) - high
+        y = window.height() - m.length(196) - high
         self.setGeometry(round((window.width() - wide) / 2), y, round(wide), high)
 
     @override

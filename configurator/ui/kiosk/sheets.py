@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from configurator.ui.kiosk.kit import Kit
+from configurator.ui.kiosk.lines import Choice, ChoiceLine, FactLine, line_of
 from configurator.ui.kiosk.parts import Ring, SquareButton
 from configurator.ui.parts.buttons import Button
 from configurator.ui.parts.lettering import CENTRE, LEFT, RIGHT, Run, draw_line, width_of, wrapped
 from configurator.ui.parts.pressable import Pressable
-from configurator.ui.parts.shapes import draw_box, draw_icon
+from configurator.ui.parts.shapes import draw_box
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.parts.words import Words
 from configurator.viewmodels.configure.faces import RepairFace, WayFace
@@ -47,7 +47,9 @@ class KioskSheet(Sheet):
         edge = m.length(48)
         self.column.setContentsMargins(edge, edge, edge, edge)
         self.column.setSpacing(max(m.gap, 12))
-        self.title = Words(kit.theme, title, size=24, role="text-strong", wrap=True, align=align)
+        self.title = Words(
+            kit.theme, title, size=36 if centred else 24, role="text-strong", wrap=True, align=align
+        )
         self.column.addWidget(self.title)
         self.about = Words(
             kit.theme, about, size=18, weight=400, role="text-muted", wrap=True, align=align
@@ -102,91 +104,6 @@ class IdleSheet(KioskSheet):
         self.ring.set_left(left, whole, word)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One line of a sheet to choose from."""
-
-    key: str
-    title: str
-    detail: str = ""
-    is_on: bool = False
-    icon: str = ""
-
-
-class ChoiceLine(Pressable):
-    """A line to touch."""
-
-    radius = 16.0
-
-    def __init__(self, kit: Kit, choice: Choice) -> None:
-        super().__init__(kit.theme)
-        self._kit = kit
-        self.choice = choice
-        spoken = ", ".join(part for part in (choice.title, choice.detail) if part)
-        self.setAccessibleName(spoken)
-        self.setCheckable(True)
-        self.setChecked(choice.is_on)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    @override
-    def nextCheckState(self) -> None:
-        """Left empty on purpose: only the sheet says what is chosen."""
-
-    def _lines(self, width: int) -> tuple[list[str], list[str]]:
-        theme = self._theme
-        mark = theme.scaled(28) + 24
-        room = max(width - 48 - mark, 80)
-        return (
-            wrapped(theme.font(18, 600), self.choice.title, room),
-            wrapped(theme.font(15, figures=True), self.choice.detail, room),
-        )
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        title, detail = self._lines(width)
-        words = len(title) * self._theme.line(18) + len(detail) * self._theme.line(15) + 24
-        return max(self._kit.measures.high(88), words)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(600, self.heightForWidth(600))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(200, self._kit.measures.high(88))
-
-    @override
-    def paint_face(self, painter: QPainter) -> None:
-        theme = self._theme
-        area = QRectF(self.rect())
-        is_on = self.isChecked()
-        ground = theme.colour("accent-tint" if self.isDown() or is_on else "surface")
-        line = theme.colour("accent" if is_on else "line")
-        draw_box(painter, area, self.radius, ground, line, 3.0 if is_on else theme.tokens.hairline)
-        title, detail = self._lines(self.width())
-        high = len(title) * theme.line(18) + len(detail) * theme.line(15)
-        y = area.center().y() - high / 2
-        for text in title:
-            spot = QRectF(24, y, area.width(), theme.line(18))
-            draw_line(painter, spot, text, theme.font(18, 600), theme.colour("text-strong"))
-            y += theme.line(18)
-        font = theme.font(15, figures=True)
-        for text in detail:
-            spot = QRectF(24, y, area.width(), theme.line(15))
-            draw_line(painter, spot, text, font, theme.colour("text"))
-            y += theme.line(15)
-        icon = "check" if is_on else self.choice.icon
-        if icon:
-            centre = QPointF(area.right() - 24 - theme.scaled(28) / 2, area.center().y())
-            draw_icon(painter, theme, icon, "accent" if is_on else "text-muted", centre, 26)
-
-
 class ChoiceSheet(KioskSheet):
     """Lines to choose from, by pages where they do not fit; and a button that closes it.
 
@@ -211,7 +128,7 @@ class ChoiceSheet(KioskSheet):
         super().__init__(kit, window, title, about, wide=1360 if self._columns == 2 else 936)
         self._choices = list(choices)
         self._page = 0
-        self.lines: list[ChoiceLine] = []
+        self.lines: list[ChoiceLine | FactLine] = []
         self._holder = QWidget()
         self._list = QGridLayout(self._holder)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -267,9 +184,11 @@ class ChoiceSheet(KioskSheet):
         self._page = min(self._page, self._pages() - 1)
         start = self._page * self._each
         for place, choice in enumerate(self._choices[start : start + self._each]):
-            line = ChoiceLine(self.kit, choice)
-            line.clicked.connect(self._on_line)
+            line = line_of(self.kit, choice)
+            if isinstance(line, ChoiceLine):
+                line.clicked.connect(self._on_line)
             self._list.addWidget(line, *divmod(place, self._columns))
+            line.show()  # or the sheet is measured without it
             self.lines.append(line)
         several = self._pages() > 1
         self._turners.setVisible(several)

@@ -68,13 +68,13 @@ class SummaryPage(QWidget):
         face = model.panel()
         ready = wording("ready {day}", day=face.ready)
         tax = tax_words(model, wording)
-        facts = "  ·  ".join(part for part in (ready, tax, more) if part)
-        self._total = _Total(kit, face.total, facts, self)
+        facts = [f"{ready}  ·  {tax}" if tax else ready, more]
+        self._total = _Total(kit, face.total, [part for part in facts if part], self)
         days = (parked.lapses.date() - parked.changed.date()).days
         scanned = kiosk.building.scanned(parked)
         self.code = CodeField(kit, parked.code, scanned, days, self)
         high = m.high(80)
-        self.contact = WordButton(theme, "phone", wording("Leave name or phone"), high, self)
+        self.contact = WordButton(theme, "phone", wording("Name or phone"), high, self)
         self.about = WordButton(theme, "info", wording("Good to know"), high, self)
         self.compare = WordButton(theme, "columns", wording("Compare ##builds"), high, self)
         self._bar = Field(theme, "surface", self, line=True)
@@ -236,17 +236,21 @@ class _Lines(QWidget):
 class _Total(QWidget):
     """The total in large figures, what it contains beside it, a line above."""
 
-    def __init__(self, kit: Kit, total: str, facts: str, parent: QWidget) -> None:
+    def __init__(self, kit: Kit, total: str, facts: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
         self._kit = kit
         self._total, self._facts = total, facts
-        self.setAccessibleName(f"{kit.kiosk.wording('Total')} {total}, {facts}")
+        self.setAccessibleName(f"{kit.kiosk.wording('Total')} {total}, {', '.join(facts)}")
 
     def height_for(self, width: int) -> int:
         """How high it is for its words."""
         theme = self._kit.theme
-        lines = wrapped(theme.font(13), self._facts, self._room(width))
+        lines = self._lines(width)
         return max(theme.line(36), theme.line(18) + len(lines) * theme.line(13)) + 24
+
+    def _lines(self, width: int) -> list[str]:
+        font, room = self._kit.theme.font(13, figures=True), self._room(width)
+        return [line for fact in self._facts for line in wrapped(font, fact, room)]
 
     def _room(self, width: int) -> float:
         return max(
@@ -263,7 +267,7 @@ class _Total(QWidget):
         font = theme.font(36, 600, figures=True)
         draw_line(painter, area, self._total, font, theme.colour("text-strong"), RIGHT)
         small = theme.font(13, figures=True)
-        lines = wrapped(small, self._facts, self._room(self.width()))
+        lines = self._lines(self.width())
         high = theme.line(18) + len(lines) * theme.line(13)
         y = area.center().y() - high / 2
         spot = QRectF(0, y, self.width(), theme.line(18))

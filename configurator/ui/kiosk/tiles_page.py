@@ -88,7 +88,10 @@ class TilesPage(QWidget):
                 self.tool_wanted.emit(key)
 
     def _show_tiles(self, *, fresh: bool) -> None:
-        room = WIDE_TILES if self.width() > self.height() else TILES
+        room = TILES
+        if self.width() > self.height():
+            # Six are two rows of three, so that no place stays empty.
+            room = replace(WIDE_TILES, columns=3 if len(self._faces) in (3, 5, 6) else 4)
         self.cards.set_cards(self._faces, TILE, room, fresh=fresh)
 
     def _arrange(self) -> None:
@@ -99,14 +102,14 @@ class TilesPage(QWidget):
         self._bar.setGeometry(0, high - bar, width, bar)
         inner = width - 2 * edge
         y = m.length(56)
+        if self._kit.kiosk.is_lowered:
+            y = max(y, round(high * 0.3) - m.length(160))
         title = self._title.heightForWidth(inner)
         self._title.setGeometry(edge, y, inner, title)
         y += title + m.length(8)
         about = self._about.heightForWidth(inner)
         self._about.setGeometry(edge, y, inner, about)
         y += about + m.length(32)
-        if self._kit.kiosk.is_lowered:
-            y = max(y, round(high * 0.3))
         self.cards.setGeometry(QRect(edge, y, inner, max(high - bar - m.length(28) - y, 0)))
         side, main = m.high(88), m.high(104)
         middle = bar // 2

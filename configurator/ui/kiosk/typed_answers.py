@@ -210,14 +210,16 @@ class NumberQuestion(QWidget):
         side, gap = m.high(104), max(m.gap, 16)
         width = min(self.width(), m.length(640))
         left = (self.width() - width) // 2
-        self.less.setGeometry(left, 0, side, side)
-        self.more.setGeometry(left + width - side, 0, side, side)
-        self._value.setGeometry(QRect(left + side + gap, 0, width - 2 * (side + gap), side))
         about = self._about.heightForWidth(self.width())
-        self._about.setGeometry(0, side + 8, self.width(), about)
-        top = side + 8 + about + 8
-        most = Keyboard.height_for(self._kit, digits=True)
-        self.pad.setGeometry(0, top, self.width(), max(min(self.height() - top, most), 0))
+        words = side + 8 + about + 8
+        pad = min(self.height() - words, Keyboard.height_for(self._kit, digits=True))
+        # The keys stand on the bar, what is typed in the middle of the room above them.
+        y = max((self.height() - pad - words) // 2, 0)
+        self.less.setGeometry(left, y, side, side)
+        self.more.setGeometry(left + width - side, y, side, side)
+        self._value.setGeometry(QRect(left + side + gap, y, width - 2 * (side + gap), side))
+        self._about.setGeometry(0, y + side + 8, self.width(), about)
+        self.pad.setGeometry(0, self.height() - max(pad, 0), self.width(), max(pad, 0))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -121,6 +121,7 @@ class CardShape:
     where a finger hides nothing: over the picture's right, or at the foot of a card with its
     picture at the side. `narrowest` bounds how many
     stand in a row; `notes` how many lines a note may take (dim cards: one more, kept free).
+    `name` is the type size of the name.
     """
 
     picture: int = 64
@@ -138,6 +139,7 @@ class CardShape:
     low: bool = False
     narrowest: int = 150
     notes: int = 3
+    name: int = 15
 
 
 COUNTER = CardShape(notes=1)

@@ -103,7 +103,7 @@ class CardPainter:
         """How high the card must be to hold its words."""
         words = self._wrapped(width)
         shape = self._shape
-        lines = (len(words.name) + len(words.price)) * self._line()
+        lines = len(words.name) * self._name_line() + len(words.price) * self._line()
         notes = len(words.note)
         if self._face.state.is_dim:
             # Reasons come a moment after the rest; their second line is kept free for them.
@@ -146,6 +146,16 @@ class CardPainter:
     def _line(self) -> int:
         return round(self._theme.text_px(15) * 4 / 3)
 
+    def _name_line(self) -> int:
+        return round(self._theme.text_px(self._shape.name) * 4 / 3)
+
+    def price_fits(self, width: float, *, whole: bool) -> bool:
+        """Whether no amount need be broken on a card that wide; nor a space in it, if `whole`."""
+        room = width - self._text_left() - self._shape.pad_x - 1
+        price = self._face.price
+        parts = [price] if whole else price.split()
+        return all(width_of(self._price_font(), part) <= room for part in parts)
+
     def _text_left(self) -> float:
         left = self._shape.pad_x + 1
         if self._shape.side:
@@ -157,8 +167,8 @@ class CardPainter:
     def _wrapped(self, width: float) -> _Words:
         if self._words is not None and self._words_for == width:
             return self._words
-        theme, face = self._theme, self._face
-        room = max(width - self._text_left() - self._shape.pad_x - 1, 24)
+        theme, face, shape = self._theme, self._face, self._shape
+        room = max(width - self._text_left() - shape.pad_x - 1, 24)
         beside = 0
         foot = 0
         bare = not self.has_picture_place() or self._shape.side
@@ -173,7 +183,7 @@ class CardPainter:
             mark = theme.scaled(14) + 4 if face.badge_icon else 0
             badge = self._lines(theme.font(13, 600), face.badge.text, room - mark, NOTE_LINES)
         self._words = _Words(
-            self._lines(theme.font(15, 600), face.name, room - beside, NAME_LINES),
+            self._lines(theme.font(shape.name, 600), face.name, room - beside, NAME_LINES),
             self._lines(self._price_font(), face.price, room, 0),
             self._lines(theme.font(13, figures=True), face.note, room - foot, self._most_notes()),
             badge,
@@ -286,10 +296,10 @@ class CardPainter:
         above = 0 if shape.side else shape.picture
         y = above + shape.pad_y + 1.0
         ink = theme.colour("text-muted" if face.state.is_dim else "text-strong")
-        name_font = theme.font(15, 500 if face.state.is_dim else 600)
+        name_font = theme.font(shape.name, 500 if face.state.is_dim else 600)
         for text in words.name:
-            draw_line(painter, QRectF(left, y, width, line), text, name_font, ink)
-            y += line
+            draw_line(painter, QRectF(left, y, width, self._name_line()), text, name_font, ink)
+            y += self._name_line()
         if face.state.is_in_build:
             ink = theme.colour("forced" if face.state is CardState.FORCED else "accent")
         font = self._price_font()

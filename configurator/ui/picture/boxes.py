@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 
 from configurator.ui.picture.renderer import PictureRenderer
 from configurator.ui.picture.source import PictureSource
@@ -17,7 +17,9 @@ LOOK = 320
 class GroupBoxes:
     """The place of each group, in the drawing's own units; filled by a worker.
 
-    `done` says whether all of them are known. Until then nothing may be left out.
+    `done` says whether all of them are known. Until then nothing may be left out. A group has no
+    place, and is part of every close-up, where it is a definition (a mask's shape, a pattern's
+    ink), is drawn through one, or has nothing in it yet, as letters that nobody has typed.
     """
 
     def __init__(self, source: PictureSource, groups: Iterable[str]) -> None:
@@ -32,10 +34,18 @@ class GroupBoxes:
         x, y, width, height = self._source.view
         frame = Frame(LOOK, max(1, round(LOOK * height / width)), self._source.view)
         scale = width / LOOK
+        alone: dict[str, QRect] = {}
         for group in self._groups:
-            names = frozenset((group,))
-            state = PictureState(shown=names, others="hidden")
-            box = renderer.bounds(self._source, state, frame, names)
+            inner = self._source.groups_in(group)
+            if self._source.needs_definitions(group):
+                continue
+            box = QRect()
+            for name in inner:
+                if name not in alone:
+                    names = frozenset((name,))
+                    state = PictureState(shown=names, others="hidden")
+                    alone[name] = renderer.bounds(self._source, state, frame, names)
+                box |= alone[name]
             if not box.isEmpty():
                 # A pixel more on each side: what lies on its edge may show in a larger drawing.
                 self._boxes[group] = QRectF(
@@ -51,6 +61,9 @@ class GroupBoxes:
         seen = self._in_region.get(region)
         if seen is None:
             area = QRectF(*region)
-            seen = frozenset(name for name, box in self._boxes.items() if box.intersects(area))
+            boxes = self._boxes
+            seen = frozenset(
+                name for name in self._groups if name not in boxes or boxes[name].intersects(area)
+            )
             self._in_region[region] = seen
         return seen

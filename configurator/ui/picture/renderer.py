@@ -134,10 +134,15 @@ class PictureRenderer:
     def bounds(
         self, source: PictureSource, state: PictureState, frame: Frame, names: frozenset[str]
     ) -> QRect:
-        """Where the layers of these groups have pixels, device px; empty when nowhere."""
+        """Where the layers of these groups have pixels, device px; empty when nowhere.
+
+        What lies in a group within one of them counts only where that group is named as well.
+        """
         area = QRect()
         for layer in source.layers:
-            if any(node.key in names for node in layer.nodes) and source.is_shown(layer, state):
+            around = next((n.key for n in reversed(layer.around) if n.key is not None), None)
+            owners = {node.key or around for node in layer.nodes}
+            if not names.isdisjoint(owners) and source.is_shown(layer, state):
                 drawn = self._layer(source, layer, state, frame)
                 if drawn.image is not None:
                     area |= QRect(drawn.x, drawn.y, drawn.image.width(), drawn.image.height())

@@ -72,6 +72,21 @@ class PictureSource:
         """Ids of all groups."""
         return tuple(name for name, node in self._by_id.items() if node.is_group)
 
+    def groups_in(self, group: str) -> frozenset[str]:
+        """Ids of a group and of all groups in it; none where there is no such group."""
+        node = self._by_id.get(group)
+        return node.names if node is not None else NO_NAMES
+
+    def needs_definitions(self, group: str) -> bool:
+        """Whether a group is a definition itself, or looks as definitions with groups have it."""
+        node = self._by_id.get(group)
+        return node is not None and (node.is_defined or self._is_drawn_through_groups(node))
+
+    def _is_drawn_through_groups(self, node: Node) -> bool:
+        reached: dict[int, Node] = {}
+        self._reach(node, reached)
+        return any(one.is_defined and one.names for one in reached.values())
+
     def is_shown(self, layer: Layer, state: PictureState) -> bool:
         """Whether anything of the layer is to be seen."""
         if any(self._is_hidden(node, state) for node in layer.around):

@@ -8,7 +8,7 @@ from pathlib import Path
 from configurator.services.kiosk.shop import KioskShop
 from configurator.services.shop import Shop
 from configurator.ui.application import Wardrobe, make_application
-from configurator.ui.screenshots.camera import PICTURE_CLOCK
+from configurator.ui.screenshots.camera import PICTURE_CLOCK, Album
 from configurator.ui.screenshots.counter import CounterCamera
 from configurator.ui.screenshots.kiosk import KioskCamera
 from configurator.ui.screenshots.office import OfficeCamera
@@ -16,18 +16,22 @@ from configurator.ui.screenshots.office import OfficeCamera
 __all__ = ["PICTURE_CLOCK", "take_screenshots"]
 
 
-def take_screenshots(shop: Shop, open_kiosk: Callable[[], KioskShop], folder: Path) -> int:
+def take_screenshots(
+    shop: Shop, open_kiosk: Callable[[], KioskShop], folder: Path, only: str = "*"
+) -> int:
     """Pictures of every page as PNG into a folder, made where there is none; the exit status.
 
     `shop` must be an empty one, of its own; it is filled with the demonstration. `open_kiosk`
-    opens the same shop as a kiosk sees it. Raises OSError where a picture cannot be written.
+    opens the same shop as a kiosk sees it. `only` is a pattern of names, for some of them.
+    Raises OSError where a picture cannot be written.
     """
     wardrobe = Wardrobe(make_application())
     folder.mkdir(parents=True, exist_ok=True)
-    counter = CounterCamera(shop, wardrobe, folder)
+    album = Album(folder, only)
+    counter = CounterCamera(shop, wardrobe, album)
     try:
         counter.take_pages()
-        office = OfficeCamera(counter.window.counter, wardrobe, folder)
+        office = OfficeCamera(counter.window.counter, wardrobe, album)
         try:
             office.take_pages()
         finally:
@@ -36,7 +40,7 @@ def take_screenshots(shop: Shop, open_kiosk: Callable[[], KioskShop], folder: Pa
     finally:
         counter.close()
     kiosk_shop = open_kiosk()
-    kiosk = KioskCamera(kiosk_shop, folder)
+    kiosk = KioskCamera(kiosk_shop, album)
     try:
         kiosk.take_pages()
     finally:

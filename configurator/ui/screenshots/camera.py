@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from fnmatch import fnmatch
 from itertools import product
 from pathlib import Path
 
@@ -49,6 +50,29 @@ def every_view(sizes: Iterable[tuple[int, int]]) -> Iterator[View]:
     """All languages and themes, in these sizes."""
     for language, theme, size in product(LANGUAGES, THEME_NAMES, sizes):
         yield View(language, theme, size)
+
+
+@dataclass(frozen=True)
+class Album:
+    """The folder that pictures go to, and which of them are wanted: names with * and ?."""
+
+    folder: Path
+    only: str = "*"
+
+    def wants(self, page: str, view: View) -> bool:
+        """Whether a page's picture is to be taken."""
+        return fnmatch(f"{page}-{view.name}", self.only)
+
+    def views(self, sizes: Iterable[tuple[int, int]], pages: Iterable[str]) -> list[View]:
+        """Those in which any of these pages is to be taken."""
+        names = list(pages)
+        return [view for view in every_view(sizes) if any(self.wants(one, view) for one in names)]
+
+    def take(self, window: QWidget, page: str, view: View, is_at_work: Callable[[], bool]) -> None:
+        """Take a page's picture once everything on it is drawn. Raises OSError."""
+        if self.wants(page, view):
+            settle(is_at_work)
+            take(window, self.folder / f"{page}-{view.name}.png")
 
 
 def take(window: QWidget, file: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCursor
@@ -20,11 +19,12 @@ from configurator.ui.counter.order_page import OrderPage
 from configurator.ui.counter.quote_page import QuotePage
 from configurator.ui.counter.trade.order_deeds import OrderDeeds
 from configurator.ui.counter.window import CounterWindow
-from configurator.ui.screenshots.camera import View, every_view, settle, take, wait_until
+from configurator.ui.screenshots.camera import Album, View, wait_until
+from configurator.ui.screenshots.counter_sheets import CounterSheets, Places
 
 SIZES = ((1366, 768), (1920, 1080))
 SNEAKER = "product:karsa-sneaker/langkah-01"
-PIN = "2580"
+PIN = "4719"
 CHOICES = (
     ("toe-cap", "suede-sand"),
     ("heel", "leather-nila"),
@@ -36,35 +36,45 @@ CHOICES = (
 class CounterCamera:
     """The counter's window, which goes through all its pages."""
 
-    def __init__(self, shop: Shop, wardrobe: Wardrobe, folder: Path) -> None:
+    def __init__(self, shop: Shop, wardrobe: Wardrobe, album: Album) -> None:
         self._shop = shop
-        self._folder = folder
+        self._album = album
         self.window = CounterWindow(shop, wardrobe)
         self._quote = self._order = self._draft = self._customer = ""
         QCursor.setPos(QPoint(5000, 5000))
 
     def take_pages(self) -> None:
         """Every page in every view, but for the one that a closed counter shows."""
-        views = tuple(every_view(SIZES))
         self.window.begin()
         self.window.show()
-        for view in views:
+        for view in self._album.views(SIZES, ("welcome",)):
             self._dress(view)
             self._take("welcome", view)
         self._shop.demonstration.fill(DEMO_SHOP)
         self.window.counter.read_settings()
         self.window.counter.change_settings(replace(DEMO_SHOP, language="en"))
         self._prepare()
-        for view in views:
+        sheets = CounterSheets(
+            self.window,
+            Places(
+                f"draft:{self._draft}",
+                f"customer:{self._customer}",
+                f"quote:{self._quote}",
+                f"order:{self._order}",
+            ),
+        )
+        pages = (*self._pages(), *sheets.pages())
+        for view in self._album.views(SIZES, (name for name, _ in pages)):
             self._dress(view)
-            for name, go in self._pages():
+            for name, go in pages:
                 go()
                 self._take(name, view)
+            sheets.clear()
 
     def take_sign_in(self) -> None:
         """What a closed counter shows; the last picture of this window."""
         self._close_counter()
-        for view in every_view(SIZES):
+        for view in self._album.views(SIZES, ("sign-in",)):
             self._dress(view)
             self._take("sign-in", view)
 
@@ -232,7 +242,7 @@ class CounterCamera:
         self._home()
         for member in self.window.counter.staff:
             self._shop.signing_in.give(member.id, PIN)
-        self.window.gate.begin()
+        self.window.gate.close()
 
     def _receivables(self) -> None:
         self._clear()
@@ -278,8 +288,7 @@ class CounterCamera:
             self.window.wear(view.theme)
 
     def _take(self, name: str, view: View) -> None:
-        settle(self._is_at_work)
-        take(self.window, self._folder / f"{name}-{view.name}.png")
+        self._album.take(self.window, name, view, self._is_at_work)
 
     def _is_at_work(self) -> bool:
         window, journey = self.window, self.window.journey

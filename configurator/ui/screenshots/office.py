@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtWidgets import QApplication
 
 from configurator.ui.application import Wardrobe
 from configurator.ui.office.window import OfficeWindow
-from configurator.ui.screenshots.camera import View, every_view, settle, take, wait_until
+from configurator.ui.screenshots.camera import Album, View, wait_until
 from configurator.viewmodels.counter import Counter
 
 SIZES = ((1366, 768), (1920, 1080))
+ORDER = "office-order"
 
 
 class OfficeCamera:
     """The office beside a counter, over the same shop."""
 
-    def __init__(self, counter: Counter, wardrobe: Wardrobe, folder: Path) -> None:
+    def __init__(self, counter: Counter, wardrobe: Wardrobe, album: Album) -> None:
         self._counter = counter
-        self._folder = folder
+        self._album = album
         self.window = OfficeWindow(counter.shop, wardrobe, counter=counter)
 
     def take_pages(self) -> None:
@@ -28,15 +27,15 @@ class OfficeCamera:
         window.show()
         window.begin()
         wait_until(lambda: window.desk.ledger is not None)
-        for view in every_view(SIZES):
+        for view in self._album.views(SIZES, (*map(_named, window.pages), ORDER)):
             window.resize(*view.size)
             self._counter.change_look(theme=view.theme, language=view.language)
             for name in tuple(window.pages):
                 window.go(name)
-                self._take(f"office-{name}", view)
+                self._take(_named(name), view)
             newest = self._counter.shop.selling.glance_at_orders(1)[0]
             window.open_order(newest.id)
-            self._take("office-order", view)
+            self._take(ORDER, view)
             if window.sheet is not None:
                 window.sheet.close_sheet()
 
@@ -47,5 +46,8 @@ class OfficeCamera:
         QApplication.processEvents()
 
     def _take(self, name: str, view: View) -> None:
-        settle(lambda: self.window.desk.tasks.is_busy)
-        take(self.window, self._folder / f"{name}-{view.name}.png")
+        self._album.take(self.window, name, view, lambda: self.window.desk.tasks.is_busy)
+
+
+def _named(page: str) -> str:
+    return f"office-{page}"

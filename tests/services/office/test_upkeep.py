@@ -50,6 +50,7 @@ def with_a_lie(file: Path) -> None:
         connection.execute("UPDATE audit SET what = 'lied' WHERE sequence = 1")
 
 
+@pytest.mark.sqlite
 def test_a_broken_copy_is_no_backup(store: SqlStore, clock: HandClock, tmp_path: Path) -> None:
     keep_orders(store, 1)
     with store.writing() as work:

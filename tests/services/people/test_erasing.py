@@ -218,6 +218,7 @@ def test_whoever_was_quiet_for_years_is_found(
     assert erasing.quiet() == (sekar,)
 
 
+@pytest.mark.sqlite
 def test_a_backup_that_is_put_back_brings_nobody_back(
     erasing: Erasing,
     store: SqlStore,

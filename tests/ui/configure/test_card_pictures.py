@@ -7,11 +7,14 @@ import pytest
 from configurator.catalogs.reading import read_catalog
 from configurator.domain.catalog import Product
 from configurator.domain.conditions import Value
+from configurator.ui.picture.boxes import GroupBoxes
 from configurator.ui.picture.product_pictures import SAMPLE, ProductPictures
-from configurator.ui.picture.source import SourceShelf
+from configurator.ui.picture.renderer import PictureRenderer
+from configurator.ui.picture.source import PictureSource, SourceShelf
+from configurator.ui.picture.state import PictureState
 from configurator.ui.picture.studio import PictureWish
 from configurator.viewmodels.configure.faces import Look, OptionFace
-from configurator.viewmodels.drawing_plan import DrawingPlan
+from configurator.viewmodels.drawing_plan import DrawingPlan, Typed
 
 SNEAKER = Path(__file__).parents[3] / "catalogs" / "sneaker"
 
@@ -52,3 +55,31 @@ def test_cards_of_thread_show_sample_letters_until_some_are_typed(sneaker: Produ
 
 def test_other_cards_show_no_letters_that_nobody_typed(sneaker: Product) -> None:
     assert {typed(wish) for wish in cards(sneaker, "heel")} == {""}
+
+
+@pytest.mark.parametrize("catalog", sorted(path.name for path in SNEAKER.parent.iterdir()))
+def test_what_is_left_out_of_a_close_up_is_not_to_be_seen_in_it(catalog: str) -> None:
+    """Groups within groups, drawn through masks or defined for others must not get lost."""
+    folder = SNEAKER.parent / catalog
+    read = read_catalog(folder).catalog
+    assert read is not None
+    renderer = PictureRenderer()
+    for product in read.products:
+        assert product.drawing is not None
+        source = PictureSource.read(folder / product.drawing.file)
+        plan = DrawingPlan(product)
+        boxes = GroupBoxes(source, plan.named)
+        boxes.measure(renderer)
+        groups = plan.groups(product.standard)
+        whole = PictureState.of(groups)
+        for attribute, region in product.drawing.regions.items():
+            frame = PictureWish(source, whole, region, "cover").frame(120, 80)
+            seen = boxes.in_region(region)
+            part = PictureState.of(
+                {
+                    name: state if isinstance(name, Typed) or name in seen else False
+                    for name, state in groups.items()
+                }
+            )
+            drawn, expected = (renderer.draw(source, state, frame) for state in (part, whole))
+            assert drawn == expected, (product.id, attribute)
