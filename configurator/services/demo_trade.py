@@ -4,13 +4,13 @@ Payments go in by the hundred in one piece of work, as the crowd's orders do. Th
 the same money.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from configurator.domain.day_close import ClosingPlace
 from configurator.domain.identity import new_id
@@ -20,12 +20,13 @@ from configurator.domain.premises import CounterPlace, StorePlace
 from configurator.domain.sales import OrderGlance, OrderState
 from configurator.domain.staff import EVERYTHING
 from configurator.services.demo_crowd import PORTION, DemoClock
-from configurator.services.ports import Store, Work
+from configurator.services.ports import ReplicaState, Store, Work
 from configurator.services.premises import Premises
 from configurator.services.refusals import Refusal
 from configurator.services.trade.making import note, take_number
 from configurator.services.trade.paying import RECEIPT_LETTER
 
+T = TypeVar("T")
 STORES = (
     StorePlace("demo-dago", "Dago", "Jl. Ir. H. Juanda 58, Bandung"),
     StorePlace("demo-riau", "Riau", "Jl. R.E. Martadinata 112, Bandung"),
@@ -91,6 +92,14 @@ class AtCounter:
     def reading(self) -> AbstractContextManager[Work]:
         """See Store."""
         return self._store.reading()
+
+    def read_late(self, ask: Callable[[Work], T]) -> T:
+        """See Store."""
+        return self._store.read_late(ask)
+
+    def replica(self) -> ReplicaState | None:
+        """See Store."""
+        return self._store.replica()
 
     def changed_by_others(self, seconds: float) -> frozenset[str]:
         """See Store."""
