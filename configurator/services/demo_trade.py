@@ -53,6 +53,14 @@ _KINDS = {
     PaymentKind.CARD: 3,
     PaymentKind.TRANSFER: 3,
 }
+_TODAY = (
+    PaymentKind.CASH,
+    PaymentKind.QRIS,
+    PaymentKind.CASH,
+    PaymentKind.CARD,
+    PaymentKind.TRANSFER,
+    PaymentKind.CASH,
+)
 _COIN = 1000
 """Cash is paid in so many rupiahs, other currencies' minor units likewise."""
 _CANCELLED = 0.04
@@ -166,6 +174,7 @@ class Trade:
         dropped = [one for one in dropped if self._chance.random() < _CANCELLED] or dropped[:1]
         given_up = {one.id for one in dropped}
         paid = [money for one in orders for money in self._paid(one, is_off=one.id in given_up)]
+        paid += self._visits([one for one in orders if one.id not in given_up], paid)
         morning = datetime.combine(self._now.date(), time(), self._now.tzinfo)
         self._keep([one for one in paid if one.moment < morning])
         self._cancel(dropped)
@@ -219,10 +228,21 @@ class Trade:
                 return
             when = datetime.combine(order.promised, time(16), self._now.tzinfo)
             yield self._money(order, total - deposit, max(when, order.made), counter)
-        elif deposit == 0 and chance.random() < 0.6:
-            # Somebody comes by today, so that the day has something to close.
-            today = self._now - timedelta(minutes=5 + chance.randrange(90))
-            yield self._money(order, _round(total // 2), today, self._here)
+
+    def _visits(self, orders: Sequence[OrderGlance], paid: Sequence[_Money]) -> list[_Money]:
+        """Some come by here today and pay a part, so that the day has something to close."""
+        known: dict[str, int] = {}
+        for one in paid:
+            known[one.order.id] = known.get(one.order.id, 0) + one.amount
+        owing = [
+            one for one in orders if not self._is_over(one) and known.get(one.id, 0) < one.total
+        ]
+        found = []
+        for at, (order, kind) in enumerate(zip(reversed(owing), _TODAY, strict=False)):
+            rest = order.total - known.get(order.id, 0)
+            moment = max(self._now - timedelta(minutes=7 + 23 * at), order.made)
+            found.append(_Money(order, _round(rest // 2) or rest, moment, kind, self._here))
+        return found
 
     def _money(self, order: OrderGlance, amount: int, moment: datetime, counter: str) -> _Money:
         (kind,) = self._chance.choices(list(_KINDS), list(_KINDS.values()))

@@ -163,6 +163,12 @@ def _upright(painter: QPainter, theme: Theme, area: QRectF, picture: Picture) ->
             )
         if bar.told and (roomy or place == greatest):
             spot = QRectF(x - 60, plot.bottom() - first - second - line - 2, wide + 120, line)
+            half = width_of(strong, bar.told) / 2 + 3
+            middle = spot.center().x()
+            # A line of the grid must not run through the figure.
+            painter.fillRect(
+                QRectF(middle - half, spot.top(), 2 * half, line), theme.colour("surface")
+            )
             draw_line(painter, spot, bar.told, strong, theme.colour("text-strong"), CENTRE)
         if place % every == 0:
             spot = QRectF(x - 60, plot.bottom() + 4, wide + 120, line)

@@ -160,6 +160,7 @@ class DayPage(QWidget):
         form.setSpacing(0)
         for field in (self.opening, self.counted, self.note):
             form.addWidget(field)
+        form.addSpacing(8)
         form.addWidget(self._sum)
         form.addSpacing(12)
         form.addWidget(self.close_day)
