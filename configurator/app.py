@@ -214,7 +214,7 @@ def open_shop(
         parking=Parking(store, library, waiting, clock),
         handing_over=HandingOver(store, clock),
         calling=Calling(store, clock),
-        demonstration=Demonstration(store, library, engines, clock),
+        demonstration=Demonstration(store, library, engines, clock, partial(counter_of, folder)),
         signing_in=SigningIn(store, clock, Argon2()),
         members=Members(store, clock),
         exporting=Exporting(store, Files(library), clock),

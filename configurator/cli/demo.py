@@ -30,12 +30,13 @@ def run(asked: Namespace, program: Program) -> int:
 
 
 def _size(asked: Namespace) -> DemoSize:
-    usual = DemoSize()
+    usual = DemoSize(customers=40, orders=90, quotes=12)
     return DemoSize(
         customers=usual.customers if asked.customers is None else asked.customers,
         orders=usual.orders if asked.orders is None else asked.orders,
         quotes=usual.quotes if asked.quotes is None else asked.quotes,
         drafts=usual.drafts if asked.customers != 0 else 0,
+        is_chain=True,
     )
 
 

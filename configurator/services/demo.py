@@ -4,7 +4,7 @@ Every build is a real one: an engine resolved it, and prices, taxes and numbers 
 do at the counter. The same seed gives the same shop.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -16,12 +16,13 @@ from configurator.domain.configuration import Configuration
 from configurator.domain.customers import Customer
 from configurator.domain.prices import PriceTerms
 from configurator.domain.resolution import Resolution, State
-from configurator.domain.sales import Order, OrderState, Quote, QuoteState
+from configurator.domain.sales import Draft, Order, OrderState, Quote, QuoteState
 from configurator.domain.staff import Staff
 from configurator.domain.texts import Language
 from configurator.engine.interface import Engine
 from configurator.services.customers import CustomerDesk
 from configurator.services.demo_crowd import Crowd, DemoClock
+from configurator.services.demo_trade import AtCounter, Trade
 from configurator.services.drafting import Drafting
 from configurator.services.people.sharing import Sharing
 from configurator.services.ports import CatalogLibrary, Clock, EngineOf, Store
@@ -76,15 +77,25 @@ class DemoSize:
     drafts: int = 4
     quotes: int = 7
     orders: int = 9
+    is_chain: bool = False
+    """Whether there are stores, counters and payments: a shop that has been trading for long."""
 
 
 class Demonstration:
-    """Makes the demonstration shop. `engine_of` gives the engine of each product."""
+    """Makes the demonstration shop. `engine_of` gives the engine of each product, `identify` the id
+    of this machine's counter.
+    """
 
     def __init__(
-        self, store: Store, library: CatalogLibrary, engine_of: EngineOf, clock: Clock
+        self,
+        store: Store,
+        library: CatalogLibrary,
+        engine_of: EngineOf,
+        clock: Clock,
+        identify: Callable[[], str] = str,
     ) -> None:
-        self._store = store
+        self._store = store = AtCounter(store)
+        self._identify = identify
         self._library = library
         self._engine_of = engine_of
         self._now = clock.now()
@@ -113,20 +124,31 @@ class Demonstration:
         more = crowd.arrive(size.customers - known, living)
         if not products or not customers:
             return
+        trade = None
+        if size.is_chain:
+            self._clock.set(self._now)
+            where = Random(f"{seed} trade")  # noqa: S311
+            trade = Trade(self._store, self._clock, self._identify(), where)
+            trade.open_stores()
         first = min(size.orders, MOST_ONE_BY_ONE)
-        crowd.order(more or lives, products, size.orders - first, settings, living)
+        go = trade.go_somewhere if trade is not None else None
+        crowd.order(more or lives, products, size.orders - first, settings, living, go)
         for start in _moments(self._now, first, last_days=45, chance=chance):
             self._clock.set(start)
-            self._order(chance.choice(customers), products, chance)
+            if trade is not None:
+                trade.go_somewhere()
+            self._order(chance.choice(customers), products, chance, trade)
         for start in _moments(self._now, size.quotes, last_days=12, chance=chance):
             self._clock.set(start)
-            quote = self._quote(chance.choice(customers), products, chance)
+            quote = self._quote(chance.choice(customers), products, chance, trade)
             if isinstance(quote, Quote) and chance.random() < 0.7:
                 self._selling.mark_quote(quote.id, QuoteState.SENT)
         for start in _moments(self._now, size.drafts, last_days=3, chance=chance):
             self._clock.set(start)
             self._draft(chance.choice(customers), products, chance)
         self._share(customers)
+        if trade is not None:
+            trade.go_on()
 
     def _open_shop(self, settings: ShopSettings) -> None:
         with self._store.writing() as work:
@@ -153,7 +175,11 @@ class Demonstration:
         return self._desk.create(Customer("", name, greet_as, phone, mail, address, language, born))
 
     def _order(
-        self, customer: Customer, products: Sequence[tuple[Catalog, Product]], chance: Random
+        self,
+        customer: Customer,
+        products: Sequence[tuple[Catalog, Product]],
+        chance: Random,
+        trade: Trade | None,
     ) -> None:
         """An order, half of them by way of a quote, moved on as far as its age lets it be.
 
@@ -161,6 +187,8 @@ class Demonstration:
         """
         seller = chance.choice(STAFF)
         item = self._item(customer, products, chance)
+        if trade is not None:
+            item = replace(item, draft=self._begun(item, customer).id)
         if chance.random() < 0.5:
             order = self._selling.make_order([item], customer.id, seller)
         else:
@@ -169,21 +197,32 @@ class Demonstration:
         if not isinstance(order, Order):
             return
         if order.promised <= self._now.date():
+            if trade is not None:
+                self._clock.set(trade.ready(order.made, order.promised))
             for state in (OrderState.READY, OrderState.COLLECTED):
                 self._selling.move_order(order.id, state)
         elif chance.random() < 0.6:
             self._selling.move_order(order.id, OrderState.IN_MAKING)
 
     def _quote(
-        self, customer: Customer, products: Sequence[tuple[Catalog, Product]], chance: Random
+        self,
+        customer: Customer,
+        products: Sequence[tuple[Catalog, Product]],
+        chance: Random,
+        trade: Trade | None,
     ) -> Quote | Refusal:
-        items = [self._item(customer, products, chance)]
-        return self._selling.make_quote(items, customer.id, chance.choice(STAFF))
+        item = self._item(customer, products, chance)
+        if trade is not None:
+            item = replace(item, draft=self._begun(item, customer).id)
+        return self._selling.make_quote([item], customer.id, chance.choice(STAFF))
 
     def _draft(
         self, customer: Customer, products: Sequence[tuple[Catalog, Product]], chance: Random
     ) -> None:
-        item = self._item(customer, products, chance)
+        self._begun(self._item(customer, products, chance), customer)
+
+    def _begun(self, item: Item, customer: Customer) -> Draft:
+        """A build as it stands on the screen before it becomes anything."""
         resolution = item.resolution
         draft = self._drafting.start(
             item.catalog,
@@ -191,7 +230,7 @@ class Demonstration:
             resolution.price.terms.currency,
             customer.id,
         )
-        self._drafting.save(replace(draft, total=resolution.price.total))
+        return self._drafting.save(replace(draft, total=resolution.price.total))
 
     def _share(self, customers: Sequence[Customer]) -> None:
         """Whoever allows it and has ordered shares a design, as long as there are names."""

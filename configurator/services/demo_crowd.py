@@ -4,7 +4,7 @@ Every build is a real one, resolved by an engine; people with the same taste ord
 so that there is something to learn from. Orders go in by the hundred in one piece of work.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
@@ -108,8 +108,12 @@ class Crowd:
         many: int,
         settings: ShopSettings,
         chance: Random,
+        go_somewhere: Callable[[], str] | None = None,
     ) -> None:
-        """Let them order so many times in the last years; a few buy often, most once or twice."""
+        """Let them order so many times in the last years; a few buy often, most once or twice.
+
+        `go_somewhere` gives the counter of each.
+        """
         if many <= 0:
             return
         # One order of each build is sold the real way; further ones have its lines.
@@ -122,10 +126,18 @@ class Crowd:
         for start in range(0, many, PORTION):
             portion = moments[start : start + PORTION]
             chosen = chance.choices(buyers, often, k=len(portion))
-            models = [self._model(buyer, products, settings, sold, chance) for buyer in chosen]
+            models, counters = [], []
+            for moment, buyer in zip(portion, chosen, strict=True):
+                counters.append(go_somewhere() if go_somewhere is not None else "")
+                self._clock.set(moment)
+                models.append(self._model(buyer, products, settings, sold, chance))
             with self._store.writing() as work:
-                for moment, buyer, model in zip(portion, chosen, models, strict=True):
+                for moment, buyer, model, counter in zip(
+                    portion, chosen, models, counters, strict=True
+                ):
                     if model is not None:
+                        if counter:
+                            work.premises.sell_at(counter)
                         self._sell(work, model, buyer, moment)
 
     def _model(
@@ -141,7 +153,6 @@ class Crowd:
         ((catalog, product),) = chance.choices(products, weights)
         known = sold.setdefault((product.id, buyer.life.kind), [])
         if len(known) < BUILDS_A_KIND:
-            self._clock.set(self._now - timedelta(days=61))
             item = self._item(catalog, product, buyer, settings, chance)
             made = self._selling.make_order([item], buyer.customer.id, "Rani")
             if not isinstance(made, Order):

@@ -2,15 +2,18 @@
 
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from configurator.domain.day_close import ClosingPlace
 from configurator.domain.people.consent import Purpose
 from configurator.domain.sales import Order, OrderState, Quote, QuoteState
 from configurator.services.demo import PEOPLE, STAFF, Demonstration, DemoSize
 from configurator.services.people.gate import Gate
 from configurator.services.settings import DEMO_SHOP, load_settings
-from configurator.storage.store import SqlStore
+from configurator.services.trade.paying import Paying
+from configurator.storage.store import SqlStore, open_store
 from tests.services.counter import MORNING, HandClock, Shelf, engine_of
 
 
@@ -78,3 +81,34 @@ def test_a_crowd_has_lives_and_tastes(store: SqlStore, demonstration: Demonstrat
     assert all(order.made <= MORNING for order in orders)
     taken = Counter(str(order.lines[0].values["sole"]) for order in orders)
     assert len(taken) == 2
+
+
+def test_a_chain_has_stores_and_money(
+    store: SqlStore, shelf: Shelf, clock: HandClock, tmp_path: Path
+) -> None:
+    other = open_store(tmp_path / "other.sqlite")
+    told = []
+    for one in (store, other):
+        size = DemoSize(customers=30, orders=80, quotes=0, drafts=0, is_chain=True)
+        Demonstration(one, shelf, engine_of, clock, lambda: "here").fill(DEMO_SHOP, size)
+        with one.reading() as work:
+            stores = {place.name for place in work.premises.stores()}
+            orders = work.orders.newest(1000)
+            paid = work.payments.of_orders([order.id for order in orders])
+            closes = work.day_closes.newest()
+            today = work.day_closes.taken(ClosingPlace(counter="here"), closes[0].until)
+            heads = list(work.order_figures.heads())
+        payments = [payment for made in paid.values() for payment in made]
+        assert stores == {"Dago", "Riau"}
+        assert len({head[-1] for head in heads}) == 2, "orders of both stores"
+        assert any(payment.amount < 0 for payment in payments), "money was given back"
+        assert all(payment.made <= MORNING for payment in payments)
+        assert today, "there is a day to close"
+        owing = [one for one in Paying(one, clock).open() if one.account.balance > 0]
+        assert any(receivable.overdue for receivable in owing)
+        assert all(one.account.balance >= 0 for one in Paying(store, clock).open())
+        told.append(
+            sorted((payment.number, payment.amount, payment.kind.value) for payment in payments)
+        )
+    assert told[0] == told[1], "the same seed, the same money"
+    other.close()

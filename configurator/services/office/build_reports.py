@@ -10,7 +10,13 @@ from configurator.domain.catalog import Kind
 from configurator.domain.money import round_half_up
 from configurator.domain.texts import LocalText
 from configurator.services.office.ledger import Ledger, Rows
-from configurator.services.office.option_margins import TYPED, Costs, OptionSums, SoldCosts
+from configurator.services.office.option_margins import (
+    TYPED,
+    Costs,
+    OptionSums,
+    SoldCosts,
+    told_option,
+)
 from configurator.services.office.records import ChoiceRecord, Words
 from configurator.services.office.report import MOST, Column, Point, Report, Shape, Unit
 from configurator.services.ports import CatalogLibrary, Work
@@ -168,7 +174,7 @@ def _of_options(
         title,
         Shape.BARS,
         unit,
-        tuple(Point(value, count) for _, value, count in rows[:MOST]),
+        tuple(Point(told_option(of, value), count) for of, value, count in rows[:MOST]),
         (
             Column(phrase("Attribute"), Unit.TEXT),
             Column(phrase("Option"), Unit.TEXT),

@@ -134,6 +134,13 @@ def _names(product: Product, attribute: str, option: str) -> tuple[LocalText, Lo
     return asked.name, next(names, TYPED)
 
 
+def told_option(attribute: LocalText, option: LocalText) -> LocalText:
+    """An option where its attribute does not stand beside it: `46` alone says nothing."""
+    if option == TYPED:
+        return attribute
+    return LocalText(f"{option.en} · {attribute.en}", f"{option.id} · {attribute.id}")
+
+
 def option_margins(found: OptionSums, currency: str) -> Report | None:
     """The report; None where no option has a known cost."""
     known = {key: one for key, one in found.sums.items() if key[2]}
@@ -171,7 +178,7 @@ def option_margins(found: OptionSums, currency: str) -> Report | None:
         Shape.BARS,
         Unit.MONEY,
         tuple(
-            Point(attribute if option is TYPED else option, one.earned)
+            Point(told_option(attribute, option), one.earned)
             for (attribute, option, _), one in shown
         ),
         (

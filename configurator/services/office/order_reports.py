@@ -1,6 +1,6 @@
 """Reports that the ledger's columns are enough for."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -19,9 +19,13 @@ def turnover(ledger: Ledger, rows: Rows, step: str, margins: Margins | None) -> 
     """
     groups = ledger.groups(rows, step)
     table: tuple[tuple[str | int, ...], ...]
+    sold = {group.key: group.totals for group in groups}
+    times = periods(groups[0].key, groups[-1].key, step) if groups else []
     points = tuple(
-        Point(group.key, group.totals.standard, group.totals.gross - group.totals.standard)
-        for group in groups
+        Point(time, sold[time].standard, sold[time].gross - sold[time].standard)
+        if time in sold
+        else Point(time, 0)
+        for time in times
     )
     table = tuple(
         (
@@ -52,6 +56,20 @@ def turnover(ledger: Ledger, rows: Rows, step: str, margins: Margins | None) -> 
         ledger.currency,
         (phrase("Standard model"), phrase("Uplift, what people added")),
     )
+
+
+def periods(first: str, last: str, step: str) -> list[str]:
+    """Every day, week or month from one to another: nothing sold is something to see."""
+    if step == "month":
+        (year, month), end = (int(part) for part in first.split("-")), last
+        found = []
+        while (told := f"{year:04d}-{month:02d}") <= end:
+            found.append(told)
+            year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+        return found
+    day, until = date.fromisoformat(first), date.fromisoformat(last)
+    far = timedelta(days=7 if step == "week" else 1)
+    return [(day + far * at).isoformat() for at in range((until - day) // far + 1)]
 
 
 def uplift_spread(ledger: Ledger, rows: Rows) -> Report:

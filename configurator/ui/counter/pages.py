@@ -17,10 +17,10 @@ from configurator.ui.counter.order_page import OrderPage
 from configurator.ui.counter.quote_page import QuotePage
 from configurator.ui.counter.settings_page import SettingsPage
 from configurator.ui.counter.trade.day_page import DayPage
+from configurator.ui.counter.trade.papers_over_page import PapersOverPage
 from configurator.ui.counter.trade.printing_page import PrintingPage
 from configurator.ui.counter.trade.receivables_page import ReceivablesPage
 from configurator.ui.counter.welcome import WelcomePage
-from configurator.ui.office.office_papers import OfficePapers
 from configurator.ui.picture.build_pictures import BuildPictures
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
@@ -128,7 +128,7 @@ class Pages(QObject):
                 day = DayPage(theme, counter)
                 day.back_wanted.connect(self.back_wanted)
                 lent = (self.press, self.printing)
-                day.follow(OfficePapers(theme, counter, self._dialogs, day, *lent))
+                day.follow(PapersOverPage(theme, counter, self._dialogs, day, *lent))
                 return day
             case "people":
                 people = PeoplePage(self._theme, self._counter, self._dialogs)

@@ -163,6 +163,12 @@ def _upright(painter: QPainter, theme: Theme, area: QRectF, picture: Picture) ->
             )
         if bar.told and (roomy or place == greatest):
             spot = QRectF(x - 60, plot.bottom() - first - second - line - 2, wide + 120, line)
+            half = width_of(strong, bar.told) / 2 + 3
+            middle = spot.center().x()
+            # A line of the grid must not run through the figure.
+            painter.fillRect(
+                QRectF(middle - half, spot.top(), 2 * half, line), theme.colour("surface")
+            )
             draw_line(painter, spot, bar.told, strong, theme.colour("text-strong"), CENTRE)
         if place % every == 0:
             spot = QRectF(x - 60, plot.bottom() + 4, wide + 120, line)
@@ -214,7 +220,7 @@ def _lying(painter: QPainter, theme: Theme, area: QRectF, picture: Picture) -> N
     pitch = min(area.height() / len(picture.bars), theme.grown(PITCH, 1, 13) * 1.4)
     names = max(width_of(small, bar.label) for bar in picture.bars)
     figures = max(width_of(strong, bar.told) for bar in picture.bars)
-    left = min(names, area.width() * 0.42) + 16
+    left = min(names, area.width() * 0.5) + 16
     room = max(8.0, area.width() - left - figures - 16)
     most = max((abs(bar.value) for bar in picture.bars), default=0) or 1
     high = theme.scaled(BAR)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QInputDialog, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -153,6 +153,13 @@ class OrdersPage(QWidget):
         for figure in self._figures.values():
             figure.set_compact(narrow)
 
+    @override
+    def event(self, event: QEvent) -> bool:
+        # The words in a row have their widths only when the row itself asks to be laid anew.
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._lay_choices()
+        return super().event(event)
+
     def _lay_choices(self) -> None:
         """Views and filters beside one another where no word of them has to be cut for that."""
         beside = self._views_row.sizeHint().width() + self._filters.sizeHint().width()
@@ -183,7 +190,6 @@ class OrdersPage(QWidget):
             self._tell_figures()
             self._filters.tell()
             self._tell_views()
-            self._lay_choices()
         self.bar.tell()
 
     def _tell_figures(self) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from configurator.domain.premises import CounterKind, StorePlace
 from configurator.domain.staff import Right
-from configurator.services.refusals import Refusal
-from configurator.ui.office.staff_page import MARGIN, at_the_top
+from configurator.ui.office.boxes_page import BoxesPage
 from configurator.ui.parts.buttons import Button
 from configurator.ui.parts.field import Field
 from configurator.ui.parts.messages import Box
@@ -17,55 +19,26 @@ from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.office.desk import Desk
 from configurator.viewmodels.office.places import KINDS, CounterFace, Places
-from configurator.viewmodels.sales import refusal_words
 
 
-class PlacesPage(QWidget):
-    """Stores at the left, counters at the right. What is done acts at once.
-
-    Signals:
-        told: something to say.
-    """
-
-    told = Signal(str)
+class PlacesPage(BoxesPage):
+    """Stores at the left, counters at the right."""
 
     def __init__(self, theme: Theme, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._desk = desk
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(MARGIN, 20, MARGIN, 24)
-        self._column.setSpacing(16)
         title = desk.counter.wording("Stores and counters")
-        self._column.addWidget(Words(theme, title, size=24, weight=600, role="text-strong"))
-        self._inside: QWidget | None = None
+        super().__init__(theme, desk, title, Right.SETTINGS, parent)
         self.stores: StoresBox | None = None
         self.counters: CountersBox | None = None
 
-    def refresh(self) -> None:
-        """The places as they are now; none for whoever has no right to change them."""
-        counter = self._desk.counter
-        old, self._inside = self._inside, QWidget(self)
-        if old is not None:
-            self._column.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        row = QHBoxLayout(self._inside)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        if counter.may(Right.SETTINGS):
-            places = Places(counter)
-            self.stores = StoresBox(self._theme, self._desk, places)
-            self.counters = CountersBox(self._theme, self._desk, places)
-            self.stores.kept.connect(self.counters.read)
-            for box in (self.stores, self.counters):
-                box.told.connect(self.told)
-                row.addWidget(at_the_top(box), 1)
-        else:
-            words = refusal_words(Refusal.NOT_ALLOWED, counter)
-            said = Words(self._theme, words, role="text-muted", wrap=True)
-            row.addWidget(said, 1, Qt.AlignmentFlag.AlignTop)
-        self._column.addWidget(self._inside, 1)
+    @override
+    def _boxes(self) -> Sequence[tuple[QWidget, int]]:
+        places = Places(self._desk.counter)
+        self.stores = StoresBox(self._theme, self._desk, places)
+        self.counters = CountersBox(self._theme, self._desk, places)
+        self.stores.kept.connect(self.counters.read)
+        self.stores.told.connect(self.told)
+        self.counters.told.connect(self.told)
+        return ((self.stores, 1), (self.counters, 1))
 
 
 class StoresBox(Box):

@@ -1,18 +1,17 @@
-"""How the shop does: a card for each report, the picture first, its table behind."""
+"""How the shop does: a card for each report, and what leaves the house of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QMenu,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -20,26 +19,21 @@ from typing_extensions import override
 
 from configurator.domain.staff import Right
 from configurator.exchange.report_sheet import report_sheet
-from configurator.services.office.report import Report, Shape
 from configurator.services.office.report_words import ReportWords
 from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.office.charts import (
-    Bar,
-    Chart,
     Picture,
-    height_of,
     pictures_pdf,
     save_pdf,
     save_svg,
 )
-from configurator.ui.office.figures_table import FiguresTable
+from configurator.ui.office.report_card import ReportCard
 from configurator.ui.office.segments import Segments
 from configurator.ui.parts.buttons import Button
-from configurator.ui.parts.messages import Box, ProgressPanel
+from configurator.ui.parts.messages import ProgressPanel
 from configurator.ui.parts.scrolled import scrolled
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
-from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.office.desk import Desk
 from configurator.viewmodels.office.reports import ReportsModel
 from configurator.viewmodels.trade.paper_list import kept_paper
@@ -54,106 +48,26 @@ SPANS = {
 }
 
 
-def picture_of(counter: Counter, report: Report) -> Picture:
-    """A report's picture, ready to be drawn."""
-    words = ReportWords(counter.wording, counter.today)
-    told = tuple(Bar(one.label, one.value, one.second, one.told) for one in words.bars(report))
-    upright = report.shape is Shape.COLUMNS
-    most = max(range(len(told)), key=lambda at: told[at].value, default=-1)
-    series = report.series
-    return Picture(
-        told,
-        upright,
-        (counter.wording(series[0]), counter.wording(series[1])) if any(series) else ("", ""),
-        words.axis(report) if upright else (),
-        report.is_warning,
-        most if upright and not any(series) else -1,
-    )
+class Spot(NamedTuple):
+    """Where a card stands in the grid, and how many columns wide."""
+
+    row: int
+    column: int
+    wide: int
 
 
-class ReportCard(Box):
-    """One report: its picture, or its table.
-
-    Signals:
-        export_wanted: carries the report's name and `pdf`, `svg` or `xlsx`.
-    """
-
-    export_wanted = Signal(str, str)
-
-    def __init__(self, theme: Theme, counter: Counter, report: Report, parent: QWidget) -> None:
-        super().__init__(theme, parent)
-        self._report = report
-        self._counter = counter
-        wording = counter.wording
-        self.setAccessibleName(wording(report.title))
-        self.picture = picture_of(counter, report)
-        self._stack = QStackedWidget()
-        has_figures = any(bar.value or bar.second for bar in self.picture.bars)
-        if has_figures:
-            chart: QWidget = Chart(theme, self.picture)
-            chart.setAccessibleName(wording(report.title))
-        else:
-            chart = Words(
-                theme, wording("Nothing to show for these days yet."), role="text-muted", wrap=True
-            )
-        self._stack.addWidget(chart)
-        told = ReportWords(wording, counter.today)
-        heads, rows = told.table(report)
-        words = sum(1 for column in report.columns if column.unit.value == "text")
-        figures = FiguresTable(theme, heads, rows, words=words)
-        figures.setAccessibleName(wording(report.title))
-        self._stack.addWidget(figures)
-        self._table = Button(theme, wording("Table"), kind="quiet", size="small", icon="table")
-        self._table.clicked.connect(self._turn)
-        self._export = Button(theme, wording("Export"), kind="quiet", size="small", icon="download")
-        self._export.clicked.connect(self._on_export)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 20)
-        column.setSpacing(12)
-        head = QHBoxLayout()
-        head.setSpacing(0)
-        title = Words(theme, wording(report.title), size=18, weight=600, role="text-strong")
-        head.addWidget(title)
-        head.addStretch(1)
-        head.addWidget(self._table)
-        head.addWidget(self._export)
-        column.addLayout(head)
-        column.addWidget(self._stack, 1)
-        said = told.remarks(report)
-        room = theme.grown(104, 2) + min(height_of(theme, self.picture), theme.scaled(340))
-        self.setMinimumHeight(room + (theme.grown(48, 2) if said and has_figures else 0))
-        if said and has_figures:
-            line = QFrame()
-            line.setProperty("role", "line")
-            column.addWidget(line)
-            column.addWidget(Words(theme, " · ".join(said), role="text", figures=True, wrap=True))
-
-    @property
-    def report(self) -> Report:
-        """What it tells of."""
-        return self._report
-
-    def show_table(self, *, shown: bool) -> None:
-        """The table instead of the picture, or the picture again."""
-        self._stack.setCurrentIndex(1 if shown else 0)
-        wording = self._counter.wording
-        self._table.set_text(wording("Picture") if shown else wording("Table"))
-
-    def _turn(self) -> None:
-        self.show_table(shown=self._stack.currentIndex() == 0)
-
-    def _on_export(self) -> None:
-        menu = QMenu(self)
-        for kind in ("pdf", "svg", "xlsx"):
-            action = QAction(kind.upper(), menu)
-            action.setData(kind)
-            menu.addAction(action)
-        menu.triggered.connect(self._on_kind)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._export.mapToGlobal(QPoint(0, self._export.height() + 4)))
-
-    def _on_kind(self, action: QAction) -> None:
-        self.export_wanted.emit(self._report.name, str(action.data()))
+def _spots(shares: Sequence[int], columns: int) -> list[Spot]:
+    """Cards one after the other; what stands before one that needs a new row fills its own."""
+    found: list[Spot] = []
+    row = column = 0
+    for share in shares:
+        if column + share > columns:
+            last = found[-1]
+            found[-1] = last._replace(wide=columns - last.column)
+            row, column = row + 1, 0
+        found.append(Spot(row, column, share))
+        column += share
+    return found
 
 
 class ReportsPage(QWidget):
@@ -184,7 +98,7 @@ class ReportsPage(QWidget):
         self._window = window
         wording = desk.counter.wording
         self.cards: list[ReportCard] = []
-        self._columns = 0
+        self._spots: list[Spot] = []
         self._days = Words(theme, size=13, role="text-muted", figures=True)
         self._spans = Segments(theme, wording("Span of time"), self)
         self._spans.picked.connect(self._on_span)
@@ -267,35 +181,37 @@ class ReportsPage(QWidget):
         for report in self._model.reports:
             card = ReportCard(self._theme, self._desk.counter, report, self._body)
             card.export_wanted.connect(self._on_export)
+            card.turned.connect(self._arrange)
             self.cards.append(card)
-        self._columns = 0
+        self._spots = []
         self._arrange()
         self._tell()
 
     def _arrange(self) -> None:
-        """Turnover is twice as wide; the others fill the rows behind it."""
+        """Turnover is twice as wide, and a table as wide as the page; the others fill the rows."""
         columns = 3 if self.width() > 1400 * self._theme.text_scale else 2
-        if columns == self._columns:
+        spots = _spots([self._share(place, columns) for place in range(len(self.cards))], columns)
+        if spots == self._spots:
             return
-        self._columns = columns
-        place = 0
+        self._spots = spots
         for card in self.cards:
-            wide = 2 if place == 0 else 1
-            row, column = divmod(place, columns)
-            self._grid.addWidget(card, row, column, 1, wide)
-            place += wide
-        self._give_room(columns)
+            self._grid.removeWidget(card)
+        for card, spot in zip(self.cards, spots, strict=True):
+            self._grid.addWidget(card, spot.row, spot.column, 1, spot.wide)
+        self._give_room(spots)
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
-    def _give_room(self, columns: int) -> None:
+    def _share(self, place: int, columns: int) -> int:
+        if self.cards[place].shows_table:
+            return columns
+        return 2 if place == 0 else 1
+
+    def _give_room(self, spots: Sequence[Spot]) -> None:
         """Rows as high as their cards need: a scrolled layout with wrapped words forgets to ask."""
         needed: dict[int, int] = {}
-        place = 0
-        for card in self.cards:
-            row = place // columns
-            needed[row] = max(needed.get(row, 0), card.minimumHeight())
-            place += 2 if place == 0 else 1
+        for card, spot in zip(self.cards, spots, strict=True):
+            needed[spot.row] = max(needed.get(spot.row, 0), card.minimumHeight())
         for row in range(self._grid.rowCount()):
             self._grid.setRowMinimumHeight(row, needed.get(row, 0))
         rims = self._grid.contentsMargins()

@@ -2,81 +2,49 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from configurator.domain.staff import Right
-from configurator.services.refusals import Refusal
 from configurator.ui.counter.staff_box import StaffBox
+from configurator.ui.office.boxes_page import BoxesPage
 from configurator.ui.parts.field import Field
 from configurator.ui.parts.messages import Box
-from configurator.ui.parts.scrolled import scrolled
 from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.gate import Gate
 from configurator.viewmodels.office.desk import Desk
 from configurator.viewmodels.office.rights import Rights, Subject
-from configurator.viewmodels.sales import refusal_words
 
-MARGIN = 32
 COLUMNS = 2
 
 
-class StaffPage(QWidget):
-    """The staff at the left, rights at the right. What is done acts at once.
-
-    Signals:
-        told: something to say.
-    """
-
-    told = Signal(str)
+class StaffPage(BoxesPage):
+    """The staff at the left, rights at the right."""
 
     def __init__(self, theme: Theme, desk: Desk, gate: Gate, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._desk = desk
+        title = desk.counter.wording("Staff and rights")
+        super().__init__(theme, desk, title, Right.STAFF, parent)
         self._gate = gate
-        wording = desk.counter.wording
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(MARGIN, 20, MARGIN, 24)
-        self._column.setSpacing(16)
-        title = wording("Staff and rights")
-        self._column.addWidget(Words(theme, title, size=24, weight=600, role="text-strong"))
-        self._inside: QWidget | None = None
         self.staff: StaffBox | None = None
         self.rights: RightsBox | None = None
 
-    def refresh(self) -> None:
-        """Everybody as they are now; nobody for whoever has no right to see it."""
-        counter = self._desk.counter
-        old, self._inside = self._inside, QWidget(self)
-        if old is not None:
-            self._column.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        row = QHBoxLayout(self._inside)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        if counter.may(Right.STAFF):
-            self.staff = StaffBox(self._theme, self._gate)
-            self.rights = RightsBox(self._theme, self._desk)
-            counter.staffed.connect(self.rights.read)
-            for box, share in ((self.staff, 4), (self.rights, 5)):
-                row.addWidget(at_the_top(box), share)
-        else:
-            words = refusal_words(Refusal.NOT_ALLOWED, counter)
-            said = Words(self._theme, words, role="text-muted", wrap=True)
-            row.addWidget(said, 1, Qt.AlignmentFlag.AlignTop)
-        self._column.addWidget(self._inside, 1)
+    @override
+    def _boxes(self) -> Sequence[tuple[QWidget, int]]:
+        self.staff = StaffBox(self._theme, self._gate)
+        self.rights = RightsBox(self._theme, self._desk)
+        self._desk.counter.staffed.connect(self.rights.read)
+        return ((self.staff, 4), (self.rights, 5))
 
 
 class RightsBox(Box):
@@ -183,13 +151,3 @@ class RightsBox(Box):
             self.limit.set_error(said)
             if not said:
                 self.read()
-
-
-def at_the_top(box: QWidget) -> QScrollArea:
-    """A box as high as what is in it, at the top."""
-    inside = QWidget()
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(box)
-    column.addStretch(1)
-    return scrolled(inside)

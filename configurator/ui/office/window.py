@@ -42,7 +42,9 @@ from configurator.viewmodels.sales import refusal_words
 from configurator.wording.words import phrase
 
 if TYPE_CHECKING:  # imported in earnest when the first paper is wanted
-    from configurator.ui.office.office_papers import OfficePapers
+    from configurator.ui.counter.trade.papers_over_page import PapersOverPage
+    from configurator.viewmodels.papers import PaperPress
+    from configurator.viewmodels.printing import PrintDesk
 
 ORDERS = "orders"
 EXPORTS = "exports"
@@ -104,7 +106,8 @@ class OfficeWindow(QWidget):
         self.pages: dict[str, QWidget] = {}
         self.place = ORDERS
         self.sheet: Sheet | None = None
-        self.papers: OfficePapers | None = None
+        self.papers: PapersOverPage | None = None
+        self._printing: tuple[PaperPress, PrintDesk] | None = None
         self._make()
         self.toast = Toast(self._theme, self)
         self.locking = Locking(self._theme, self.gate, self, str) if self._own else None
@@ -246,12 +249,22 @@ class OfficeWindow(QWidget):
         `name` is whom they are for, in the names of their files.
         """
         if self.papers is None:
-            from configurator.ui.office.office_papers import OfficePapers
-
-            self.papers = OfficePapers(self._theme, self.counter, self._dialogs, self)
-            self.papers.told.connect(self.say)
+            self.papers = self._make_papers()
         if isinstance(papers, tuple):
             self.papers.show(papers, name, first)
+
+    def _make_papers(self) -> PapersOverPage:
+        # Imported when used: most who open the office print nothing.
+        from configurator.ui.counter.trade.papers_over_page import PapersOverPage
+        from configurator.viewmodels.papers import PaperPress
+        from configurator.viewmodels.printing import PrintDesk
+
+        press, desk = PaperPress(self.counter.shop.paper, self), PrintDesk(self.counter, self)
+        self._printing = (press, desk)
+        papers = PapersOverPage(self._theme, self.counter, self._dialogs, self, press, desk)
+        desk.told.connect(self.say)
+        papers.told.connect(self.say)
+        return papers
 
     def _open(self) -> None:
         if self.counter.may(Right.ORDER) or self.counter.may(Right.SEE_ALL_FIGURES):
@@ -375,7 +388,9 @@ class OfficeWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._look.stop()
         if self.papers is not None:
-            self.papers.close()
+            self.papers.put_away()
+        for beside in self._printing or ():
+            beside.close()
         self.desk.close()
         if self.backups is not None:
             self.backups.close()

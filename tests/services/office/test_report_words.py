@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from configurator.domain.texts import Language
+from configurator.services.office.order_reports import periods
 from configurator.services.office.report import Point, Report, Shape, Unit
 from configurator.services.office.report_words import ReportWords
 from configurator.wording.words import Wording
@@ -51,3 +52,18 @@ def test_bars(values: tuple[int, ...], told: list[str]) -> None:
 def test_counts_stay_counts() -> None:
     words = ReportWords(Wording("id"), TODAY)
     assert [bar.told for bar in words.bars(report(25_000_000, unit=Unit.COUNT))] == ["25.000.000"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "step", "told"),
+    [
+        ("2025-11", "2026-02", "month", ["2025-11", "2025-12", "2026-01", "2026-02"]),
+        ("2026-02-27", "2026-03-01", "day", ["2026-02-27", "2026-02-28", "2026-03-01"]),
+        ("2026-11-02", "2026-11-16", "week", ["2026-11-02", "2026-11-09", "2026-11-16"]),
+        ("2026-11", "2026-11", "month", ["2026-11"]),
+    ],
+)
+def test_a_time_in_which_nothing_was_sold_is_on_the_axis(
+    first: str, last: str, step: str, told: list[str]
+) -> None:
+    assert periods(first, last, step) == told

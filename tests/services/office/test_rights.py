@@ -1,20 +1,27 @@
 """Every right, tried from every role at the services: nothing depends on what a window hides."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from configurator.domain.day_close import ClosingPlace
 from configurator.domain.payments import PaymentKind
-from configurator.domain.sales import Order, OrderState
+from configurator.domain.prices import Discount
+from configurator.domain.sales import Order, OrderState, Quote
 from configurator.domain.staff import USUAL_ROLES, Right, Session, Staff
 from configurator.exchange.orders.files import Files
 from configurator.services.office.auditing import Auditing
 from configurator.services.office.closing_days import ClosingDays
 from configurator.services.office.commissioning import Commissioning
 from configurator.services.office.exporting import Exporting
+from configurator.services.office.ledger import Ledger
+from configurator.services.office.ledgers import Ledgers
+from configurator.services.office.order_filter import Filter
+from configurator.services.office.reports import Reports
+from configurator.services.office.restoring import Restoring
 from configurator.services.office.taking_back import Notices, TakingBack
 from configurator.services.office.targets import Targets
 from configurator.services.office.upkeep import Upkeep
@@ -25,6 +32,7 @@ from configurator.services.premises import Premises
 from configurator.services.publishing import NoSuchVersionError, Publishing
 from configurator.services.refusals import Refusal
 from configurator.services.selling import Selling
+from configurator.services.settings import DEMO_SHOP, save_settings
 from configurator.services.staff.members import Members
 from configurator.services.staff.signing_in import Denied
 from configurator.services.trade.order_changes import OrderChanges
@@ -32,11 +40,13 @@ from configurator.services.trade.paying import Paying
 from configurator.services.trade.payment_terms import USUAL_TERMS, TermsOffered
 from configurator.services.trade.stock import Stock
 from configurator.storage.office.copies import opened_copy
+from configurator.storage.office.restoring import put_in_place
 from configurator.storage.people.erasure_list import ErasureFile
 from configurator.storage.people.sealing import SealingKey
 from configurator.storage.store import SqlStore
 from tests.services.counter import HandClock, Shelf, item
 from tests.services.staff_room import EVERYBODY, PIN, StaffRoom
+from tests.services.test_negotiating import COSTED_SHOES, costed
 
 NEWCOMER = Staff("n", "Baru", "kiosk")
 
@@ -80,6 +90,19 @@ def _closing(desk: Desk) -> ClosingDays:
 
 def _upkeep(desk: Desk) -> Upkeep:
     return Upkeep(desk.store, desk.clock, desk.store.back_up_to, opened_copy)
+
+
+def _restoring(desk: Desk) -> Restoring:
+    return Restoring(
+        desk.store, desk.clock, _upkeep(desk), opened_copy, desk.store.file, put_in_place
+    )
+
+
+def _backup(desk: Desk) -> Path:
+    file = desk.folder / "before.backup"
+    if not file.exists():
+        desk.store.back_up_to(file)
+    return file
 
 
 DEEDS: dict[Right, tuple[Callable[[Desk, Session], object], ...]] = {
@@ -164,12 +187,50 @@ DEEDS: dict[Right, tuple[Callable[[Desk, Session], object], ...]] = {
     Right.UPKEEP: (
         lambda desk, by: _upkeep(desk).last(by),
         lambda desk, by: _upkeep(desk).back_up(desk.folder / "backup.sqlite", by),
+        lambda desk, by: _restoring(desk).look_at(_backup(desk), by),
+        lambda desk, by: _restoring(desk).prepare(_backup(desk), by),
     ),
 }
-"""What each right is for, in ways that keep nothing or can be done again.
+"""What each right is for, in ways that keep nothing or can be done again."""
 
-APPROVE and BELOW_FLOOR are tried below; SEE_COSTS is about what is shown of an answer.
-"""
+
+def _approves(desk: Desk, member: Staff) -> bool:
+    answer = desk.room.signing_in.approve(member.id, PIN, "loyal customer")
+    return not isinstance(answer, Denied)
+
+
+def _sells_below_the_floor(desk: Desk, member: Staff) -> bool:
+    """Nobody but for the floor would be refused: everybody may quote and give any discount."""
+    generous = replace(member, granted=frozenset({Right.QUOTE}), discount_limit=Decimal(100))
+    desk.room.members.save(generous, by=desk.room.of(EVERYBODY[0]))
+    by = desk.room.of(member)
+    answer = _selling(desk).make_quote([costed(Discount(Decimal(30)))], desk.customer, by=by)
+    assert isinstance(answer, Quote) or answer is Refusal.BELOW_FLOOR, answer
+    return isinstance(answer, Quote)
+
+
+def _sees_costs(desk: Desk, member: Staff) -> bool:
+    """Everybody may see all figures here: what differs is what the reports hold."""
+    looking = replace(member, granted=frozenset({Right.SEE_ALL_FIGURES}))
+    desk.room.members.save(looking, by=desk.room.of(EVERYBODY[0]))
+    by = desk.room.of(member)
+    ledger = Ledgers(desk.store, desk.clock).open(by=by)
+    assert isinstance(ledger, Ledger)
+    reports = Reports(desk.store, desk.shelf, desk.clock, Valuing(desk.store, desk.clock))
+    found = reports.all(ledger, Filter(), "month", lambda _count, _whole: True, by)
+    assert isinstance(found, tuple)
+    heads = {column.head for report in found for column in report.columns}
+    shown = heads & {"Cost", "Margin"}
+    assert shown in (set(), {"Cost", "Margin"}), "all of it or nothing"
+    return bool(shown)
+
+
+OUTCOMES: dict[Right, Callable[[Desk, Staff], bool]] = {
+    Right.APPROVE: _approves,
+    Right.BELOW_FLOOR: _sells_below_the_floor,
+    Right.SEE_COSTS: _sees_costs,
+}
+"""Rights that are no refusal of their own, but change what comes of something."""
 
 
 @pytest.fixture
@@ -202,9 +263,24 @@ def test_nobody_signed_in_may_nothing(desk: Desk, right: Right) -> None:
         assert deed(desk, gone) is Refusal.SIGN_IN
 
 
+@pytest.mark.parametrize("right", OUTCOMES, ids=lambda right: right.value)
+def test_what_comes_of_it_depends_on_the_right(desk: Desk, right: Right) -> None:
+    desk.shelf.catalogs = (COSTED_SHOES, *desk.shelf.catalogs)
+    with desk.store.writing() as work:
+        save_settings(work, replace(DEMO_SHOP, margin_floor=Decimal(18)))
+    owner = desk.room.of(EVERYBODY[0])
+    assert isinstance(
+        _selling(desk).make_order([costed(Discount())], desk.customer, by=owner), Order
+    )
+    for member in EVERYBODY:
+        allowed = right in USUAL_ROLES[member.role].rights
+        assert OUTCOMES[right](desk, member) == allowed, member.role
+
+
 def test_every_right_is_tried() -> None:
-    elsewhere = {Right.APPROVE, Right.BELOW_FLOOR, Right.SEE_COSTS}
-    assert set(DEEDS) | elsewhere == set(Right)
+    """A new right is added to one of the two, with what it is for."""
+    assert set(DEEDS) | set(OUTCOMES) == set(Right)
+    assert not set(DEEDS) & set(OUTCOMES)
 
 
 def test_a_right_granted_or_denied_to_one_person_counts(desk: Desk) -> None:
@@ -216,10 +292,3 @@ def test_a_right_granted_or_denied_to_one_person_counts(desk: Desk) -> None:
     desk.room.members.save(less, by=owner)
     assert desk.try_it(Right.QUOTE, less) == [Refusal.NOT_ALLOWED]
     assert desk.try_it(Right.EXPORT, less)[0] is Refusal.NOT_ALLOWED
-
-
-def test_only_who_may_approve_approves(desk: Desk) -> None:
-    for member in EVERYBODY:
-        answer = desk.room.signing_in.approve(member.id, PIN, "loyal customer")
-        may = Right.APPROVE in USUAL_ROLES[member.role].rights
-        assert isinstance(answer, Denied) == (not may), member.role

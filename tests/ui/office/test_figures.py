@@ -159,3 +159,21 @@ def test_a_month_is_closed(window: OfficeWindow, shop: Shop, qtbot: QtBot) -> No
     closed = shop.commissioning.closed()
     assert not isinstance(closed, Refusal)
     assert [one.month for one in closed.values()] == ["2026-10"]
+
+
+def test_a_table_has_the_whole_width(window: OfficeWindow, qtbot: QtBot) -> None:
+    reports = page(window, "reports")
+    assert isinstance(reports, ReportsPage)
+    qtbot.waitUntil(lambda: bool(reports.cards), timeout=120_000)
+    card = next(card for card in reports.cards if card.report.name == "by product")
+    narrow = card.width()
+    card.show_table(shown=True)
+    qtbot.waitUntil(lambda: card.width() > 1.8 * narrow)
+    assert [one for one in reports.cards if one.y() == card.y()] == [card]
+    edge = card.geometry().right()
+    for row in {one.y() for one in reports.cards[:-1]}:
+        beside = [one for one in reports.cards if one.y() == row]
+        assert max(one.geometry().right() for one in beside) == edge, "no holes are left"
+    card.show_table(shown=False)
+    qtbot.waitUntil(lambda: card.width() == narrow)
+    idle(window, qtbot)

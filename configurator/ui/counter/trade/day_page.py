@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from configurator.domain.day_close import ClosingPlace, DayClose, Takings
 from configurator.services.office.closing_days import place_words
 from configurator.services.refusals import Refusal
+from configurator.ui.counter.trade.papers_over_page import PapersOverPage
 from configurator.ui.office.figures_table import FiguresTable
-from configurator.ui.office.office_papers import OfficePapers
 from configurator.ui.parts.buttons import Button, IconButton
 from configurator.ui.parts.field import Field
 from configurator.ui.parts.messages import Box, EmptyState
@@ -56,7 +56,7 @@ class DayPage(QWidget):
         self._counter = counter
         self._takings: Takings | None = None
         self._closes: tuple[DayClose, ...] = ()
-        self._papers: OfficePapers | None = None
+        self._papers: PapersOverPage | None = None
         wording = counter.wording
         title = wording("Close of the day")
         self.setAccessibleName(title)
@@ -104,7 +104,7 @@ class DayPage(QWidget):
         parts = (self.counted.editor, self.back, self.place)
         next(part for part in parts if part.isVisible()).setFocus()
 
-    def follow(self, papers: OfficePapers) -> None:
+    def follow(self, papers: PapersOverPage) -> None:
         """Lets its own papers show what it wants seen, and says by itself what there is to say."""
         self._papers = papers
         toast = Toast(self._theme, self)
@@ -160,6 +160,7 @@ class DayPage(QWidget):
         form.setSpacing(0)
         for field in (self.opening, self.counted, self.note):
             form.addWidget(field)
+        form.addSpacing(8)
         form.addWidget(self._sum)
         form.addSpacing(12)
         form.addWidget(self.close_day)

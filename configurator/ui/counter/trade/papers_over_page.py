@@ -18,10 +18,8 @@ from configurator.viewmodels.printing import PrintDesk
 from configurator.viewmodels.trade.paper_list import OfferedPaper
 
 
-class OfficePapers(QObject):
-    """One sheet of papers over the window at a time; made when the first paper is wanted.
-
-    `press` and `desk` are lent by a window that has them already.
+class PapersOverPage(QObject):
+    """One sheet of papers over the window at a time. `press` and `desk` are the window's own.
 
     Signals:
         told: a short message: a paper is sent or printed, or what keeps it.
@@ -35,20 +33,16 @@ class OfficePapers(QObject):
         counter: Counter,
         dialogs: Dialogs,
         window: QWidget,
-        press: PaperPress | None = None,
-        desk: PrintDesk | None = None,
+        press: PaperPress,
+        desk: PrintDesk,
     ) -> None:
         super().__init__(window)
         self._theme = theme
         self._counter = counter
         self._dialogs = dialogs
         self._window = window
-        self._is_lent = press is not None
-        self.press = press or PaperPress(counter.shop.paper, self)
-        self._desk = desk or PrintDesk(counter, self)
-        if desk is None:
-            self._desk.told.connect(self.told)
-        self._printing = PrintDeed(theme, counter, self._desk, dialogs, window)
+        self._press = press
+        self._printing = PrintDeed(theme, counter, desk, dialogs, window)
         self._printing.told.connect(self.told)
         self.sheet: PapersSheet | None = None
 
@@ -58,7 +52,7 @@ class OfficePapers(QObject):
         sheet = PapersSheet(
             self._theme,
             self._counter,
-            self.press,
+            self._press,
             self._printing,
             self._dialogs,
             papers,
@@ -75,13 +69,6 @@ class OfficePapers(QObject):
         self._printing.close_sheet()
         if self.sheet is not None:
             self.sheet.close_sheet()
-
-    def close(self) -> None:
-        """Ends what is being set or sent; what was kept to be printed stays kept."""
-        self.put_away()
-        if not self._is_lent:
-            self.press.close()
-            self._desk.close()
 
     def _on_closed(self) -> None:
         sheet, self.sheet = self.sheet, None
