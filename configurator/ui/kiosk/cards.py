@@ -46,7 +46,7 @@ class Room:
 UPRIGHT = Room(3)
 UPRIGHT_FEW = Room(3, 84, 460, 640)
 """One row of large cards."""
-LYING = Room(2, 112, 150, 216)
+LYING = Room(2, 112, 150, 330)
 LYING_FEW = Room(1, 112, 340, 330)
 LYING_FOUR = Room(2, 84, 300, 420)
 WORDS = Room(3, 0, 0, 208, 1, fewest=2)

@@ -92,7 +92,7 @@ class CardPainter:
 
     def picture_area(self, width: float, height: float) -> QRectF:
         """Where the picture goes on a card of that size."""
-        edge = math.ceil(self._theme.tokens.hairline)
+        edge = math.ceil(self._line_width())
         if not self.has_picture_place():
             return QRectF()
         if self._shape.side:
@@ -209,6 +209,9 @@ class CardPainter:
         words = self._wrapped(width)
         return any(lines and lines[-1].endswith("…") for lines in (words.name, words.note))
 
+    def _line_width(self) -> float:
+        return self._theme.tokens.hairline * (1.5 if self._theme.is_kiosk else 1.0)
+
     def _price_font(self) -> QFont:
         weight = 600 if self._face.state.is_in_build else 400
         if self._face.state.is_dim:
@@ -228,14 +231,13 @@ class CardPainter:
             return
         strong = touch.hovered or state.is_dim
         line = theme.colour("line-strong" if strong else "line")
-        width = theme.tokens.hairline * (1.5 if theme.is_kiosk else 1.0)
         draw_box(
             painter,
             area,
             self._shape.radius,
             theme.colour(ground),
             line,
-            width,
+            self._line_width(),
             dashed=state.is_dim,
         )
 

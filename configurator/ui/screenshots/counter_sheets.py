@@ -20,13 +20,15 @@ from configurator.ui.counter.settings_page import SettingsPage
 from configurator.ui.counter.trade.reach_sheet import ReachSheet
 from configurator.ui.counter.window import CounterWindow
 from configurator.ui.parts.sheet import Sheet
+from configurator.ui.parts.toast import Toast
 from configurator.ui.screenshots.camera import wait_until
 
 Pages = tuple[tuple[str, Callable[[], None]], ...]
 
-CUSTOMER = ("note", "measure", "worth", "members", "share", "merge")
+CUSTOMER = ("note", "worth", "members", "merge")
+ALLOWED = ("measure", "share")
 QUOTE = ("today", "revisions", "declined")
-ORDER = ("remind", "refund", "cancel", "take-out")
+ORDER = ("remind", "cancel")
 ROOMS = ("requests", "worth", "campaigns", "funnel", "trends", "quiet")
 EVERYWHERE = ("customer-card", "offers", "kiosk-code")
 LARGE = 200
@@ -35,12 +37,15 @@ LARGE = 200
 
 @dataclass(frozen=True)
 class Places:
-    """What the pages are of, by key: a draft, a customer, a quote, an order."""
+    """What the pages are of, by key: a draft, a customer, one who allows a profile, a quote, an
+    order, and all orders."""
 
     draft: str
     customer: str
+    allowing: str
     quote: str
     order: str
+    orders: tuple[str, ...]
 
 
 class CounterSheets:
@@ -56,7 +61,9 @@ class CounterSheets:
         return (
             *((f"customer-{name}", partial(self._act, places.customer, name)) for name in CUSTOMER),
             *((f"quote-{name}", partial(self._act, places.quote, name)) for name in QUOTE),
+            *((f"customer-{name}", partial(self._act, places.allowing, name)) for name in ALLOWED),
             *((f"order-{name}", partial(self._act, places.order, name)) for name in ORDER),
+            ("order-refund", self._refund),
             ("quote-reached", self._reached),
             ("quote-approval", self._approval),
             ("build-note", partial(self._build, lambda at: at._sheets.ask_note())),
@@ -86,6 +93,8 @@ class CounterSheets:
             self._window.showing.end()
         for sheet in self._window.findChildren(Sheet):
             sheet.close_sheet()
+        for toast in self._window.findChildren(Toast):
+            toast.dismiss()
         self._window.counter.change_look(text_scale=100)
 
     def _go(self, key: str) -> None:
@@ -96,9 +105,18 @@ class CounterSheets:
         self._go(key)
         page = self._window.journey.page
         assert isinstance(page, CustomerPage | QuotePage | OrderPage)
-        action: QAction | None = page.actions_.actions.get(name)
+        action: QAction | None = page.actions_.actions.get(f"{key.partition(':')[0]}-{name}")
         if action is not None:
             action.trigger()
+
+    def _refund(self) -> None:
+        """On the newest order of which something was paid."""
+        for key in self._places.orders:
+            self._go(key)
+            page = self._window.journey.page
+            if isinstance(page, OrderPage) and page.actions_.actions["order-refund"].isEnabled():
+                page.deeds.refund()
+                return
 
     def _command(self, name: str) -> None:
         self._go(self._places.draft)
