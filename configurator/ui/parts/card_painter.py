@@ -149,12 +149,15 @@ class CardPainter:
     def _name_line(self) -> int:
         return round(self._theme.text_px(self._shape.name) * 4 / 3)
 
-    def price_fits(self, width: float, *, whole: bool) -> bool:
-        """Whether no amount need be broken on a card that wide; nor a space in it, if `whole`."""
-        room = width - self._text_left() - self._shape.pad_x - 1
+    def price_width(self, *, whole: bool) -> float:
+        """How wide the longest word of the price is, or all of it."""
         price = self._face.price
         parts = [price] if whole else price.split()
-        return all(width_of(self._price_font(), part) <= room for part in parts)
+        return max((width_of(self._price_font(), part) for part in parts), default=0.0)
+
+    def price_room(self, width: float) -> float:
+        """How much of a card's width a price has to itself."""
+        return width - self._text_left() - self._shape.pad_x - 1
 
     def _text_left(self) -> float:
         left = self._shape.pad_x + 1
