@@ -89,6 +89,7 @@ def open_shop(
     from configurator.services.kiosk.parking import Parking
     from configurator.services.office.auditing import Auditing
     from configurator.services.office.exporting import Exporting
+    from configurator.services.office.restoring import Restoring
     from configurator.services.office.taking_back import TakingBack
     from configurator.services.office.targets import Targets
     from configurator.services.office.upkeep import Upkeep
@@ -125,6 +126,7 @@ def open_shop(
     from configurator.services.trade.stock import Stock
     from configurator.storage.kiosk.waiting import WaitingFolder
     from configurator.storage.office.copies import opened_copy
+    from configurator.storage.office.restoring import put_in_place
     from configurator.storage.people.erasure_list import ErasureFile
     from configurator.storage.people.sealing import SealingKey
     from configurator.storage.place import counter_of, database_of, key_for
@@ -140,11 +142,16 @@ def open_shop(
         line = _open_line(folder, str(place), library, clock)
     ask = asking(Wording(language or "en"))
     store: SqlStore | LineStore
+    key, file = "", None
     if line is None:
-        store = open_store(place, key_for(folder, place, ask))
+        key = key_for(folder, place, ask)
+        store = open_store(place, key)
         store.counter_here = partial(counter_of, folder)
+        file = store.file
     else:
         store = line
+    reopen = partial(opened_copy, key=key)
+    upkeep = Upkeep(store, clock, store.back_up_to, reopen)
 
     def stored(version: str) -> bytes | None:
         with store.reading() as work:
@@ -215,7 +222,8 @@ def open_shop(
         taking_back=TakingBack(store, clock),
         auditing=Auditing(store, clock),
         wishes=Wishes(store, clock),
-        upkeep=Upkeep(store, clock, store.back_up_to, opened_copy),
+        upkeep=upkeep,
+        restoring=Restoring(store, clock, upkeep, reopen, file, partial(put_in_place, key=key)),
         premises=Premises(store, clock, partial(counter_of, folder)),
         line=line,
         language=language,
@@ -224,11 +232,10 @@ def open_shop(
 
 def _open_line(folder: Path, place: str, library: Library, clock: Clock) -> LineStore:
     """The shop's data on a server, with what stands in for it in the folder."""
-    from sqlalchemy import make_url
-
     from configurator.services.outbox.delivering import Outbox, Workplace
     from configurator.storage.outbox.line import LineStore
     from configurator.storage.place import counter_of
+    from configurator.storage.postgresql_server import address
     from configurator.storage.store import open_store
 
     counter = counter_of(folder)
@@ -247,7 +254,7 @@ def _open_line(folder: Path, place: str, library: Library, clock: Clock) -> Line
     return LineStore(
         open_server,
         stand_in,
-        make_url(place).render_as_string(hide_password=True),
+        address(place).render_as_string(hide_password=True),
         outbox,
     )
 

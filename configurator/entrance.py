@@ -55,6 +55,7 @@ _COMMANDS = {
         "database",
         "premises",
         "day",
+        "reports",
     )
 } | {
     "import": "configurator.cli.importing",
@@ -120,9 +121,9 @@ def run(asked: Namespace, wording: Wording) -> int:
     program = Program(wording, library, shop, bench, folder)
     match asked.command:
         case "":
-            return _counter(shop)
+            return _window(shop, import_module("configurator.ui.counter").run_counter)
         case "backoffice":
-            return _office(shop)
+            return _window(shop, import_module("configurator.ui.office").run_office)
         case "kiosk":
             return _kiosk(asked, wording)
         case "restore":
@@ -133,10 +134,18 @@ def run(asked: Namespace, wording: Wording) -> int:
     return int(command.run(asked, program))
 
 
-def _counter(open_it: Callable[[], Shop]) -> int:
-    """Open the counter; gives the exit status."""
-    with open_it() as shop:
-        return int(import_module("configurator.ui.counter").run_counter(shop))
+def _window(open_it: Callable[[], Shop], run: Callable[[Shop, str], int]) -> int:
+    """Open a window; gives the exit status. It opens anew where a backup is to be put back."""
+    said = ""
+    while True:
+        with open_it() as shop:
+            status = int(run(shop, said))
+            wording = Wording(shop.reader_language())
+        if shop.restoring.prepared is None:
+            return status
+        from configurator.cli.restoring import carry_out
+
+        said = carry_out(shop.restoring, wording)
 
 
 def _kiosk(asked: Namespace, wording: Wording) -> int:
@@ -159,18 +168,11 @@ def _kiosk(asked: Namespace, wording: Wording) -> int:
         shop.close()
 
 
-def _office(open_it: Callable[[], Shop]) -> int:
-    """Open the office; gives the exit status."""
-    with open_it() as shop:
-        return int(import_module("configurator.ui.office").run_office(shop))
-
-
 def _restore(asked: Namespace, folder: Path, wording: Wording) -> int:
     """Put a backup in the place of the shop's data; gives the exit status. Raises Trouble."""
     from configurator.cli.restoring import restore
-    from configurator.storage.place import DATABASE
 
-    return restore(asked, folder / DATABASE, wording)
+    return restore(asked, folder, wording)
 
 
 def _screenshots(folder: Path, only: str) -> int:

@@ -17,6 +17,7 @@ from configurator.cli.office_arguments import (
     add_diagnostics,
     add_export,
     add_import_orders,
+    add_reports,
     add_restore,
 )
 from configurator.cli.paper_arguments import (
@@ -351,6 +352,8 @@ class _Commands:
         add_audit(self._command("audit", explained), wording, self._json)
         explained = wording("what sellers earned, by the shop's scheme")
         add_commissions(self._command("commissions", explained), wording, self._json)
+        explained = wording("how the shop does: turnover, margins, options, and the rest")
+        add_reports(self._command("reports", explained), wording, self._json)
         explained = wording("what was taken today, counted and closed")
         add_day(self._command("day", explained), wording, self._json)
         add_backup(self._command("backup", wording("copy the shop's data while it works")), wording)

@@ -28,7 +28,7 @@ from configurator.domain.exports import (
 )
 from configurator.domain.sales import Order, Quote
 from configurator.domain.staff import Session
-from configurator.exchange.orders.fields import FIELDS, UnknownFieldError
+from configurator.exchange.orders.fields import ALL_FIELDS, UnknownFieldError
 from configurator.exchange.orders.ubl import order_xml
 from configurator.exchange.orders.xlsx_file import SheetFullError
 from configurator.services.office.exporting import Selection, Span, written_whole
@@ -62,7 +62,7 @@ def run(asked: Namespace, program: Program) -> int:
                 case _:
                     return task.write(asked.format)
         except UnknownFieldError as unknown:
-            known = ", ".join(FIELDS)
+            known = ", ".join(ALL_FIELDS)
             raise Trouble(
                 wording("There is no field “{name}”; there is: {known}.", name=unknown, known=known)
             ) from unknown

@@ -58,18 +58,7 @@ def add_export(parser: Parser, wording: Wording) -> None:
         action="store_true",
         help=wording("begin with a byte order mark, which Excel needs to see UTF-8"),
     )
-    for name, explained in (
-        ("--from", wording("only orders made on this day or later")),
-        ("--to", wording("only orders made on this day or earlier")),
-    ):
-        parser.add_argument(
-            name,
-            dest=name.strip("-") + "_day",
-            metavar="YYYY-MM-DD",
-            type=day(wording),
-            default=None,
-            help=explained,
-        )
+    _add_days(parser, wording)
     parser.add_argument(
         "--order",
         metavar="S-YYYY-NNNN",
@@ -166,6 +155,55 @@ def add_commissions(parser: Parser, wording: Wording, json: Callable[[Parser], N
     add_whither(parser, wording)
     json(parser)
     add_sign_in(parser, wording)
+
+
+def add_reports(parser: Parser, wording: Wording, json: Callable[[Parser], None]) -> None:
+    """How the shop does."""
+    parser.add_argument(
+        "name",
+        metavar=wording("REPORT"),
+        nargs="?",
+        default="",
+        help=wording("which report; without one, a list of them"),
+    )
+    parser.add_argument(
+        "--span",
+        choices=("month", "quarter", "year", "always"),
+        default="quarter",
+        help=wording("orders of this month, quarter, year, or all of them"),
+    )
+    _add_days(parser, wording)
+    parser.add_argument(
+        "--product",
+        metavar="ID",
+        action="append",
+        default=[],
+        help=wording("only orders of this product; may be given many times"),
+    )
+    parser.add_argument(
+        "--xlsx",
+        metavar=wording("FILE"),
+        type=Path,
+        default=None,
+        help=wording("write the report's table to a workbook"),
+    )
+    json(parser)
+    add_sign_in(parser, wording)
+
+
+def _add_days(parser: Parser, wording: Wording) -> None:
+    for name, explained in (
+        ("--from", wording("only orders made on this day or later")),
+        ("--to", wording("only orders made on this day or earlier")),
+    ):
+        parser.add_argument(
+            name,
+            dest=name.strip("-") + "_day",
+            metavar="YYYY-MM-DD",
+            type=day(wording),
+            default=None,
+            help=explained,
+        )
 
 
 def add_day(parser: Parser, wording: Wording, json: Callable[[Parser], None]) -> None:

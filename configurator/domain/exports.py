@@ -29,7 +29,8 @@ class Target:
 
     `columns` are pairs (field, heading), all fields under their own names where there are none;
     they count for csv and xlsx. `separator`, `decimal` ("." or ",") and `encoding` count for what
-    is written as CSV; characters an encoding lacks become `?`.
+    is written as CSV; characters an encoding lacks become `?`. `places` are the names of stores
+    and counters by their ids, as they were when a batch was taken: it is the same ever after.
     """
 
     name: str = ""
@@ -39,6 +40,11 @@ class Target:
     decimal: str = "."
     encoding: str = "utf-8"
     language: Language = "en"
+    places: tuple[tuple[str, str], ...] = ()
+
+    def wants(self, field: str) -> bool:
+        """Whether a field is among those that were chosen."""
+        return any(name == field for name, _ in self.columns)
 
 
 STANDARD = Target()
@@ -72,7 +78,10 @@ class Batch:
 
 def target_text(target: Target) -> str:
     """A target as JSON text; equal targets give equal texts."""
-    return json.dumps(asdict(target), sort_keys=True, ensure_ascii=False)
+    plain = asdict(target)
+    if not target.places:
+        del plain["places"]
+    return json.dumps(plain, sort_keys=True, ensure_ascii=False)
 
 
 def target_from(data: Mapping[str, Any]) -> Target:
@@ -89,7 +98,7 @@ def target_from(data: Mapping[str, Any]) -> Target:
             raise NoTargetError(name, known[name])
         if not _SOUND[name](known[name]):
             raise NoTargetError(name, known[name])
-    for name in ("formats", "columns"):
+    for name in ("formats", "columns", "places"):
         if name in known:
             known[name] = tuple(tuple(one) if isinstance(one, list) else one for one in known[name])
     return Target(**known)
@@ -107,6 +116,7 @@ _SOUND: Mapping[str, Callable[[Any], bool]] = {
         and all(isinstance(one, str) and one in FORMATS for one in value)
     ),
     "columns": lambda value: isinstance(value, list | tuple) and all(map(_is_pair, value)),
+    "places": lambda value: isinstance(value, list | tuple) and all(map(_is_pair, value)),
     "separator": lambda value: isinstance(value, str) and value in SEPARATORS,
     "decimal": lambda value: value in (".", ","),
     "encoding": lambda value: value in ENCODINGS,

@@ -147,8 +147,13 @@ class Account:
 
     def days_late(self, day: date) -> int:
         """For how many days the oldest open part is overdue; 0 where none is."""
-        days = [due.day for due in self.dues if due.open and due.day is not None]
-        return max(0, (day - min(days)).days) if days else 0
+        return days_late(self.dues, day)
+
+
+def days_late(dues: Iterable[Due], day: date) -> int:
+    """For how many days the oldest open one of some parts is overdue; 0 where none is."""
+    days = [due.day for due in dues if due.open and due.day is not None]
+    return max(0, (day - min(days)).days) if days else 0
 
 
 def parts_of(total: int, terms: PaymentTerms) -> tuple[int, ...]:

@@ -249,3 +249,27 @@ class OrderGlance(SaleGlance):
     quote: str | None
     terms: PaymentTerms
     kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOrder:
+    """Of an order whose payments do not come to its sum, what tells when which part is due.
+
+    `settled` is what the payments come to, in minor units.
+    """
+
+    id: str
+    number: str
+    state: OrderState
+    total: int
+    kept: int
+    settled: int
+    made: datetime
+    promised: date
+    terms: PaymentTerms
+
+    @property
+    def balance(self) -> int:
+        """What is still to be paid; negative where it is to be given back."""
+        due = self.kept if self.state is OrderState.CANCELLED else self.total
+        return due - self.settled

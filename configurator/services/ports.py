@@ -4,11 +4,13 @@ The store is asked for pieces of work: everything done inside one `with store.wr
 whole or not at all, also when the program is killed in the middle of it.
 """
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from configurator.domain.catalog import Catalog, Product
 from configurator.engine.interface import Engine
@@ -54,6 +56,8 @@ from configurator.services.repositories import (
 from configurator.services.staff.ports import Approvals, Secrets, SessionList, StaffList
 from configurator.services.trade.ports import Payments, StockBook
 
+T = TypeVar("T")
+
 
 class TroubleKind(Enum):
     """What is wrong in the world when the store cannot do its work."""
@@ -86,8 +90,37 @@ class TroubleKind(Enum):
     """The database is encrypted, and the key is missing or another one."""
     NO_CIPHER = "no cipher"
     """The database is encrypted, and this program has no cipher."""
+    ADDRESS = "address"
+    """What was named as a database is neither a file nor an address of a server."""
     SETTINGS = "settings"
     """The file that says which database to work on cannot be understood."""
+
+
+class ReplicaTrouble(Enum):
+    """Why a replica of the data is not read."""
+
+    GONE = "gone"
+    """It does not answer, or broke off."""
+    BEHIND = "too far behind"
+    """What it has is too old, or it has not yet what this program wrote."""
+    NO_REPLICA = "no replica"
+    """It takes writes itself: it was made a primary."""
+    STRANGE = "of another shop"
+    """It follows another server than the one that is worked on."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplicaState:
+    """How a replica does: what was wrong last (None: nothing), and by how much it was behind.
+
+    `behind` in seconds, None where it is not known; `reads` were made on it, and `instead` on its
+    primary.
+    """
+
+    trouble: ReplicaTrouble | None
+    behind: float | None
+    reads: int
+    instead: int
 
 
 class StoreTrouble(Exception):  # noqa: N818 - the house calls these troubles
@@ -230,6 +263,19 @@ class Store(Protocol):
 
         Raises StoreTrouble.
         """
+        ...
+
+    def read_late(self, ask: Callable[[Work], T]) -> T:
+        """What a long read is answered, from data that may be some seconds old.
+
+        It is read where it holds no sale up. What this program has written, and what it was told
+        that others have, is in it. `ask` may be called again, where the first time broke off.
+        Raises StoreTrouble.
+        """
+        ...
+
+    def replica(self) -> ReplicaState | None:
+        """How the replica for long reads does now; None where there is none."""
         ...
 
     def changed_by_others(self, seconds: float) -> frozenset[str]:

@@ -9,6 +9,7 @@ from configurator.domain.journal import Entry, Happening
 from configurator.domain.publishing import Publication
 from configurator.domain.sales import (
     Draft,
+    OpenOrder,
     Order,
     OrderGlance,
     OrderState,
@@ -178,6 +179,14 @@ class Orders(Protocol):
         """Orders whose payments do not come to what they have to bring in, oldest first."""
         ...
 
+    def open_sums(self) -> tuple[OpenOrder, ...]:
+        """What is open of each of `unsettled`, without what lists say of them."""
+        ...
+
+    def glance_at(self, ids: Iterable[str]) -> Mapping[str, OrderGlance]:
+        """What lists say of orders, by their ids; unknown ones are left out."""
+        ...
+
     def newest(self, limit: int = 20, customer: str | None = None) -> tuple[Order, ...]:
         """Orders of everybody or one customer, newest first."""
         ...
@@ -246,6 +255,14 @@ class Numbers(Protocol):
 
         It is used up only if this piece of work is kept; others wait until that is known.
         """
+        ...
+
+    def last(self) -> Mapping[tuple[str, int], int]:
+        """The last number that was taken, by kind of document and year."""
+        ...
+
+    def pass_over(self, kind: str, year: int, last: int) -> None:
+        """Take no number up to `last` any more: papers with them are out already."""
         ...
 
 

@@ -19,6 +19,7 @@ from configurator.services.kiosk.handing_over import HandingOver
 from configurator.services.kiosk.parking import Parking
 from configurator.services.office.auditing import Auditing
 from configurator.services.office.exporting import Exporting
+from configurator.services.office.restoring import Restoring
 from configurator.services.office.taking_back import TakingBack
 from configurator.services.office.targets import Targets
 from configurator.services.office.upkeep import Upkeep
@@ -157,6 +158,7 @@ class Shop:
     auditing: Auditing
     wishes: Wishes
     upkeep: Upkeep
+    restoring: Restoring
     premises: Premises
     line: Line | None = None
     language: Language | None = None

@@ -61,6 +61,11 @@ _SENTENCES = {
         "{where} is encrypted, and this program lacks the cipher. "
         "Install the package sqlcipher3 into its environment."
     ),
+    TroubleKind.ADDRESS: phrase(
+        "{where} is no address of a database. Name a file, or a server as in "
+        "postgresql+psycopg://shop@host/shop; a replica follows as ?replica=host:5432, and the "
+        "seconds it may be behind as &replica_lag=10."
+    ),
     TroubleKind.SETTINGS: phrase(
         "{where} says which database this machine works on, but cannot be understood. "
         "Correct it, or remove it to work on the database in the data folder."

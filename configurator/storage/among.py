@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy import ARRAY, ColumnElement, Connection, Text, bindparam, column, func, select
 
+_BETWEEN = "\x1f"
+"""Stands between ids where many are one text; no id has it."""
 PORTION = 5000
 """How many ids one statement is given."""
 
@@ -24,6 +26,8 @@ def among(connection: Connection, ids: ColumnElement[Any], wanted: Sequence[str]
     find them.
     """
     if connection.dialect.name == "postgresql":
-        return ids == func.any(bindparam(None, list(wanted), ARRAY(Text)))
+        # One text taken apart there: the driver would look at every id of a list by itself.
+        joined = bindparam(None, _BETWEEN.join(wanted), Text)
+        return ids == func.any(func.string_to_array(joined, _BETWEEN, type_=ARRAY(Text)))
     listed = func.json_each(json.dumps(list(wanted))).table_valued(column("value", Text))
     return ids.in_(select(listed.c.value))

@@ -1,6 +1,6 @@
 """Orders in their tables."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -17,7 +17,8 @@ from sqlalchemy import (
     update,
 )
 
-from configurator.domain.sales import Order, OrderGlance, OrderState, SaleLine
+from configurator.domain.sales import OpenOrder, Order, OrderGlance, OrderState, SaleLine
+from configurator.storage.among import among, portions
 from configurator.storage.sale_rows import (
     add_lines,
     glance_of,
@@ -47,6 +48,10 @@ _GLANCED = [
     )
 ]
 """What lists say of orders, without what they need not read."""
+_SUMMED = [
+    *(orders.c.id, orders.c.number, orders.c.state, orders.c.total, orders.c.kept),
+    *(orders.c.settled, orders.c.made, orders.c.promised, orders.c.terms),
+]
 
 
 class OrderTable:
@@ -144,6 +149,32 @@ class OrderTable:
         return self._glances(
             select(*_GLANCED).where(UNSETTLED).order_by(orders.c.made, orders.c.number)
         )
+
+    def open_sums(self) -> tuple[OpenOrder, ...]:
+        """What is open of each of `unsettled`, without what lists say of them."""
+        query = select(*_SUMMED).where(UNSETTLED).order_by(orders.c.made, orders.c.number)
+        return tuple(
+            OpenOrder(
+                id=row.id,
+                number=row.number,
+                state=OrderState(row.state),
+                total=row.total,
+                kept=row.kept,
+                settled=row.settled,
+                made=row.made,
+                promised=row.promised,
+                terms=terms_of(row),
+            )
+            for row in self._connection.execute(query)
+        )
+
+    def glance_at(self, ids: Iterable[str]) -> Mapping[str, OrderGlance]:
+        """What lists say of orders, by their ids; unknown ones are left out."""
+        found: dict[str, OrderGlance] = {}
+        for portion in portions(ids):
+            query = select(*_GLANCED).where(among(self._connection, orders.c.id, portion))
+            found |= {one.id: one for one in self._glances(query)}
+        return found
 
     def newest(self, limit: int = 20, customer: str | None = None) -> tuple[Order, ...]:
         """Orders of everybody or one customer, newest first."""

@@ -6,13 +6,14 @@ return nothing that is looked up and then kept can be overtaken by another count
 of work can wait for one another, and what is right on a file is right on a server.
 """
 
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from configurator.services.ports import StoreTrouble, TroubleKind
 
@@ -23,16 +24,38 @@ SECONDS_TO_WAIT = 5.0
 """How long a piece of work waits for another counter's to end, before it is told LOCKED."""
 SECONDS_OF_SILENCE = 20.0
 """A counter that stops in the middle of a piece of work holds the others up no longer than this."""
+SECONDS_OF_READING = 600.0
+"""So long a report may reckon between two looks at a replica, where it holds nobody up."""
 SECONDS_TO_LEARN = 15.0
 """How long to ask what became of a commit; a standby takes over within this."""
 
 _FUTURE = "22023"  # the server has never heard of that transaction: it did not get so far
 
 
-def server_engine(url: URL) -> Engine:
-    """The way to a server; of several hosts, to the one that takes writes."""
+REPLICA, REPLICA_LAG = "replica", "replica_lag"
+"""What an address says of a replica, for this program and not for the driver (see `replica`)."""
+
+
+def address(text: str) -> URL:
+    """A server's address. Raises StoreTrouble (ADDRESS) where it is none."""
+    try:
+        url = make_url(text)
+        url.get_dialect()
+    except (ValueError, ArgumentError) as senseless:
+        # Whatever stands before an @ may be a password.
+        where = re.sub(r"//.*@", "//…@", text)
+        raise StoreTrouble(TroubleKind.ADDRESS, where) from senseless
+    return url
+
+
+def server_engine(url: URL, *, long_reads: bool = False) -> Engine:
+    """The way to a server; of several hosts, to the one that takes writes.
+
+    For `long_reads` of a replica, to the first that answers; they may pause for minutes.
+    """
+    url = url.difference_update_query((REPLICA, REPLICA_LAG))
     asked = {
-        "connect_timeout": "5",
+        "connect_timeout": "2" if long_reads else "5",
         "keepalives_idle": "5",
         "keepalives_interval": "2",
         "keepalives_count": "3",
@@ -49,7 +72,7 @@ def server_engine(url: URL) -> Engine:
         pool_pre_ping=True,
         connect_args={name: value for name, value in asked.items() if name not in url.query},
     )
-    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", _prepare_long_reads if long_reads else _prepare)
     return engine
 
 
@@ -130,11 +153,23 @@ def _status(connection: Connection, one: Transaction) -> str:
     return status or "aborted"
 
 
+def _prepare_long_reads(connection: object, _record: object) -> None:
+    assert hasattr(connection, "execute")
+    assert hasattr(connection, "commit")
+    connection.execute(
+        f"SET idle_in_transaction_session_timeout = {round(SECONDS_OF_READING * 1000)}"
+    )
+    connection.commit()
+
+
 def _prepare(connection: object, _record: object) -> None:
     assert hasattr(connection, "execute")
     assert hasattr(connection, "commit")
-    connection.execute(f"SET lock_timeout = {round(SECONDS_TO_WAIT * 1000)}")
+    # What is asked takes milliseconds; compiling it, which a server does where it expects more,
+    # takes hundreds.
     connection.execute(
-        f"SET idle_in_transaction_session_timeout = {round(SECONDS_OF_SILENCE * 1000)}"
+        f"SET lock_timeout = {round(SECONDS_TO_WAIT * 1000)};"
+        f"SET idle_in_transaction_session_timeout = {round(SECONDS_OF_SILENCE * 1000)};"
+        "SET jit = off"
     )
     connection.commit()

@@ -1,5 +1,6 @@
 """The shop's own small tables: catalog versions, document numbers, settings."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -74,6 +75,20 @@ class NumberTable:
         )
         taken: int = self._connection.execute(take_next).scalar_one()
         return taken
+
+    def last(self) -> Mapping[tuple[str, int], int]:
+        """The last number that was taken, by kind of document and year."""
+        rows = self._connection.execute(select(numbers.c.kind, numbers.c.year, numbers.c.last))
+        return {(row.kind, row.year): row.last for row in rows}
+
+    def pass_over(self, kind: str, year: int, last: int) -> None:
+        """Take no number up to `last` any more."""
+        taken = self.last().get((kind, year))
+        own = (numbers.c.kind == kind) & (numbers.c.year == year)
+        if taken is None:
+            self._connection.execute(insert(numbers), {"kind": kind, "year": year, "last": last})
+        elif taken < last:
+            self._connection.execute(update(numbers).where(own), {"last": last})
 
 
 class SettingTable:

@@ -7,10 +7,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, event, make_url
+from sqlalchemy import Connection, Engine, event
 
 from configurator.domain.customers import Customer
-from configurator.services.ports import StoreTrouble, TroubleKind
+from configurator.services.ports import (
+    ReplicaState,
+    ReplicaTrouble,
+    StoreTrouble,
+    TroubleKind,
+    Work,
+)
 from configurator.storage.after_crash import check_after_crash
 from configurator.storage.changes import Watch, note_written, tell
 from configurator.storage.copying import Contents, contents_of, copy_contents, is_empty
@@ -50,14 +56,17 @@ from configurator.storage.people.profiles import ProfileTable
 from configurator.storage.people.styles import StyleTable
 from configurator.storage.people.tastes import TasteTable
 from configurator.storage.people.touchpoints import TouchpointTable
-from configurator.storage.postgresql_server import in_turn, server_engine
+from configurator.storage.planning import gather, gather_unknown
+from configurator.storage.postgresql_server import address, in_turn, server_engine
 from configurator.storage.premises import PremisesTable
 from configurator.storage.quotes import QuoteTable
+from configurator.storage.replica import Replica, replica_of
 from configurator.storage.schema import bring_up_to_date
 from configurator.storage.shop_tables import CatalogVersionTable, NumberTable
 from configurator.storage.sqlite_file import file_engine
 from configurator.storage.staff import ApprovalTable, SessionTable
 from configurator.storage.stock import StockTable
+from configurator.storage.streaming import ending_streams
 from configurator.storage.troubles import folder_trouble, trouble_of
 
 T = TypeVar("T")
@@ -123,13 +132,14 @@ class SqlStore:
     `counter_here` gives the id of this machine's counter, which is kept with what is sold.
     `served` is told of customers that are asked for or kept; `down`, whether a stand-in is at
     work in place of a server, which it never is here.
-    `where` names the file or server for a person to read.
+    `where` names the file or server for a person to read; `replica` is where long reads go.
     """
 
     down = False
 
-    def __init__(self, engine: Engine, where: str) -> None:
+    def __init__(self, engine: Engine, where: str, replica: Replica | None = None) -> None:
         self._engine = engine
+        self._replica = replica
         self._on_server = engine.dialect.name == "postgresql"
         self._snapshot: dict[str, Any] = {}
         if self._on_server:
@@ -150,7 +160,7 @@ class SqlStore:
         Raises StoreTrouble.
         """
         with self._keeping() as connection:
-            yield SqlWork(connection, self.mark, self.served, self.counter_here)
+            yield self._work(connection)
 
     @contextmanager
     def reading(self) -> Iterator[SqlWork]:
@@ -159,7 +169,31 @@ class SqlStore:
         Raises StoreTrouble.
         """
         with self.connection(keeps=False) as connection:
-            yield SqlWork(connection, self.mark, self.served, self.counter_here)
+            yield self._work(connection)
+
+    def read_late(self, ask: Callable[[Work], T]) -> T:
+        """What a long read is answered, from a replica where there is a fit one.
+
+        `ask` is called again where that breaks off. Raises StoreTrouble.
+        """
+        replica = self._replica
+        if replica is not None and replica.is_fit(self._engine):
+            try:
+                with replica.connection() as connection:
+                    return ask(self._work(connection))
+            except Exception as error:
+                if trouble_of(error, replica.where) is None:
+                    raise
+                replica.rest(ReplicaTrouble.GONE)
+        with self.reading() as work:
+            return ask(work)
+
+    def replica(self) -> ReplicaState | None:
+        """How the replica for long reads does now; None where there is none."""
+        if self._replica is None:
+            return None
+        self._replica.is_fit(self._engine, at_once=True)
+        return self._replica.state
 
     @contextmanager
     def connection(self, *, keeps: bool) -> Iterator[Connection]:
@@ -173,7 +207,8 @@ class SqlStore:
             return
         with (
             _troubles_told(self.where, reading=True),
-            self._engine.connect().execution_options(**self._snapshot) as connection,
+            self._engine.connect().execution_options(**self._snapshot) as whole,
+            ending_streams(whole) as connection,
         ):
             yield connection
 
@@ -198,7 +233,10 @@ class SqlStore:
         with _troubles_told(self.where):
             if self._watch is None:
                 self._watch = Watch(self._engine, self._own)
-            return self._watch.next(seconds)
+            found = self._watch.next(seconds)
+        if found and self._replica is not None:
+            self._replica.has_news()
+        return found
 
     def wipe_deleted(self) -> None:
         """Leave nothing of what was deleted in the data's files. Raises StoreTrouble.
@@ -239,10 +277,14 @@ class SqlStore:
         None where something is in the other one already: nothing is done then.
         Raises StoreTrouble.
         """
-        with self.connection(keeps=False) as source, other.connection(keeps=True) as target:
-            if not is_empty(target):
-                return None
-            copy_contents(source, target)
+        with self.connection(keeps=False) as source:
+            with other.connection(keeps=True) as target:
+                if not is_empty(target):
+                    return None
+                copy_contents(source, target)
+            if other._on_server:
+                with _troubles_told(other.where):
+                    gather(other._engine)
             return contents_of(source)
 
     def anything(self, ask: Callable[[Connection], T]) -> T:
@@ -271,10 +313,18 @@ class SqlStore:
             assert self._engine.url.database
             copy_database(Path(self._engine.url.database), file)
 
+    @property
+    def file(self) -> Path | None:
+        """The file that the data is in; None where it is on a server."""
+        name = self._engine.url.database
+        return None if self._on_server or not name else Path(name)
+
     def close(self) -> None:
         """Let go of the data. The next opening then knows that all ended well."""
         if self._watch is not None:
             self._watch.close()
+        if self._replica is not None:
+            self._replica.close()
         self._engine.dispose()
 
     @contextmanager
@@ -284,10 +334,16 @@ class SqlStore:
             _troubles_told(self.where),
             self._engine.connect().execution_options(keeps=True, written=written) as connection,
             in_turn(self._engine, connection) if self._on_server else connection.begin(),
+            ending_streams(connection),
         ):
             yield connection
             tell(connection, written)
         self._own.update(written)
+        if self._replica is not None:
+            self._replica.has_news()
+
+    def _work(self, connection: Connection) -> SqlWork:
+        return SqlWork(connection, self.mark, self.served, self.counter_here)
 
 
 def _pour(store: SqlStore, file: Path) -> None:
@@ -315,10 +371,18 @@ def open_store(database: Path | str, key: str = "") -> SqlStore:
     Raises StoreTrouble (DatabaseTooNew among them) where it cannot be used.
     """
     if isinstance(database, str) and "://" in database:
-        url = make_url(database)
+        url = address(database)
         if url.get_backend_name() == "sqlite" and url.database:
             return open_file(Path(url.database), key)
-        return open_engine(server_engine(url), url.render_as_string(hide_password=True))
+        where = url.render_as_string(hide_password=True)
+        try:
+            replica = replica_of(url)
+        except ValueError as senseless:
+            raise StoreTrouble(TroubleKind.ADDRESS, where) from senseless
+        store = open_engine(server_engine(url), where, replica)
+        with _troubles_told(where):
+            gather_unknown(store._engine)
+        return store
     return open_file(Path(database), key)
 
 
@@ -345,7 +409,7 @@ def open_file(file: Path, key: str = "") -> SqlStore:
     return store
 
 
-def open_engine(engine: Engine, where: str) -> SqlStore:
+def open_engine(engine: Engine, where: str, replica: Replica | None = None) -> SqlStore:
     """Open what an engine leads to, made or updated where needed. Raises StoreTrouble."""
     try:
         with _troubles_told(where):
@@ -353,7 +417,7 @@ def open_engine(engine: Engine, where: str) -> SqlStore:
     except BaseException:
         engine.dispose()
         raise
-    return SqlStore(engine, where)
+    return SqlStore(engine, where, replica)
 
 
 @contextmanager

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from configurator.services.settings import ShopSettings
-from configurator.ui.allocation import keep_little
+from configurator.ui.allocation import keep_little, let_go
 from configurator.ui.theme.theme import Theme, load_theme
 from configurator.ui.theme.tokens import ThemeName
 
@@ -28,6 +28,14 @@ def make_application(arguments: Sequence[str] = ("configurator",)) -> QApplicati
     application.setApplicationName("configurator")
     application.setEffectEnabled(Qt.UIEffect.UI_AnimateCombo, False)
     return application
+
+
+def take_down(application: QApplication, window: QWidget) -> None:
+    """Close a window and delete it with all that is in it: another one may follow it."""
+    window.close()
+    let_go(window)
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    application.processEvents()
 
 
 class Wardrobe(QObject):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from configurator.domain.customers import Customer
 from configurator.domain.people.touchpoints import TouchKind, Touchpoint
@@ -91,15 +92,14 @@ def begin_day(counter: Counter) -> tuple[Birthday, ...]:
 
 def _money(counter: Counter) -> tuple[Row, ...]:
     """Orders of which something is still to be paid, what is overdue first."""
-    owing = counter.attempt(counter.shop.paying.open) or ()
-    owing = tuple(one for one in owing if one.account.balance > 0)
-    first = sorted(owing, key=lambda one: (-one.late, one.order.promised, one.order.number))
-    rows = tuple(money_row(counter, one) for one in first[:MOST])
-    late = sum(one.late > 0 for one in owing)
-    if not late:
+    owing = counter.attempt(partial(counter.shop.paying.to_collect, MOST))
+    if owing is None:
+        return ()
+    rows = tuple(money_row(counter, one) for one in owing.first)
+    if not owing.overdue:
         return rows
     wording = counter.wording
-    words = wording.plural("{n} order overdue", "{n} orders overdue", late)
+    words = wording.plural("{n} order overdue", "{n} orders overdue", owing.overdue)
     about = wording("by age, with reminders")
     return Row("receivables", words, about, wording("all"), "danger", icon="wallet"), *rows
 

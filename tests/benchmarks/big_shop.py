@@ -69,7 +69,7 @@ def measure(store: SqlStore, many: int) -> dict[str, tuple[float, float, float]]
             work.quotes.glance_at_open(LISTED)
             work.quotes.glance_at_newest(LISTED)
         selling.promised_orders(LISTED)
-        paying.open()
+        paying.to_collect(LISTED)
 
     found = {}
     for name, act, times in (

@@ -1,5 +1,6 @@
 """`database`: a shop moved to a server and back, checked, and chosen for a machine."""
 
+import json
 import os
 from contextlib import closing
 from pathlib import Path
@@ -45,6 +46,25 @@ def test_a_shop_moves_to_a_server_and_back(
     assert run("database", "check", "--database", server, "--json").data != before
     found = run("customers", "find", "Ani", "--database", server)
     assert found.status == 0
+
+
+def test_a_replica_is_told_of(run: Run, shop: Path, server: str, postgresql: Server) -> None:
+    run("database", "copy", shop, server)
+    named = f"{server}?replica=127.0.0.1:{postgresql.port}"
+    found = run("database", "check", "--database", named)
+    assert found.status == 1
+    assert "takes writes itself" in found.out
+    assert run("database", "check", "--database", named, "--json").data["replica"] == {
+        "trouble": "no replica",
+        "behind": None,
+    }
+    file = shop.parent / "facts.json"
+    assert run("diagnostics", file, "--database", named).status == 0
+    facts = json.loads(file.read_text("utf-8"))["database"]["replica"]
+    assert facts["trouble"] == "no replica"
+    wrong = run("database", "check", "--database", f"{server}?replica=two&replica_lag=soon")
+    assert wrong.status == 1
+    assert "is no address of a database" in wrong.err
 
 
 def test_only_an_empty_database_is_copied_to(run: Run, shop: Path, server: str) -> None:

@@ -164,7 +164,27 @@ def test_backup_and_restore(
     restored = run("restore", file, "--replace")
     assert restored.status == 0, restored.err
     assert run("export", "csv", "-").out.count("S-") == 3
-    assert (data / "shop-before-restore.sqlite").is_file()
+    (aside,) = data.glob("shop-before-restore-*.sqlite")
+    with closing(open_store(aside)) as before, before.reading() as work:
+        assert work.orders.count() == 4
+    trail = run("audit", "show", "--json").data
+    assert ("backup restored", aside.name) in [(row["what"], row["new"]) for row in trail]
+    assert run("audit", "verify").status == 0
+    # The fourth order's number is on a paper that somebody has.
+    assert run("order", stools, "--customer", "Ratna", "--json").data["number"].endswith("0005")
+
+
+@pytest.mark.sqlite  # what is restored is put in the place of the file
+def test_nothing_is_restored_under_somebodys_feet(
+    run: Run, sold: list[str], data: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "shop.backup"
+    assert run("backup", file).status == 0
+    with closing(open_store(data / DATABASE)) as other, other.reading():
+        refused = run("restore", file, "--replace")
+    assert (refused.status, "another program has the shop open" in refused.err) == (1, True)
+    assert not list(data.glob("*before-restore*"))
+    assert not list(data.glob(".*"))
 
 
 def test_slips_of_commission(run: Run, stools: Path, tmp_path: Path) -> None:
@@ -217,6 +237,7 @@ def test_exporting_wants_somebody_who_may(
         ["export", "batch", tmp_path / "b"],
         ["audit", "verify"],
         ["backup", tmp_path / "c"],
+        ["reports"],
     ):
         answer = run(*arguments)
         assert (answer.status, "Sign in first" in answer.err) == (1, True), arguments
@@ -238,3 +259,32 @@ def test_the_day_is_closed(run: Run, sold: list[str], tmp_path: Path) -> None:
     for wrong in (("close",), ("close", "much"), ("slip", "Z-1"), ("show", "--store", "Nowhere")):
         assert run("day", *wrong).status == 2
     assert run("day", "slip", "Z-1", "--pdf", slip).status == 1
+
+
+def test_reports(run: Run, stools: Path, tmp_path: Path) -> None:
+    product = stools / "stool.yaml"
+    told = product.read_text()
+    told = told.replace("making: 2 days", "making: 2 days\nbase cost: {IDR: 250000, EUR: 15.00}")
+    product.write_text(told.replace("EUR: 4.00}", "EUR: 4.00}, cost: {IDR: 20000, EUR: 1.00}"))
+    nothing = run("reports", "turnover")
+    assert (nothing.status, len(nothing.out.splitlines())) == (0, 1)
+    made = run("order", stools, "--choose", "wood=oak", "--customer", "Ratna")
+    assert made.status == 0, made.err
+    listed = run("reports")
+    assert listed.status == 0, listed.err
+    assert "margin-by-option  Margin by option" in listed.out
+    shown = run("reports", "margin-by-option", "--span", "always")
+    assert [line.split()[:3] for line in shown.out.splitlines()[1:]] == [["Wood", "Oak", "1"]]
+    indonesian = run("reports", "margin-by-option", language="id")
+    assert indonesian.out.split()[:2] == ["Atribut", "Pilihan"]
+    data = run("reports", "margin-by-option", "--json").data
+    assert data["rows"][0][2:5] == [1, 54_054, 20_000]
+    book = tmp_path / "margin.xlsx"
+    assert run("reports", "margin-by-option", "--xlsx", book).status == 0
+    sheet = openpyxl.load_workbook(book).active
+    assert sheet is not None
+    assert [cell.value for cell in sheet[2]][2:5] == [1, 54_054, 20_000]
+    early = run("reports", "margin-by-option", "--to", "2020-01-01")
+    assert (early.status, "no report margin-by-option" in early.err) == (1, True)
+    assert run("reports", "turnover", "--product", "chair").status == 1
+    assert run("reports", "--xlsx", book).status == 2

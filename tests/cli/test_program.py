@@ -126,7 +126,7 @@ def test_the_counter_is_handed_the_shop(
 ) -> None:
     seen = []
 
-    def run_counter(shop: Shop) -> int:
+    def run_counter(shop: Shop, _said: str) -> int:
         seen.append((shop.folder, shop.is_first_run(), shop.language))
         return 7
 

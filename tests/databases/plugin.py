@@ -67,7 +67,9 @@ class Places:
         return make_url(self.url(file)).set(username=KIOSK).render_as_string()
 
     def open(self, file: Path, key: str = "") -> SqlStore:
-        """Open a file: where it is not real, its database."""
+        """Open a file: where it is not real, its database. What a backup is poured into is."""
+        if file.name.startswith("."):
+            return _open_file(file, key)
         if key or not self.active or (file.exists() and not self._named_in(file)):
             return _open_file(file, key)
         url = make_url(self.url(file))

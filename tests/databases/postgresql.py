@@ -81,6 +81,18 @@ class Server:
                     raise
                 time.sleep(0.02)
 
+    def wait_for(self, primary: Server) -> None:
+        """Wait until a standby has what its primary has now."""
+        with closing(primary.connect()) as connection:
+            row = connection.execute("SELECT pg_current_wal_flush_lsn()").fetchone()
+        assert row is not None
+        until = time.monotonic() + PATIENCE
+        with closing(self.connect()) as connection:
+            done = "SELECT WHERE pg_last_wal_replay_lsn() >= %s"
+            while connection.execute(done, row).fetchone() is None:
+                assert time.monotonic() < until, "the standby does not follow"
+                time.sleep(0.02)
+
     def stop(self) -> None:
         """Stop at once but in order (what is under way is broken off)."""
         self._end(signal.SIGINT)
@@ -100,13 +112,18 @@ class Server:
         self.stop()
         self.start()
 
-    def standby(self, folder: Path) -> Server:
-        """A server that follows this one, commit by commit, started; this one waits for it."""
+    def standby(self, folder: Path, *, awaited: bool = True) -> Server:
+        """A server that follows this one, started; this one waits for it at every commit.
+
+        One that is not `awaited` follows as it can: a replica.
+        """
         follower = Server(folder, hasty=False)
         name = "standby"
         conninfo = f"host=127.0.0.1 port={self.port} user={USER} application_name={name}"
         follower._run("pg_basebackup", "-d", conninfo, "-R", "--no-sync", "-c", "fast")
         follower.start()
+        if not awaited:
+            return follower
         with closing(self.connect()) as connection:
             connection.execute(f"ALTER SYSTEM SET synchronous_standby_names = '{name}'")
             connection.execute("SELECT pg_reload_conf()")

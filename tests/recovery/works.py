@@ -22,9 +22,11 @@ from configurator.services.selling import Selling
 from configurator.services.settings import DEMO_SHOP, save_settings
 from configurator.services.trade.paying import Paying
 from configurator.storage.metadata import metadata
+from configurator.storage.office.restoring import put_in_place
 from configurator.storage.store import SqlStore, open_store
 from tests.recovery.old_shops import old_shop
 from tests.services.counter import SHOES, HandClock, Shelf, item
+from tests.services.office.many import keep_orders
 
 Tell = Callable[[str], None]
 
@@ -258,12 +260,61 @@ def _is_copied(ground: Ground, told: Sequence[str]) -> list[str]:
     return wrong
 
 
+# Restoring a backup
+
+
+def _three_backups(ground: Ground) -> None:
+    _shop(ground)
+    store = ground.open()
+    for number, orders in enumerate((20, 60, 40)):
+        keep_orders(store, orders, first=1 + 100 * number)
+        store.back_up_to(ground.folder / f"{number}.backup")
+        ground.memory[f"backup {number}"] = store.contents()
+    ground.memory["in place"] = 2
+    store.close()
+
+
+def _restore(ground: Ground, tell: Tell) -> None:
+    tell("begun")
+    place = ground.memory["in place"]
+    assert isinstance(place, int)
+    for number in range(place + 1, place + 1000):
+        file, aside = ground.folder / f"{number % 3}.backup", ground.folder / f"aside-{number}"
+        put_in_place(file, Path(ground.database), aside)
+        tell(str(number))
+
+
+def _is_restored(ground: Ground, told: Sequence[str]) -> list[str]:
+    """The database is as the backup told last, or as the one after it; nothing else was lost."""
+    backups = [ground.memory[f"backup {number}"] for number in range(3)]
+    place = ground.memory["in place"]
+    assert isinstance(place, int)
+    last = max([place, *(int(line) for line in told if line.isdigit())])
+    wrong, store = _mistakes(told), ground.open()
+    contents = store.contents()
+    if contents not in (backups[last % 3], backups[(last + 1) % 3]):
+        wrong.append("neither what was there nor the backup is in place")
+    ground.memory["in place"] = backups.index(contents) if contents in backups else 0
+    wrong += _sound(store, ground)
+    for number in range(place + 1, last + 1):
+        if not (ground.folder / f"aside-{number}").exists():
+            wrong.append(f"aside-{number} is lost")
+    for file in ground.folder.glob("aside-*"):
+        copy = open_store(file)
+        if copy.contents() != backups[(int(file.name.partition("-")[2]) - 1) % 3]:
+            wrong.append(f"{file.name} is not what was there before")
+        wrong += _sound(copy, ground)
+        file.unlink()
+    return wrong
+
+
 WORKS = (
     Work("sale", _shop, _sell, _sold),
     Work("payment", _shop, _pay, _paid),
     Work("export", _exported_shop, _export, _is_exported, longest=3.0),
     Work("migration", _old, _migrate, _is_migrated, of_files=True, longest=2.0),
     Work("backup", _exported_shop, _copy, _is_copied, longest=2.5),
+    Work("restore", _three_backups, _restore, _is_restored, of_files=True, longest=1.0),
 )
 
 

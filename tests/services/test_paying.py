@@ -264,6 +264,33 @@ def test_what_falls_due_when(paying: Paying, selling: Selling, clock: HandClock,
     ]
 
 
+def test_what_to_collect_is_the_latest_of_what_is_open(
+    paying: Paying, selling: Selling, store: SqlStore, shelf: Shelf, clock: HandClock, arif: str
+) -> None:
+    orders = []
+    for terms in ("days-30", "at-once", "deposit", "collected", "instalments", "at-once"):
+        orders.append(ordered(selling, arif, terms))
+        clock.moment += timedelta(days=2)
+    for order in orders[:4]:
+        selling.move_order(order.id, OrderState.READY)
+        selling.move_order(order.id, OrderState.COLLECTED)
+    paying.pay(orders[4].id, 500_000, CARD)
+    OrderChanges(store, shelf, clock).cancel(orders[5].id, "moved away", 100_000)
+    given_back = ordered(selling, arif)
+    paying.pay(given_back.id, PRICE, CARD)
+    OrderChanges(store, shelf, clock).cancel(given_back.id, "moved away", 0)
+    for days in (0, 3, 40):
+        clock.moment += timedelta(days=days)
+        owing = [one for one in paying.open() if one.account.balance > 0]
+        owing.sort(key=lambda one: (-one.late, one.order.promised, one.order.number))
+        assert len(owing) == 6
+        for limit in (0, 2, 50):
+            found = paying.to_collect(limit)
+            assert found.first == tuple(owing[:limit])
+            assert found.overdue == sum(one.late > 0 for one in owing)
+    assert found.overdue == 6
+
+
 def test_instalments_fall_due_by_the_month(
     paying: Paying, selling: Selling, clock: HandClock, arif: str
 ) -> None:

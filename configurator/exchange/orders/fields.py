@@ -1,7 +1,9 @@
 """What can stand in a column of an order export, by the name that mappings use.
 
-Fields never change their name or meaning; new ones are added at the end. A row is a line of an
-order. `choices` is for people (`Sole: Trail lug; Laces: Flat cotton`), `choice_ids` for programs.
+Fields never change their name or meaning. A mapping without columns has those of `FIELDS`; new
+ones come to `CHOSEN_ONLY`, so that what was exported before stays as it was. A row is a line of
+an order. `choices` is for people (`Sole: Trail lug; Laces: Flat cotton`), `choice_ids` for
+programs.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -53,6 +55,7 @@ class Row(NamedTuple):
     language: Language
     decimals: int
     told: ToldChoices
+    places: Mapping[str, str]
 
 
 _MOST_TOLD = 20_000
@@ -96,6 +99,13 @@ FIELDS: Mapping[str, Callable[[Row], Cell]] = {
     "tax_rule": lambda row: harmless(row.line.tax_rule),
 }
 
+CHOSEN_ONLY: Mapping[str, Callable[[Row], Cell]] = {
+    "store": lambda row: harmless(row.places.get(row.order.store, "")),
+    "counter": lambda row: harmless(row.places.get(row.order.counter, "")),
+}
+"""Fields that are written where a mapping names them, and never by themselves."""
+ALL_FIELDS = {**FIELDS, **CHOSEN_ONLY}
+
 
 def headings(target: Target) -> list[str]:
     """What stands in the first row, harmless."""
@@ -103,22 +113,22 @@ def headings(target: Target) -> list[str]:
 
 
 def columns(target: Target) -> tuple[tuple[str, str], ...]:
-    """The target's columns, all fields where it has none. Raises UnknownFieldError."""
+    """The target's columns, those of `FIELDS` where it has none. Raises UnknownFieldError."""
     chosen = target.columns or tuple((name, name) for name in FIELDS)
     for name, _ in chosen:
-        if name not in FIELDS:
+        if name not in ALL_FIELDS:
             raise UnknownFieldError(name)
     return chosen
 
 
 def rows(orders: Iterable[OrderRecord], target: Target) -> Iterator[list[Cell]]:
     """The cells of every line of the orders, one list a line."""
-    told = ToldChoices(target.language)
-    getters = [FIELDS[name] for name, _ in columns(target)]
+    told, places = ToldChoices(target.language), dict(target.places)
+    getters = [ALL_FIELDS[name] for name, _ in columns(target)]
     for order in orders:
         decimals = CURRENCIES[order.currency].decimals
         for number, line in enumerate(order.lines, start=1):
-            row = Row(order, number, line, target.language, decimals, told)
+            row = Row(order, number, line, target.language, decimals, told, places)
             yield [get(row) for get in getters]
 
 

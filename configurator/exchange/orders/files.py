@@ -50,11 +50,11 @@ class Files:
             case "json":
                 from configurator.exchange.orders.json_file import write_json
 
-                return write_json(orders, out)
+                return write_json(orders, out, target)
             case "ubl":
                 from configurator.exchange.orders.ubl import write_ubl
 
-                return write_ubl(orders, out, shop, target.language)
+                return write_ubl(orders, out, shop, target)
             case "parts":
                 from configurator.exchange.orders.workshop_csv import write_parts
 

@@ -3,6 +3,7 @@
 `resources/schemas/orders.schema.json` describes version 1. Amounts are integers in minor units,
 `decimals` says how many of their digits stand behind the point; texts are in both languages. New
 keys may be added within a version; nothing is renamed, taken away or given another meaning.
+1.1 adds `store` and `counter`, which are there only where a target names these fields.
 """
 
 import json
@@ -13,6 +14,7 @@ from typing import Annotated, BinaryIO, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from configurator.domain.exports import STANDARD, Target
 from configurator.domain.money import CURRENCIES
 from configurator.services.office.records import LineRecord, OrderRecord
 
@@ -74,7 +76,7 @@ class Line(_Part):
 
 
 class OrderData(_Part):
-    """One order with its lines."""
+    """One order with its lines. `store` and `counter` are names, empty where nobody gave one."""
 
     id: str
     number: str
@@ -93,6 +95,8 @@ class OrderData(_Part):
     note: str
     taxes: list[Tax]
     lines: list[Line]
+    store: str = ""
+    counter: str = ""
 
 
 class OrdersFile(_Part):
@@ -103,14 +107,18 @@ class OrdersFile(_Part):
     orders: list[OrderData]
 
 
-def write_json(orders: Iterable[OrderRecord], out: BinaryIO) -> int:
+def write_json(orders: Iterable[OrderRecord], out: BinaryIO, target: Target = STANDARD) -> int:
     """Write the orders, one a line of the file; gives how many."""
     head = json.dumps({"format": FORMAT, "version": VERSION})
     out.write(f'{head[:-1]}, "orders": ['.encode())
     count = 0
     for count, order in enumerate(orders, start=1):
         out.write(b"\n" if count == 1 else b",\n")
-        out.write(json.dumps(_order(order), ensure_ascii=False).encode("utf-8", "replace"))
+        out.write(
+            json.dumps(_order(order) | _place(order, target), ensure_ascii=False).encode(
+                "utf-8", "replace"
+            )
+        )
     out.write(b"\n]}\n")
     return count
 
@@ -124,7 +132,7 @@ def schema_text() -> str:
     """The published schema, as JSON."""
     schema = OrdersFile.model_json_schema()
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    schema["title"] = "Orders, version 1"
+    schema["title"] = "Orders, version 1.1"
     return json.dumps(schema, indent=2, sort_keys=True) + "\n"
 
 
@@ -157,6 +165,12 @@ def _order(order: OrderRecord) -> dict[str, object]:
         ],
         "lines": [_line(line) for line in order.lines],
     }
+
+
+def _place(order: OrderRecord, target: Target) -> dict[str, str]:
+    places = dict(target.places)
+    wanted = {"store": order.store, "counter": order.counter}
+    return {key: places.get(place, "") for key, place in wanted.items() if target.wants(key)}
 
 
 def _line(line: LineRecord) -> dict[str, object]:

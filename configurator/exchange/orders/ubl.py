@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 from lxml import etree
 
-from configurator.domain.exports import SellerParty
+from configurator.domain.exports import STANDARD, SellerParty, Target
 from configurator.domain.money import CURRENCIES, round_half_up
 from configurator.domain.texts import Language
 from configurator.services.office.records import (
@@ -31,13 +31,19 @@ _PIECE = "H87"
 _FIXED = (2000, 1, 1, 0, 0, 0)
 
 
-def order_xml(order: OrderRecord, shop: SellerParty, language: Language) -> bytes:
-    """An order as a UBL Order, a quote as a UBL Quotation."""
-    return _Document(order, shop, language).bytes()
+def order_xml(
+    order: OrderRecord, shop: SellerParty, language: Language, target: Target = STANDARD
+) -> bytes:
+    """An order as a UBL Order, a quote as a UBL Quotation.
+
+    Where the target names them, the store is the seller's physical location, and the counter a
+    subsidiary location of that.
+    """
+    return _Document(order, shop, language, target).bytes()
 
 
 def write_ubl(
-    orders: Iterable[OrderRecord], out: BinaryIO, shop: SellerParty, language: Language
+    orders: Iterable[OrderRecord], out: BinaryIO, shop: SellerParty, target: Target
 ) -> int:
     """A ZIP archive with one document for each order, by its number; gives how many.
 
@@ -49,7 +55,7 @@ def write_ubl(
             member = zipfile.ZipInfo(f"{order.number}.xml", _FIXED)
             member.compress_type = zipfile.ZIP_DEFLATED
             member.external_attr = 0o644 << 16
-            archive.writestr(member, order_xml(order, shop, language))
+            archive.writestr(member, order_xml(order, shop, target.language, target))
     return count
 
 
@@ -76,8 +82,11 @@ def _shared(
 
 
 class _Document:
-    def __init__(self, order: OrderRecord, shop: SellerParty, language: Language) -> None:
+    def __init__(
+        self, order: OrderRecord, shop: SellerParty, language: Language, target: Target
+    ) -> None:
         self._order = order
+        self._target = target
         self._shop = shop
         self._language = language
         self._decimals = CURRENCIES[order.currency].decimals
@@ -126,12 +135,25 @@ class _Document:
                 _basic(_part(party, "PartyName"), "Name", self._order.customer_name or "-")
                 continue
             _basic(_part(party, "PartyName"), "Name", self._shop.name or "-")
+            self._place(party)
             if self._shop.tax_number:
                 scheme = _part(party, "PartyTaxScheme")
                 _basic(scheme, "CompanyID", self._shop.tax_number)
                 _basic(_part(scheme, "TaxScheme"), "ID", "VAT")
             if self._order.seller:
                 _basic(_part(party, "Contact"), "Name", self._order.seller)
+
+    def _place(self, party: Any) -> None:
+        places, order = dict(self._target.places), self._order
+        store = places.get(order.store, "") if self._target.wants("store") else ""
+        counter = places.get(order.counter, "") if self._target.wants("counter") else ""
+        if not (store or counter):
+            return
+        where = _part(party, "PhysicalLocation")
+        if store:
+            _basic(where, "Name", store)
+        if counter:
+            _basic(_part(where, "SubsidiaryLocation"), "Name", counter)
 
     def _delivery(self) -> None:
         period = _part(_part(self._root, "Delivery"), "PromisedDeliveryPeriod")

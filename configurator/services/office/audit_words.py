@@ -148,6 +148,8 @@ class TrailWords:
             case "catalog":
                 old, new = (self._known.get(one) for one in (event.old, event.new))
                 return (old.name if old else "", new.name if new else "")
+            case "backup":
+                return "", event.new
             case "batch" | "notices" | "sellers" | "commission" | "day":
                 return "", self._counted(event)
             case _:

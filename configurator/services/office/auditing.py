@@ -103,6 +103,7 @@ DEEDS = (
     phrase("batch written again"),
     phrase("notices imported"),
     phrase("backup made"),
+    phrase("backup restored"),
     phrase("sellers changed"),
     phrase("commission month closed"),
     phrase("day closed"),

@@ -6,18 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from configurator.domain.catalog import Product
+from configurator.domain.catalog import Kind
 from configurator.domain.money import round_half_up
-from configurator.domain.prices import PriceTerms
-from configurator.domain.pricing import unit_cost
 from configurator.domain.texts import LocalText
 from configurator.services.office.ledger import Ledger, Rows
-from configurator.services.office.records import LineRecord, Words
+from configurator.services.office.option_margins import TYPED, Costs, OptionSums, SoldCosts
+from configurator.services.office.records import ChoiceRecord, Words
 from configurator.services.office.report import MOST, Column, Point, Report, Shape, Unit
-from configurator.services.office.workshop import values_of
 from configurator.services.ports import CatalogLibrary, Work
-from configurator.services.settings import load_settings
-from configurator.services.terms import price_terms
 from configurator.wording.words import phrase
 
 Progress = Callable[[int, int], bool]
@@ -31,11 +27,15 @@ class Stopped(Exception):  # noqa: N818 - not an error: somebody looked at somet
 
 @dataclass
 class Told:
-    """`margins`: by product, seller, store and period what was sold at a known cost, and that."""
+    """`margins`: by product, seller, store and period what was sold at a known cost, and that.
+
+    `by_option` the same by option.
+    """
 
     chosen: Tally[tuple[str, str, str, str]]
     earned: Tally[tuple[str, str, str, str]]
     margins: dict[str, Margins]
+    by_option: OptionSums
 
 
 def told_builds(
@@ -47,26 +47,33 @@ def told_builds(
     progress: Progress,
     now: datetime,
 ) -> Told:
-    told = Told(Tally(), Tally(), {name: {} for name in ("product", "seller", "store", step)})
-    costs = _Costs(work, library, now)
+    margins: dict[str, Margins] = {name: {} for name in ("product", "seller", "store", step)}
+    told = Told(Tally(), Tally(), margins, OptionSums())
+    costs = Costs(library)
     ids = [ledger.id(int(row)) for row in rows]
     of_order = {
         name: dict(zip(ids, ledger.keys(rows, name), strict=True))
         for name in ("seller", "store", step)
     }
-    for count, order in enumerate(work.order_records.chosen(ids)):
+    for count, order in enumerate(work.order_records.chosen(ids, amounts=True)):
         if count % 250 == 0 and not progress(count, len(ids)):
             raise Stopped
         share = order.net / order.total if order.total else 1
+        is_own = order.currency == ledger.currency
+        day = order.made.astimezone(now.tzinfo).date()
         for line in order.lines:
+            sold = costs.of(line, order.currency, day)
             for choice in line.read_choices():
-                option = (*_pair(choice["attribute_name"]), *_pair(choice["value"]))
+                option = (*_pair(choice["attribute_name"]), *_value(choice, sold))
                 if choice["set_by"] == "chosen":
                     told.chosen[option] += line.quantity
-                if choice["amount"] > 0:
+                if choice["amount"] > 0 and is_own:
                     told.earned[option] += choice["amount"] * line.quantity
-            cost = costs.of(line)
-            if cost is not None and order.currency == ledger.currency:
+            if sold is None or not is_own:
+                continue
+            told.by_option.add(order, line, sold)
+            cost = sold.unit
+            if cost is not None:
                 net = round(line.amount * share)
                 for name, sums in told.margins.items():
                     key = line.product if name == "product" else of_order[name][order.id]
@@ -80,36 +87,13 @@ def _pair(words: Words) -> tuple[str, str]:
     return words["en"], words["id"]
 
 
-class _Costs:
-    """What one piece of a sold line costs the shop, by the catalog it was sold by."""
-
-    def __init__(self, work: Work, library: CatalogLibrary, now: datetime) -> None:
-        self._settings = load_settings(work)
-        self._library = library
-        self._day = now.date()
-        self._known: dict[tuple[str, str], tuple[Product, PriceTerms] | None] = {}
-
-    def of(self, line: LineRecord) -> int | None:
-        """In minor units; None where the catalog is gone or says no costs."""
-        key = (line.catalog_version, line.product)
-        if key not in self._known:
-            self._known[key] = self._look_up(*key)
-        found = self._known[key]
-        try:
-            if found is None:
-                return None
-            return unit_cost(found[0], values_of(line.read_values()), found[1])
-        except KeyError:
-            return None
-
-    def _look_up(self, version: str, product_id: str) -> tuple[Product, PriceTerms] | None:
-        try:
-            catalog = self._library.catalog(version)
-            product = catalog.product(product_id)
-        except KeyError:
-            return None
-        terms = price_terms(self._settings, catalog, product, self._day)
-        return (product, terms) if product.cost_rules else None
+def _value(choice: ChoiceRecord, sold: SoldCosts | None) -> tuple[str, str]:
+    """A choice's value; of a typed text only that there is one: it may be somebody's name."""
+    if sold is not None:
+        attribute = sold.product.by_id.get(choice["attribute"])
+        if attribute is not None and attribute.kind is Kind.TEXT:
+            return TYPED.en, TYPED.id
+    return _pair(choice["value"])
 
 
 def margins(margins: Mapping[str, list[int]], ledger: Ledger) -> Report:

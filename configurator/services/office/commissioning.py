@@ -125,12 +125,15 @@ class Commissioning:
         """
         now = self._clock.now()
         first = date(year, month, 1)
-        with self._store.reading() as work:
+
+        def read(work: Work) -> tuple[Statement, ...] | Refusal:
             seen = _seen(work, by, now)
             if isinstance(seen, Refusal):
                 return seen
             found = _statements(work, first, now)
-        return tuple(one for one in found if seen is None or one.seller.id in seen)
+            return tuple(one for one in found if seen is None or one.seller.id in seen)
+
+        return self._store.read_late(read)
 
     def closed(self, by: Session | None = None) -> Mapping[date, ClosedMonth] | Refusal:
         """The months that are closed, by their first days."""

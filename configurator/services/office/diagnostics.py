@@ -13,7 +13,7 @@ from pathlib import Path
 from configurator.domain.staff import Right, Session
 from configurator.services.office.audit_chain import verdict
 from configurator.services.office.upkeep import LAST_KEY
-from configurator.services.ports import Clock, Store
+from configurator.services.ports import Clock, ReplicaState, Store
 from configurator.services.refusals import Refusal
 from configurator.services.settings import load_settings
 from configurator.services.staff.acting import acting
@@ -41,6 +41,7 @@ class Diagnostics:
     def facts(self, by: Session | None = None) -> Mapping[str, object] | Refusal:
         """Everything worth knowing. Raises StoreTrouble."""
         now = self._clock.now()
+        replica = self._store.replica()
         with self._store.reading() as work:
             who = acting(work, by, Right.UPKEEP, now)
             if isinstance(who, Refusal):
@@ -60,6 +61,7 @@ class Diagnostics:
                     "rows": dict(work.health.rows()),
                     "damage": work.health.damage(),
                     "line down": self._store.down,
+                    "replica": None if replica is None else _replica_facts(replica),
                 },
                 "audit": {
                     "rows": trail.rows,
@@ -83,6 +85,15 @@ class Diagnostics:
         except OSError:
             return []
         return text[-_TAIL:].splitlines()
+
+
+def _replica_facts(state: ReplicaState) -> Mapping[str, object]:
+    return {
+        "trouble": state.trouble.value if state.trouble is not None else None,
+        "seconds behind": state.behind,
+        "reads": state.reads,
+        "reads on the primary instead": state.instead,
+    }
 
 
 def diagnostics_text(facts: Mapping[str, object]) -> str:

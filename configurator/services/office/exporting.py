@@ -87,13 +87,24 @@ class Exporting:
             if isinstance(who, Refusal):
                 return who
             work.audit.note("orders exported", kind, new=_told(chosen))
-        with self._store.reading() as work:
-            shop = _seller(work)
+        begun = out.tell() if out.seekable() else 0
+
+        def write(work: Work) -> int:
+            if out.seekable():
+                # What was written before a replica broke off is written anew.
+                out.seek(begun)
+                out.truncate()
+            shop, into = _seller(work), _with_places(work, target)
             if isinstance(chosen, Span):
                 orders = work.order_records.between(chosen.first, chosen.last)
             else:
                 orders = work.order_records.chosen(list(chosen))
-            return self._files.write(kind, _watched(orders, progress), out, target, shop)
+            return self._files.write(kind, _watched(orders, progress), out, into, shop)
+
+        if out.seekable():
+            return self._store.read_late(write)
+        with self._store.reading() as work:
+            return write(work)
 
     # Batches
 
@@ -186,11 +197,14 @@ class Exporting:
         found = []
         for kind in batch.target.formats:
             name = f"batch-{batch.number:04d}{self._files.ending(kind)}"
-            with self._store.reading() as work:
+
+            def write(work: Work, kind: Format = kind, name: str = name) -> None:
                 shop = _seller(work)
                 orders = _watched(work.order_records.of_batch(batch.number), progress)
                 with written_whole(folder / name) as out:
                     self._files.write(kind, orders, out, batch.target, shop)
+
+            self._store.read_late(write)
             found.append((name, digest_of(folder / name)))
         return tuple(found)
 
@@ -221,7 +235,7 @@ def digest_of(file: Path) -> str:
 
 def _take(work: Work, target: Target, who: Actor, now: datetime) -> Batch:
     number = work.numbers.take(NUMBERED_AS, 0)
-    batch = Batch(number, now, target, 0, who.id, who.name)
+    batch = Batch(number, now, _with_places(work, target), 0, who.id, who.name)
     count = work.batches.take(batch)
     work.audit.note("batch taken", str(number), new=str(count))
     return replace(batch, orders=count)
@@ -230,6 +244,15 @@ def _take(work: Work, target: Target, who: Actor, now: datetime) -> Batch:
 def _seller(work: Work) -> SellerParty:
     settings = load_settings(work)
     return SellerParty(settings.name, settings.tax_number)
+
+
+def _with_places(work: Work, target: Target) -> Target:
+    """A target that names stores or counters, with what these are called now."""
+    if not (target.wants("store") or target.wants("counter")):
+        return target
+    stores = [(one.id, one.name) for one in work.premises.stores()]
+    counters = [(one.id, one.name) for one in work.premises.counters()]
+    return replace(target, places=tuple(sorted(stores + counters)))
 
 
 def _told(chosen: Selection) -> str:

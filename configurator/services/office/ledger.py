@@ -107,6 +107,8 @@ class Ledger(LedgerColumns):
 
     def groups(self, rows: Rows, by: str) -> tuple[Group, ...]:
         """The sums of rows by state, seller, product, store, month, week …; by key."""
+        if not len(rows):
+            return ()
         keys, name = self._keys(rows, by)
         order = np.argsort(keys, kind="stable")
         distinct, starts = np.unique(keys[order], return_index=True)

@@ -23,13 +23,16 @@ class Ledgers:
         Raises InterruptedReadingError.
         """
         now = self._clock.now()
-        with self._store.reading() as work:
+
+        def read(work: Work) -> Ledger | Refusal:
             seller = _seen_by(work, by, now)
             if isinstance(seller, Refusal):
                 return seller
             ledger = Ledger(load_settings(work).currency, now.tzinfo)
             ledger.read(work, progress or go_on, seller)
             return ledger
+
+        return self._store.read_late(read)
 
     def refresh(self, ledger: Ledger, by: Session | None = None) -> bool | Refusal:
         """Read what happened since, and the batches; whether anything did."""

@@ -1,7 +1,10 @@
 """Which orders are wanted, and what they come to."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+
+SPAN_STEPS = {"month": "day", "quarter": "week", "year": "month", "": "month"}
+"""In what steps a span of time is told; the last is that of all time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +56,24 @@ class Group:
 
     key: str
     totals: Totals
+
+
+def span_of(name: str, today: date) -> tuple[date | None, date | None]:
+    """The first and last day of `today`, `week`, `month`, `last month`, `quarter`, `year`."""
+    first = today.replace(day=1)
+    match name:
+        case "today":
+            return today, today
+        case "week":
+            return today - timedelta(days=today.weekday()), today
+        case "month":
+            return first, today
+        case "last month":
+            last = first - timedelta(days=1)
+            return last.replace(day=1), last
+        case "quarter":
+            return today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1), today
+        case "year":
+            return today.replace(month=1, day=1), today
+        case _:
+            return None, None

@@ -48,8 +48,11 @@ class OrderRecords(Protocol):
         """Orders made from `first` to `last` (both included), oldest first."""
         ...
 
-    def chosen(self, ids: Sequence[str]) -> Iterator[OrderRecord]:
-        """These orders, in this sequence; ids of nothing are passed over."""
+    def chosen(self, ids: Sequence[str], *, amounts: bool = False) -> Iterator[OrderRecord]:
+        """These orders, in this sequence; ids of nothing are passed over.
+
+        With `amounts` what each price rule added can be read of their lines.
+        """
         ...
 
     def of_batch(self, number: int) -> Iterator[OrderRecord]:
@@ -268,6 +271,10 @@ class Health(Protocol):
 
     def rows(self) -> Mapping[str, int]:
         """How many rows each table has."""
+        ...
+
+    def keys(self, table: str) -> Iterator[str | int]:
+        """The keys of a table's rows, rising. Raises KeyError for no such table."""
         ...
 
     def damage(self) -> str:

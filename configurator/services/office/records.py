@@ -30,6 +30,14 @@ class ChoiceRecord(TypedDict):
     set_by: str
 
 
+class AmountRecord(TypedDict):
+    """What one price rule added to one piece, in minor units, and whose uplift that is."""
+
+    attribute: str
+    option: str
+    amount: int
+
+
 class TaxRecord(NamedTuple):
     """The tax of one group of lines, in minor units; `rate` is the effective one.
 
@@ -46,7 +54,10 @@ class TaxRecord(NamedTuple):
 
 @dataclass(slots=True)
 class LineRecord:
-    """One line. Amounts in minor units, as those of a SaleLine."""
+    """One line. Amounts in minor units, as those of a SaleLine.
+
+    `read_amounts` gives nothing unless amounts were asked for: few readers need them.
+    """
 
     product: str
     product_name: Words
@@ -63,6 +74,7 @@ class LineRecord:
     note: str
     read_choices: Callable[[], Sequence[ChoiceRecord]]
     read_values: Callable[[], Mapping[str, object]]
+    read_amounts: Callable[[], Sequence[AmountRecord]] = tuple
 
     @property
     def uplift(self) -> int:
@@ -77,7 +89,10 @@ class LineRecord:
 
 @dataclass(slots=True)
 class OrderRecord:
-    """An order (or, with `valid_until`, a quote). Amounts in minor units of `currency`."""
+    """An order (or, with `valid_until`, a quote). Amounts in minor units of `currency`.
+
+    `store` and `counter` are the ids of where it was made, empty where that is not known.
+    """
 
     id: str
     number: str
@@ -95,6 +110,8 @@ class OrderRecord:
     lines: list[LineRecord]
     read_taxes: Callable[[], Sequence[TaxRecord]]
     valid_until: date | None = None
+    store: str = ""
+    counter: str = ""
 
     @property
     def tax(self) -> int:
@@ -155,6 +172,10 @@ def _line(line: SaleLine) -> LineRecord:
             for one in line.choices
         ],
         read_values=lambda: {key: _plain(value) for key, value in line.values.items()},
+        read_amounts=lambda: [
+            AmountRecord(attribute=one.attribute, option=one.option, amount=one.amount)
+            for one in line.priced
+        ],
     )
 
 

@@ -20,6 +20,7 @@ from configurator.services.office.build_reports import (
 from configurator.services.office.campaign_report import campaign_results
 from configurator.services.office.ledger import STATES, Ledger, Rows
 from configurator.services.office.losses import losses
+from configurator.services.office.option_margins import option_margins
 from configurator.services.office.order_filter import Filter
 from configurator.services.office.ports import Missed
 from configurator.services.office.report import MOST, Column, Point, Report, Shape, Unit
@@ -54,7 +55,8 @@ class Reports:
         Raises Stopped.
         """
         now = self._clock.now()
-        with self._store.reading() as work:
+
+        def read(work: Work) -> list[Report] | Refusal:
             who = acting(work, by, Right.SEE_ALL_FIGURES, now)
             if isinstance(who, Refusal):
                 return who
@@ -86,7 +88,16 @@ class Reports:
             campaigns = campaign_results(work, wanted, ledger.currency, now)
             found += [one for one in (lost, campaigns) if one is not None]
             if earned.get("product"):
-                found.insert(1, margins(earned["product"], ledger))
+                by_option = option_margins(told.by_option, ledger.currency)
+                found[1:1] = [margins(earned["product"], ledger)]
+                if by_option is not None:
+                    place = 1 + next(at for at, one in enumerate(found) if one.name == "earners")
+                    found.insert(place, by_option)
+            return found
+
+        found = self._store.read_late(read)
+        if isinstance(found, Refusal):
+            return found
         standings = self._valuing.standings(by)
         if isinstance(standings, Mapping):
             stages = Tally(one.value.stage for one in standings.values())

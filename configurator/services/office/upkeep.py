@@ -1,12 +1,10 @@
 """Backups, made while the shop works, and proved by opening them."""
 
-import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from configurator.domain.staff import Right, Session
 from configurator.services.office.audit_chain import Verdict, verdict
@@ -67,22 +65,6 @@ class Upkeep:
             work.audit.note("backup made", file.name)
         return self._make(file, now)
 
-    def look_at(self, file: Path, by: Session | None = None) -> Backup | Refusal:
-        """Prove a backup that was made before; it stays as it is.
-
-        Raises OSError, StoreTrouble, and UnsoundBackupError where it does not hold.
-        """
-        with self._store.reading() as work:
-            who = acting(work, by, Right.UPKEEP, self._clock.now())
-            if isinstance(who, Refusal):
-                return who
-        made = datetime.fromtimestamp(file.stat().st_mtime, self._clock.now().tzinfo)
-        with TemporaryDirectory(prefix="backup-") as folder:
-            # A copy, because opening brings a database of an earlier program up to date.
-            copy = Path(folder) / file.name
-            shutil.copyfile(file, copy)
-            return replace(self._proved(copy, made), file=file)
-
     def last(self, by: Session | None = None) -> datetime | Refusal | None:
         """When the last backup was made."""
         with self._store.reading() as work:
@@ -92,17 +74,21 @@ class Upkeep:
             kept = work.settings.get(LAST_KEY)
             return datetime.fromisoformat(kept) if kept else None
 
-    def _make(self, file: Path, now: datetime) -> Backup:
-        self._copy(file)
-        made = self._proved(file, now)
-        with self._store.writing() as work:
-            work.settings.put(LAST_KEY, now.isoformat())
-        return made
+    def proved(self, file: Path, now: datetime) -> Backup:
+        """Open a copy and check it, `now` being when it was made.
 
-    def _proved(self, file: Path, now: datetime) -> Backup:
+        Raises StoreTrouble, and UnsoundBackupError where it does not hold.
+        """
         with self._reopen(file) as copy, copy.reading() as work:
             trail = verdict(work.audit.all(), work.audit.last_number())
             orders = work.order_figures.count()
         if trail.broken is not None:
             raise UnsoundBackupError(file)
         return Backup(file, now, orders, trail)
+
+    def _make(self, file: Path, now: datetime) -> Backup:
+        self._copy(file)
+        made = self.proved(file, now)
+        with self._store.writing() as work:
+            work.settings.put(LAST_KEY, now.isoformat())
+        return made

@@ -1,6 +1,7 @@
 """The tastes of all products, as orders and consents are at this moment."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -28,8 +29,7 @@ class Learning:
 
     def prepare(self, product: Product) -> None:
         """Learn the orders of a product and study them: slow, for a thread beside the window."""
-        with self._store.reading() as work:
-            taste = self.now(work, product)
+        taste = self._store.read_late(partial(self.now, product=product))
         taste.study(self._kept)
 
     def now(self, work: Work, product: Product) -> "Taste":

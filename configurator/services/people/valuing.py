@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from configurator.domain.people.value import (
     Action,
@@ -22,6 +22,8 @@ from configurator.services.settings import load_settings
 from configurator.services.staff.acting import acting, working
 
 MODEL_KEY = "value model"
+_OVERLAP = timedelta(minutes=5)
+"""So far clocks may be apart, or what is read behind, without a change being missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,17 @@ class Valuing:
     def standings(self, by: Session | None = None) -> Mapping[str, Standing] | Refusal:
         """Everybody's standing, by customer."""
         now = self._clock.now()
-        with self._store.reading() as work:
+
+        def read(work: Work) -> ValueModel | Refusal:
             who = acting(work, by, Right.SEE_ALL_FIGURES, now)
             if isinstance(who, Refusal):
                 return who
             self._learn(work, now)
-            model = load_model(work)
+            return load_model(work)
+
+        model = self._store.read_late(read)
+        if isinstance(model, Refusal):
+            return model
         today = now.date()
         values = {key: value_of(found, model, today) for key, found in self._histories.items()}
         groups = grouped(values)
@@ -109,7 +116,7 @@ class Valuing:
         if self._known is None or self._known[1] != currency:
             self._histories = dict(work.histories.of(currency, now.tzinfo))
         else:
-            changed = work.histories.changed(self._known[0])
+            changed = work.histories.changed(self._known[0] - _OVERLAP)
             fresh = work.histories.of(currency, now.tzinfo, changed)
             for key in changed:
                 self._histories.pop(key, None)

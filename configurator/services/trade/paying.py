@@ -1,6 +1,6 @@
 """Payments and refunds of orders, receipts, what is open and overdue, and reminders."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,12 +8,15 @@ from configurator.domain.identity import new_id
 from configurator.domain.journal import Entry, Happening
 from configurator.domain.payments import (
     Account,
+    DueFrom,
     Payment,
     PaymentKind,
+    days_late,
     in_cash,
     settled_by,
 )
 from configurator.domain.sales import (
+    OpenOrder,
     Order,
     OrderGlance,
     OrderState,
@@ -39,6 +42,14 @@ class Receivable:
     account: Account
     overdue: int
     late: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToCollect:
+    """The orders to ask money for `first`, and how many are overdue in all."""
+
+    first: tuple[Receivable, ...]
+    overdue: int
 
 
 def account_of(work: Work, order: Order, now: datetime) -> Account:
@@ -173,15 +184,28 @@ class Paying:
         """Every order with money open or to be given back, the oldest first."""
         now = self._clock.now()
         with self._store.reading() as work:
-            orders = work.orders.unsettled()
-            ids = [order.id for order in orders]
-            paid, happened = work.payments.of_orders(ids), work.journal.of_sales(ids, DATING)
-        accounts = [_account(order, happened[order.id], paid[order.id], now) for order in orders]
-        day = now.date()
-        return tuple(
-            Receivable(order, account, account.overdue(day), account.days_late(day))
-            for order, account in zip(orders, accounts, strict=True)
-        )
+            return _receivables(work, work.orders.unsettled(), now)
+
+    def to_collect(self, limit: int) -> ToCollect:
+        """Orders with money open, the latest foremost, then those promised first.
+
+        However many there are, no more than `limit` of them are read whole.
+        """
+        now = self._clock.now()
+        with self._store.reading() as work:
+            owing = [one for one in work.orders.open_sums() if one.balance > 0]
+            happened = work.journal.of_sales([one.id for one in owing if _waits(one)], DATING)
+            late = {
+                one.id: days_late(
+                    order_dues(one, happened.get(one.id, ()), one.settled, now.tzinfo), now.date()
+                )
+                for one in owing
+            }
+            owing.sort(key=lambda one: (-late[one.id], one.promised, one.number))
+            ids = [one.id for one in owing[:limit]]
+            found = work.orders.glance_at(ids)
+            shown = _receivables(work, [found[key] for key in ids], now)
+        return ToCollect(shown, sum(days > 0 for days in late.values()))
 
     def overdue(self) -> tuple[Receivable, ...]:
         """Orders with something overdue, the latest foremost."""
@@ -237,6 +261,24 @@ def reminder_text(receivable: Receivable, time: int, wording: Wording, formats: 
         days=days,
         **facts,
     )
+
+
+def _receivables(
+    work: Work, orders: Sequence[OrderGlance], now: datetime
+) -> tuple[Receivable, ...]:
+    ids = [order.id for order in orders]
+    paid, happened = work.payments.of_orders(ids), work.journal.of_sales(ids, DATING)
+    accounts = [_account(order, happened[order.id], paid[order.id], now) for order in orders]
+    day = now.date()
+    return tuple(
+        Receivable(order, account, account.overdue(day), account.days_late(day))
+        for order, account in zip(orders, accounts, strict=True)
+    )
+
+
+def _waits(order: OpenOrder) -> bool:
+    """Whether a part of an order falls due by something that happens to it."""
+    return any(part.after is not DueFrom.ORDER for part in order.terms.parts)
 
 
 def _account(

@@ -15,6 +15,7 @@ from configurator.domain.payments import (
     dues_of,
 )
 from configurator.domain.sales import (
+    OpenOrder,
     Order,
     OrderGlance,
     OrderState,
@@ -115,7 +116,10 @@ def terms_from(text: str) -> tuple[PaymentTerms, ...]:
 
 
 def order_dues(
-    order: Order | OrderGlance, entries: Iterable[Entry], settled: int, zone: tzinfo | None
+    order: Order | OrderGlance | OpenOrder,
+    entries: Iterable[Entry],
+    settled: int,
+    zone: tzinfo | None,
 ) -> tuple[Due, ...]:
     """The parts of what an order has to bring in, with what is open of each.
 

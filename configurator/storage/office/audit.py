@@ -13,6 +13,7 @@ from configurator.storage.column_types import storable
 from configurator.storage.office.tables import audit
 from configurator.storage.shop_tables import NumberTable
 from configurator.storage.staff_tables import staff
+from configurator.storage.streaming import streamed
 from configurator.storage.tables import catalog_versions, customers, numbers, orders, quotes
 
 NUMBERED_AS = "audit"
@@ -101,9 +102,7 @@ class AuditTable:
     def all(self) -> Iterator[Event]:
         """Every row, first to last."""
         query = select(audit).order_by(audit.c.sequence)
-        options = {"stream_results": True, "yield_per": 1000}
-        with self._connection.execute(query, execution_options=options) as rows:
-            yield from map(_event, rows)
+        yield from map(_event, streamed(self._connection, query, _PORTION))
 
     def last_number(self) -> int:
         """The number of the last row that was ever written, whatever rows there are."""

@@ -1,4 +1,4 @@
-"""Copies of a SQLite database while it is in use, and a copy put in its place."""
+"""Copies of a SQLite database while it is in use, and whether one is sound."""
 
 import contextlib
 import os
@@ -7,13 +7,14 @@ from contextlib import closing
 from pathlib import Path
 
 from configurator.services.ports import StoreTrouble, TroubleKind
+from configurator.storage.encryption import Connect
 from configurator.storage.schema import VERSION_TABLE
 
 _PAGES = 2_000
 """How many pages are copied before others may write again."""
 
 
-def copy_database(source: Path, target: Path) -> None:
+def copy_database(source: Path, target: Path, connect: Connect = sqlite3.connect) -> None:
     """Copy a database as it is at one moment, others working on it meanwhile.
 
     The copy appears when it is whole and was checked. Raises OSError, sqlite3.Error, and
@@ -22,12 +23,12 @@ def copy_database(source: Path, target: Path) -> None:
     unfinished = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
         with (
-            closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as from_there,
-            closing(sqlite3.connect(unfinished)) as to_here,
+            closing(connect(f"file:{source}?mode=ro", uri=True)) as from_there,
+            closing(connect(unfinished)) as to_here,
         ):
             from_there.backup(to_here, pages=_PAGES)
             to_here.execute("PRAGMA journal_mode = DELETE")
-        check_database(unfinished)
+        check_database(unfinished, connect)
         with unfinished.open("rb") as written:
             os.fsync(written.fileno())
         unfinished.replace(target)
@@ -36,31 +37,17 @@ def copy_database(source: Path, target: Path) -> None:
             unfinished.unlink()
 
 
-def check_database(file: Path) -> None:
+def check_database(file: Path, connect: Connect = sqlite3.connect) -> None:
     """Raise StoreTrouble (DAMAGED) where a database is not sound, NOT_A_SHOP where it is none."""
     try:
-        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+        with closing(connect(f"file:{file}?mode=ro", uri=True)) as connection:
             complaint = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
             astray = connection.execute("PRAGMA foreign_key_check").fetchone()
             connection.execute(f"SELECT * FROM {VERSION_TABLE}").fetchone()  # noqa: S608
-    except sqlite3.DatabaseError as error:
+    except Exception as error:
+        # The cipher's errors are of classes of its own, with SQLite's codes.
+        if not isinstance(error, sqlite3.DatabaseError) and not hasattr(error, "sqlite_errorcode"):
+            raise
         raise StoreTrouble(TroubleKind.NOT_A_SHOP, str(file)) from error
     if complaint != "ok" or astray is not None:
         raise StoreTrouble(TroubleKind.DAMAGED, str(file))
-
-
-def put_in_place(backup: Path, database: Path) -> Path | None:
-    """Put a checked copy of a backup where the shop's database is; where the old one went.
-
-    Nobody may have the database open. Raises OSError and StoreTrouble.
-    """
-    check_database(backup)
-    before = None
-    if database.exists():
-        before = database.with_name(f"{database.stem}-before-restore{database.suffix}")
-        copy_database(database, before)
-    database.parent.mkdir(parents=True, exist_ok=True)
-    copy_database(backup, database)
-    for beside in ("-wal", "-shm"):
-        database.with_name(database.name + beside).unlink(missing_ok=True)
-    return before

@@ -12,6 +12,7 @@ from configurator.services.office.ports import Funnel, LostQuote
 from configurator.storage.journal import entries
 from configurator.storage.office.tables import batch_orders
 from configurator.storage.payments import payments
+from configurator.storage.streaming import streamed
 from configurator.storage.tables import drafts, order_lines, orders, quote_lines, quotes
 
 _ROWS = 5_000
@@ -99,9 +100,7 @@ class OrderFigures:
     def happened(self, what: str) -> Iterator[tuple[str, datetime]]:
         """Sale and moment of everything of a kind that happened, first to last."""
         query = select(entries.c.sale, entries.c.moment).where(entries.c.what == what)
-        options = {"stream_results": True, "yield_per": _ROWS}
-        ordered = query.order_by(entries.c.key)
-        for row in self._connection.execute(ordered, execution_options=options):
+        for row in streamed(self._connection, query.order_by(entries.c.key), _ROWS):
             yield row.sale, row.moment
 
     def funnel(self, first: datetime, last: datetime) -> Funnel:
@@ -149,9 +148,8 @@ class OrderFigures:
     ) -> Iterator[Sequence[Any]]:
         if group is not None:
             query = query.group_by(group)
-        options = {"stream_results": True, "yield_per": _ROWS}
         if ids is None:
-            yield from self._connection.execute(query, execution_options=options)
+            yield from streamed(self._connection, query, _ROWS)
             return
         for start in range(0, len(ids), _PORTION):
             yield from self._connection.execute(query.where(key.in_(ids[start : start + _PORTION])))

@@ -1,6 +1,6 @@
 """How the database itself is: what is in it, and whether it is whole."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from sqlalchemy import Connection, func, select
 
@@ -32,6 +32,14 @@ class HealthTable:
             ).scalar_one()
             for table in metadata.sorted_tables
         }
+
+    def keys(self, table: str) -> Iterator[str | int]:
+        """The keys of a table's rows, rising. Raises KeyError for no such table."""
+        (key,) = metadata.tables[table].primary_key
+        options = {"stream_results": True, "yield_per": 5_000}
+        yield from self._connection.execute(
+            select(key).order_by(key), execution_options=options
+        ).scalars()
 
     def damage(self) -> str:
         """What is broken, in the database's own words; empty where nothing is.

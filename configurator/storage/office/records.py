@@ -11,6 +11,7 @@ from pydantic_core import from_json
 from sqlalchemy import Connection, Row, Select, select
 
 from configurator.services.office.records import (
+    AmountRecord,
     ChoiceRecord,
     LineRecord,
     OrderRecord,
@@ -18,6 +19,7 @@ from configurator.services.office.records import (
     Words,
 )
 from configurator.storage.office.tables import batch_orders
+from configurator.storage.streaming import streamed
 from configurator.storage.tables import (
     order_lines,
     order_revision_lines,
@@ -61,11 +63,14 @@ _OF_LINE = (
 )
 
 
-_LINE_AT = len(_OF_ORDER)
+_OF_PLACE = ("store", "counter")
+_PLACE_AT = len(_OF_ORDER)
+_LINE_AT = _PLACE_AT + len(_OF_PLACE)
 _LINE_END = _LINE_AT + len(_OF_LINE)
 _FIRST_KEY = '{"amount":'
 """What every choice begins with as the codec writes it: its keys are sorted."""
 _BETWEEN = "},"
+_AMOUNTS = "line_amounts"
 
 
 class RecordReader:
@@ -79,11 +84,16 @@ class RecordReader:
         query = _joined().where(orders.c.made.between(first, last))
         yield from self._records(query.order_by(orders.c.made, orders.c.id, order_lines.c.position))
 
-    def chosen(self, ids: Sequence[str]) -> Iterator[OrderRecord]:
-        """These orders, in this sequence; ids of nothing are passed over."""
+    def chosen(self, ids: Sequence[str], *, amounts: bool = False) -> Iterator[OrderRecord]:
+        """These orders, in this sequence; ids of nothing are passed over.
+
+        With `amounts` what each price rule added can be read of their lines.
+        """
         for start in range(0, len(ids), _PORTION):
             portion = ids[start : start + _PORTION]
             query = _joined().where(orders.c.id.in_(portion))
+            if amounts:
+                query = query.add_columns(order_lines.c.priced_lines.label(_AMOUNTS))
             found = {
                 record.id: record
                 for record in self._records(query.order_by(orders.c.id, order_lines.c.position))
@@ -115,6 +125,7 @@ class RecordReader:
         query = (
             select(
                 *(order_revisions.c[name] for name in _OF_ORDER),
+                *(orders.c[name] for name in _OF_PLACE),
                 *(order_revision_lines.c[name].label(f"line_{name}") for name in _OF_LINE),
             )
             .join(
@@ -122,6 +133,7 @@ class RecordReader:
                 (order_revision_lines.c.sale == order_revisions.c.id)
                 & (order_revision_lines.c.revision == order_revisions.c.revision),
             )
+            .join(orders, orders.c.id == order_revisions.c.id)
             .where(order_revisions.c.id == order, order_revisions.c.revision == revision)
             .order_by(order_revision_lines.c.position)
         )
@@ -132,14 +144,16 @@ class RecordReader:
 
     def _with_rows(self, query: Select[Any]) -> Iterator[tuple[OrderRecord, Row[Any]]]:
         """Each order with the last of its rows; rows of one order stand together."""
-        options = {"stream_results": True, "yield_per": _PORTION}
         record, last = None, None
-        for row in self._connection.execute(query, execution_options=options):
+        has_amounts = _AMOUNTS in query.selected_columns
+        for row in streamed(self._connection, query, _PORTION):
             if record is None or record.id != row[0]:
                 if record is not None and last is not None:
                     yield record, last
                 record = _order(row)
             record.lines.append(_line(row))
+            if has_amounts:
+                record.lines[-1].read_amounts = partial(_amounts, row[_LINE_END])
             last = row
         if record is not None and last is not None:
             yield record, last
@@ -147,15 +161,16 @@ class RecordReader:
 
 def _joined() -> Select[Any]:
     return select(
-        *(orders.c[name] for name in _OF_ORDER),
+        *(orders.c[name] for name in (*_OF_ORDER, *_OF_PLACE)),
         *(order_lines.c[name].label(f"line_{name}") for name in _OF_LINE),
     ).join(order_lines, order_lines.c.sale == orders.c.id)
 
 
 def _order(cells: Row[Any]) -> OrderRecord:
-    """Its fields stand in the sequence of `_OF_ORDER`."""
+    """Its fields stand in the sequence of `_OF_ORDER`, then those of where it was made."""
     make: Callable[..., OrderRecord] = OrderRecord
-    return make(*cells[: _LINE_AT - 1], [], partial(_taxes, cells[_LINE_AT - 1]))
+    taxes = partial(_taxes, cells[_PLACE_AT - 1])
+    return make(*cells[: _PLACE_AT - 1], [], taxes, None, *cells[_PLACE_AT:_LINE_AT])
 
 
 def _line(cells: Row[Any]) -> LineRecord:
@@ -196,6 +211,11 @@ def _choice(part: str) -> ChoiceRecord:
 
 def _values(text: str) -> Mapping[str, object]:
     found: Mapping[str, object] = from_json(text)
+    return found
+
+
+def _amounts(text: str) -> list[AmountRecord]:
+    found: list[AmountRecord] = from_json(text)
     return found
 
 

@@ -5,12 +5,15 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from configurator.domain.customers import Customer
 from configurator.services.outbox.delivering import Outbox, Workplace
-from configurator.services.ports import StoreTrouble, TroubleKind, Work
+from configurator.services.ports import ReplicaState, StoreTrouble, TroubleKind, Work
 from configurator.storage.outbox.stand_in import RECENT, is_waiting, refresh
 from configurator.storage.store import SqlStore
+
+T = TypeVar("T")
 
 LINE = "line"
 """What `changed_by_others` calls the line itself."""
@@ -68,6 +71,22 @@ class LineStore:
     def reading(self) -> AbstractContextManager[Work]:
         """A look at the server's data, or at the stand-in's. Raises StoreTrouble."""
         return self._work(lambda store: store.reading())
+
+    def read_late(self, ask: Callable[[Work], T]) -> T:
+        """As of the server; from the stand-in while the line is down. Raises StoreTrouble."""
+        if not self.down:
+            try:
+                return self.server.read_late(ask)
+            except StoreTrouble as trouble:
+                if trouble.kind not in _BROKEN:
+                    raise
+                self._go_down()
+        with self.reading() as work:
+            return ask(work)
+
+    def replica(self) -> ReplicaState | None:
+        """As of the server; None while the line is down. Raises StoreTrouble."""
+        return None if self.down else self.server.replica()
 
     def changed_by_others(self, seconds: float) -> frozenset[str]:
         """As of the server; nothing while the line is down. Raises StoreTrouble."""

@@ -224,8 +224,8 @@ class OrderPage(QWidget):
         return self._order
 
     def focus_first(self) -> None:
-        """The keyboard comes to the main button."""
-        self.next_button.setFocus()
+        """The keyboard comes to the main button; once all is done, to building it again."""
+        (self.again_button if self.next_button.isHidden() else self.next_button).setFocus()
 
     def move_on(self) -> None:
         """To the state that usually comes next."""
@@ -398,9 +398,9 @@ class OrderPage(QWidget):
         self.quote_button.clicked.connect(self._to_quote)
         self.customer_button = Button(theme, self._order.customer_name, icon="person")
         self.customer_button.clicked.connect(self._to_customer)
-        again = Button(theme, wording("Build again"), icon="refresh", key="Ctrl E")
-        again.clicked.connect(self._again)
-        for button in (self.quote_button, self.customer_button, again):
+        self.again_button = Button(theme, wording("Build again"), icon="refresh", key="Ctrl E")
+        self.again_button.clicked.connect(self._again)
+        for button in (self.quote_button, self.customer_button, self.again_button):
             buttons.addWidget(button)
         self.quote_button.setVisible(bool(self._quote_number))
         buttons.addStretch(1)

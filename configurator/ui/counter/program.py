@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from configurator.services.mistakes import note_mistake
 from configurator.services.shop import Shop
-from configurator.ui.application import Wardrobe, make_application
+from configurator.ui.application import Wardrobe, make_application, take_down
 from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.counter.neighbours import Neighbours
 from configurator.ui.counter.window import CounterWindow
@@ -44,19 +44,21 @@ def open_window(shop: Shop, dialogs: Dialogs | None = None) -> CounterWindow:
     return window
 
 
-def run(shop: Shop) -> int:
-    """Shows the window until it is closed."""
+def run(shop: Shop, said: str = "") -> int:
+    """Shows the window until it is closed; `said` is told in it first."""
     application = make_application()
     window = open_window(shop)
+    window.office.restart_wanted.connect(application.quit)
     neighbours = Neighbours(window.counter, window.journey, window)
     neighbours.said.connect(window.say)
     neighbours.start()
     before, sys.excepthook = sys.excepthook, Witness(shop, window)
     try:
         window.showMaximized()
+        if said:
+            window.say(said)
         return QApplication.exec()
     finally:
         sys.excepthook = before
         neighbours.stop()
-        window.close()
-        application.processEvents()
+        take_down(application, window)

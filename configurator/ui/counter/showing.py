@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from configurator.ui.allocation import let_go
 from configurator.ui.counter.journey import BUILD, Journey
 from configurator.ui.counter.pages import Pages
 from configurator.ui.counter.quote_page import QuotePage
@@ -67,8 +68,7 @@ class Showing(QObject):
         """The window is the seller's again."""
         shown, self._shown = self._shown, None
         if shown is not None:
-            shown.hide()
-            shown.deleteLater()
+            let_go(shown)
             self.ended.emit()
 
     def fit(self) -> None:

@@ -10,9 +10,12 @@ if TYPE_CHECKING:
 __all__ = ["run_office"]
 
 
-def run_office(shop: Shop) -> int:
-    """Opens the office and stays until its window is closed; gives the exit status."""
+def run_office(shop: Shop, said: str = "") -> int:
+    """Opens the office and stays until its window is closed; gives the exit status.
+
+    `said` is told in the window first.
+    """
     # Imported when used: whoever only imports this package need not load Qt.
     from configurator.ui.office.program import run
 
-    return run(shop)
+    return run(shop, said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from configurator.domain.staff import Right
 from configurator.services.refusals import Refusal
@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 
 class Entrance(QObject):
-    """Opens the office beside the counter, with the same session."""
+    """Opens the office beside the counter, with the same session.
+
+    Signals:
+        restart_wanted: the program is to start anew, to let a backup in.
+    """
+
+    restart_wanted = Signal()
 
     def __init__(self, counter: Counter, wardrobe: Wardrobe, parent: QObject) -> None:
         super().__init__(parent)
@@ -36,6 +42,7 @@ class Entrance(QObject):
 
             self.window = OfficeWindow(self._counter.shop, self._wardrobe, counter=self._counter)
             self.window.closed.connect(self._on_closed)
+            self.window.restart_wanted.connect(self.restart_wanted)
             self.window.begin()
         self.window.show()
         self.window.raise_()

@@ -9,11 +9,12 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from configurator.services.office.order_filter import span_of
 from configurator.ui.office.choice_menu import choice_menu
 from configurator.ui.office.groups_sheet import GroupsSheet
 from configurator.ui.parts.buttons import Button
 from configurator.ui.theme.theme import Theme
-from configurator.viewmodels.office.desk import Desk, span_of
+from configurator.viewmodels.office.desk import Desk
 from configurator.viewmodels.office.orders import HEADS, STATE_WORDS, Column
 from configurator.wording.words import phrase
 

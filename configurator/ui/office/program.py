@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from configurator.services.mistakes import note_mistake
 from configurator.services.shop import Shop
-from configurator.ui.application import Wardrobe, make_application
+from configurator.ui.application import Wardrobe, make_application, take_down
 from configurator.ui.office.window import OfficeWindow
 
 VERSION = "0.1.0"
@@ -35,16 +35,18 @@ class Witness:
             self._window.tell_trouble(mistake)
 
 
-def run(shop: Shop) -> int:
-    """Shows the window until it is closed."""
+def run(shop: Shop, said: str = "") -> int:
+    """Shows the window until it is closed; `said` is told in it first."""
     application = make_application()
     window = OfficeWindow(shop, Wardrobe(application))
+    window.restart_wanted.connect(application.quit)
     before, sys.excepthook = sys.excepthook, Witness(shop, window)
     try:
         window.showMaximized()
         window.begin()
+        if said:
+            window.say(said)
         return QApplication.exec()
     finally:
         sys.excepthook = before
-        window.close()
-        application.processEvents()
+        take_down(application, window)

@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from configurator.domain.staff import Right
+from configurator.exchange.report_sheet import report_sheet
 from configurator.services.office.report import Report, Shape
+from configurator.services.office.report_words import ReportWords
 from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.office.charts import (
     Bar,
@@ -39,14 +41,7 @@ from configurator.ui.parts.words import Words
 from configurator.ui.theme.theme import Theme
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.office.desk import Desk
-from configurator.viewmodels.office.reports import (
-    ReportsModel,
-    axis,
-    bars,
-    remarks,
-    table,
-    workbook,
-)
+from configurator.viewmodels.office.reports import ReportsModel
 from configurator.viewmodels.trade.paper_list import kept_paper
 from configurator.wording.words import phrase
 
@@ -61,7 +56,8 @@ SPANS = {
 
 def picture_of(counter: Counter, report: Report) -> Picture:
     """A report's picture, ready to be drawn."""
-    told = tuple(Bar(one.label, one.value, one.second, one.told) for one in bars(counter, report))
+    words = ReportWords(counter.wording, counter.today)
+    told = tuple(Bar(one.label, one.value, one.second, one.told) for one in words.bars(report))
     upright = report.shape is Shape.COLUMNS
     most = max(range(len(told)), key=lambda at: told[at].value, default=-1)
     series = report.series
@@ -69,7 +65,7 @@ def picture_of(counter: Counter, report: Report) -> Picture:
         told,
         upright,
         (counter.wording(series[0]), counter.wording(series[1])) if any(series) else ("", ""),
-        axis(counter, report) if upright else (),
+        words.axis(report) if upright else (),
         report.is_warning,
         most if upright and not any(series) else -1,
     )
@@ -101,7 +97,8 @@ class ReportCard(Box):
                 theme, wording("Nothing to show for these days yet."), role="text-muted", wrap=True
             )
         self._stack.addWidget(chart)
-        heads, rows = table(counter, report)
+        told = ReportWords(wording, counter.today)
+        heads, rows = told.table(report)
         words = sum(1 for column in report.columns if column.unit.value == "text")
         figures = FiguresTable(theme, heads, rows, words=words)
         figures.setAccessibleName(wording(report.title))
@@ -122,7 +119,7 @@ class ReportCard(Box):
         head.addWidget(self._export)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
-        said = remarks(counter, report)
+        said = told.remarks(report)
         room = theme.grown(104, 2) + min(height_of(theme, self.picture), theme.scaled(340))
         self.setMinimumHeight(room + (theme.grown(48, 2) if said and has_figures else 0))
         if said and has_figures:
@@ -351,10 +348,11 @@ class ReportsPage(QWidget):
         card = next(card for card in self.cards if card.report.name == name)
         counter = self._desk.counter
         title = counter.wording(card.report.title)
+        words = ReportWords(counter.wording, counter.today)
         writers: dict[str, Callable[[], object]] = {
             "pdf": lambda: save_pdf(file, self._theme, [(title, card.picture)]),
             "svg": lambda: save_svg(file, self._theme, title, card.picture),
-            "xlsx": lambda: file.write_bytes(workbook(counter, card.report)),
+            "xlsx": lambda: file.write_bytes(report_sheet(words, card.report)),
         }
         self._write(file, writers[kind])
 

@@ -25,7 +25,7 @@ from configurator.domain.exports import (
     Target,
 )
 from configurator.domain.texts import LANGUAGES
-from configurator.exchange.orders.fields import FIELDS
+from configurator.exchange.orders.fields import ALL_FIELDS, FIELDS
 from configurator.services.refusals import Refusal
 from configurator.ui.counter.trade.form_sheet import FormSheet
 from configurator.ui.counter.welcome import NAMES
@@ -93,7 +93,7 @@ class TargetsSheet(FormSheet):
 
     def _table(self) -> QTableWidget:
         theme, wording = self._theme, self._desk.counter.wording
-        table = QTableWidget(len(FIELDS), 2)
+        table = QTableWidget(len(ALL_FIELDS), 2)
         table.setHorizontalHeaderLabels([wording("Field"), wording("Heading in the file")])
         table.setAccessibleName(wording("Fields"))
         table.setShowGrid(False)
@@ -171,7 +171,7 @@ class TargetsSheet(FormSheet):
             check.setChecked(kind in target.formats)
         chosen = target.columns or tuple((one, one) for one in FIELDS)
         known = [name for name, _ in chosen]
-        rest = [(name, name) for name in FIELDS if name not in known]
+        rest = [(name, name) for name in ALL_FIELDS if name not in known]
         for row, (name, heading) in enumerate((*chosen, *rest)):
             self._put(row, name, heading, is_in=row < len(chosen))
         self._forget.setVisible(bool(target.name))

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from configurator.domain.staff import Right
 from configurator.services.office.backup_plan import BackupPlan
 from configurator.services.office.diagnostics import diagnostics_text
+from configurator.services.office.restoring import Prepared, Restorable
 from configurator.services.office.upkeep import Backup, UnsoundBackupError
 from configurator.services.refusals import Refusal
 from configurator.ui.counter.dialogs import Dialogs
-from configurator.ui.counter.trade.form_sheet import FormSheet
 from configurator.ui.office.backup_sheet import BackupSheet
+from configurator.ui.office.restore_sheet import RestoreSheet, ServerSheet
 from configurator.ui.parts.buttons import Button
 from configurator.ui.parts.laid_sheet import LaidSheet
 from configurator.ui.parts.messages import Box
@@ -38,10 +39,12 @@ class UpkeepBox(Box):
     Signals:
         told: something to say.
         changed: a backup was made, so that the trail has a row more.
+        restart_wanted: a backup is ready to go in place as soon as the shop is closed.
     """
 
     told = Signal(str)
     changed = Signal()
+    restart_wanted = Signal()
 
     def __init__(self, theme: Theme, desk: Desk, dialogs: Dialogs, window: QWidget) -> None:
         super().__init__(theme)
@@ -173,40 +176,37 @@ class UpkeepBox(Box):
     def _on_restore(self) -> None:
         counter = self._desk.counter
         shop, session = counter.shop, counter.session
+        if shop.restoring.database is None:
+            sheet = ServerSheet(self._theme, counter, self._window)
+            self._lay(sheet)
+            sheet.open_sheet(sheet.main)
+            return
         title = counter.wording("Restore a backup")
         file = self._dialogs.file_to_open(self._window, title, Path.home(), BACKUPS)
         if file is not None:
-            self._beside(lambda: shop.upkeep.look_at(file, session), self._on_looked_at)
+            self.told.emit(counter.wording("The backup is opened and checked…"))
+            self._beside(lambda: shop.restoring.look_at(file, session), self._on_looked_at)
 
     def _on_looked_at(self, found: object) -> None:
         counter = self._desk.counter
-        wording = counter.wording
         if isinstance(found, Refusal):
             self.told.emit(refusal_words(found, counter))
-        if not isinstance(found, Backup):
-            return
-        about = wording.plural(
-            "This backup of {moment} is sound: it was opened, and holds {n} order.",
-            "This backup of {moment} is sound: it was opened, and holds {n} orders.",
-            found.orders,
-            moment=counter.formats.moment(found.made),
-        )
-        sheet = FormSheet(
-            self._theme, wording, wording("Restore a backup"), about, wording("Close"), self._window
-        )
-        told = wording(
-            "Nobody may have the shop open while its data is replaced. Close this program on every "
-            "machine, then type:"
-        )
-        sheet.content.addWidget(Words(self._theme, told, wrap=True))
-        command = f'python3 main.py restore "{found.file}" --replace'
-        sheet.content.addWidget(Words(self._theme, command, weight=600, wrap=True))
-        told = wording("What is there now is kept beside it.")
-        sheet.content.addWidget(Words(self._theme, told, role="text-muted", wrap=True))
-        sheet.leave.hide()
-        sheet.wanted.connect(sheet.close_sheet)
-        self._lay(sheet)
-        sheet.open_sheet(sheet.main)
+        elif isinstance(found, Restorable):
+            sheet = RestoreSheet(self._theme, counter, found, self._window)
+            sheet.confirmed.connect(self._on_confirmed)
+            self._lay(sheet)
+            sheet.ask()
+
+    def _on_confirmed(self, file: object) -> None:
+        shop, session = self._desk.counter.shop, self._desk.counter.session
+        if isinstance(file, Path):
+            self._beside(lambda: shop.restoring.prepare(file, session), self._on_prepared)
+
+    def _on_prepared(self, prepared: object) -> None:
+        if isinstance(prepared, Refusal):
+            self.told.emit(refusal_words(prepared, self._desk.counter))
+        elif isinstance(prepared, Prepared):
+            self.restart_wanted.emit()
 
     # Health
 

@@ -74,9 +74,11 @@ class OfficeWindow(QWidget):
 
     Signals:
         closed: it is gone.
+        restart_wanted: the program is to start anew, to let a backup in.
     """
 
     closed = Signal()
+    restart_wanted = Signal()
 
     def __init__(
         self,
@@ -163,6 +165,8 @@ class OfficeWindow(QWidget):
         reports.papers_wanted.connect(self.show_papers)
         day = DayPage(theme, self.counter, self._stack, in_office=True)
         day.papers_wanted.connect(self.show_papers)
+        proof = ProofPage(theme, desk, self._dialogs, self, self._stack)
+        proof.upkeep.restart_wanted.connect(self.restart_wanted)
         self.pages = {
             ORDERS: orders,
             EXPORTS: ExportsPage(theme, desk, self._dialogs, self, self._stack),
@@ -170,7 +174,7 @@ class OfficeWindow(QWidget):
             SELLERS: sellers,
             DAY: day,
             CATALOGS: CatalogsPage(theme, desk, self._dialogs, self, self._stack),
-            PROOF: ProofPage(theme, desk, self._dialogs, self, self._stack),
+            PROOF: proof,
             STAFF: StaffPage(theme, desk, self.gate, self._stack),
             PLACES: PlacesPage(theme, desk, self._stack),
         }

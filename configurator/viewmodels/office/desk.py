@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, replace
-from datetime import date, timedelta
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -204,27 +204,6 @@ class Desk(QObject):
             self.refresh()
         else:
             self.troubled.emit(trouble)
-
-
-def span_of(name: str, today: date) -> tuple[date | None, date | None]:
-    """The first and last day of `today`, `week`, `month`, `last month`, `quarter`, `year`."""
-    first = today.replace(day=1)
-    match name:
-        case "today":
-            return today, today
-        case "week":
-            return today - timedelta(days=today.weekday()), today
-        case "month":
-            return first, today
-        case "last month":
-            last = first - timedelta(days=1)
-            return last.replace(day=1), last
-        case "quarter":
-            return today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1), today
-        case "year":
-            return today.replace(month=1, day=1), today
-        case _:
-            return None, None
 
 
 _SETS = ("states", "sellers", "products", "stores")

@@ -24,6 +24,7 @@ from configurator.domain.texts import Language
 from configurator.services.office.ledger import Ledger, Rows
 from configurator.services.office.order_filter import Filter, Group, Totals
 from configurator.services.office.records import OrderRecord, in_language
+from configurator.services.ports import Work
 from configurator.viewmodels.counter import Counter
 from configurator.viewmodels.office.tasks import Tasks, Tell
 from configurator.wording.words import phrase
@@ -300,12 +301,14 @@ class OrdersModel(QAbstractTableModel):
         self._wanted.clear()
         language, store = self._counter.wording.language, self._counter.shop.store
 
+        def told(work: Work) -> object:
+            return [
+                (record.id, _told_build(record, language))
+                for record in work.order_records.chosen(unknown)
+            ]
+
         def read(_tell: Tell) -> object:
-            with store.reading() as work:
-                return [
-                    (record.id, _told_build(record, language))
-                    for record in work.order_records.chosen(unknown)
-                ]
+            return store.read_late(told)
 
         if unknown:
             self._reader.start(read, self._on_builds, self._counter.troubled.emit)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -16,17 +17,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from configurator.domain.exports import SellerParty, Target
+from configurator.domain.exports import STANDARD, Format, SellerParty, Target
 from configurator.domain.sales import Order, Quote, QuoteState
 from configurator.domain.tax import Taxed, taxed
 from configurator.exchange.cells import original
 from configurator.exchange.orders.fields import FIELDS, rows
+from configurator.exchange.orders.files import Files
 from configurator.exchange.orders.json_file import read_json, schema_text, write_json
 from configurator.exchange.orders.ubl import net_amounts, order_xml, write_ubl
 from configurator.exchange.orders.xlsx_file import write_xlsx
 from configurator.services.office.records import record_of
 from configurator.services.taxes import tax_rule
 from tests.exchange.orders.sold import LINE, ORDER
+from tests.services.counter import Shelf
 
 SCHEMAS = Path(__file__).parents[3] / "resources" / "schemas"
 SHOP = SellerParty("Karsa & Söhne", "01.234")
@@ -129,7 +132,7 @@ def test_the_archive_has_a_document_an_order_and_always_the_same_bytes() -> None
     for _ in range(2):
         out = io.BytesIO()
         both = [record_of(ORDER), record_of(replace(ORDER, number="S-2026-0002"))]
-        assert write_ubl(both, out, SHOP, "id") == 2
+        assert write_ubl(both, out, SHOP, Target(language="id")) == 2
         found.append(out.getvalue())
     assert found[0] == found[1]
     with zipfile.ZipFile(io.BytesIO(found[0])) as archive:
@@ -205,3 +208,38 @@ def test_the_same_orders_give_the_same_workbook() -> None:
         write_xlsx([record_of(ORDER)], out, Target())
         books.append(out.getvalue())
     assert books[0] == books[1]
+
+
+BEFORE: dict[Format, str] = {
+    "csv": "7970c36785aa5b68e6c8c42187b3f74aefbd10e67479a1892e27e4c8c8c3704a",
+    "json": "db314dc481e6457798222592caafad4020de2a46d7f1e57b12f240c7514b3738",
+    "ubl": "fb2e6508b8e8b3e7d453dd22a5c03b9eb521703805772038c3897c0bcd7a6a86",
+}
+"""What these files were before stores and counters could be written: SHA-256."""
+
+
+@pytest.mark.parametrize("kind", BEFORE)
+def test_what_was_exported_before_stays_byte_for_byte(kind: Format) -> None:
+    placed = replace(record_of(ORDER), store="s1", counter="c1")
+    with io.BytesIO() as out:
+        Files(Shelf()).write(kind, [placed], out, STANDARD, SellerParty("Karsa", "01.234"))
+        assert sha256(out.getvalue()).hexdigest() == BEFORE[kind]
+
+
+def test_store_and_counter_where_a_target_names_them() -> None:
+    record = replace(record_of(ORDER), store="s1", counter="c1")
+    target = Target(
+        columns=(("order", "Nr"), ("store", "Toko"), ("counter", "Kasir")),
+        places=(("c1", "=Kasir 1"), ("s1", "Dago")),
+    )
+    assert next(rows([record], target)) == ["S-2026-0001", "Dago", "'=Kasir 1"]
+    with io.BytesIO() as out:
+        write_json([record], out, target)
+        read = read_json(out.getvalue()).orders[0]
+    assert (read.store, read.counter) == ("Dago", "=Kasir 1")
+    document = etree.fromstring(order_xml(record, SHOP, "en", target))
+    schema("Order").assertValid(document)
+    (where,) = document.iter(f"{CAC}PhysicalLocation")
+    assert [one.text for one in where.iter(f"{CBC}Name")] == ["Dago", "=Kasir 1"]
+    without = etree.fromstring(order_xml(record, SHOP, "en"))
+    assert not list(without.iter(f"{CAC}PhysicalLocation"))

@@ -10,9 +10,11 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from sqlalchemy import text
 
 from configurator.domain.catalog import Catalog
 from configurator.domain.exports import Batch, Target
+from configurator.domain.premises import CounterPlace, StorePlace
 from configurator.domain.sales import OrderState
 from configurator.exchange.orders.files import Files
 from configurator.exchange.orders.json_file import read_json
@@ -81,6 +83,34 @@ def test_a_batch_again_is_as_it_was_whatever_the_orders_became(
     assert len(names) == 5
     for name in names:
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+
+
+def test_a_batch_names_places_as_they_were_called(
+    exporting: Exporting, store: SqlStore, tmp_path: Path
+) -> None:
+    order = keep_orders(store, 1)[0]
+    with store.writing() as work:
+        work.premises.save_store(StorePlace("s1", "Dago"))
+        work.premises.save_counter(CounterPlace("c1", "Kasir 1", store="s1"))
+        made_at = {"id": order, "store": "s1", "counter": "c1"}
+    with store.connection(keeps=True) as connection:
+        connection.execute(
+            text("UPDATE orders SET store = :store, counter = :counter WHERE id = :id"), made_at
+        )
+    columns = (("store", "Store"), ("counter", "Counter"))
+    run(exporting, tmp_path / "a", Target(formats=("csv", "json"), columns=columns))
+    assert (tmp_path / "a" / "batch-0001.csv").read_text().splitlines()[1] == "Dago,Kasir 1"
+    with store.writing() as work:
+        work.premises.save_store(StorePlace("s1", "Riau"))
+        found = work.orders.get(order)
+        assert found is not None
+        work.orders.change(replace(found, revision=2))
+    again = exporting.again(1, tmp_path / "b")
+    assert not isinstance(again, Refusal)
+    assert again[1]
+    with io.BytesIO() as out:
+        exporting.write("json", [order], out, Target(columns=columns))
+        assert read_json(out.getvalue()).orders[0].store == "Riau"
 
 
 def test_a_batch_that_is_not_there(exporting: Exporting, tmp_path: Path) -> None:

@@ -46,7 +46,8 @@ from configurator.services.trade.order_changes import OrderChanges
 from configurator.services.trade.paying import Paying
 from configurator.storage.kiosk.account import open_kiosk_store
 from configurator.storage.kiosk.waiting import WaitingFolder
-from configurator.storage.office.backup import copy_database, put_in_place
+from configurator.storage.office.backup import copy_database
+from configurator.storage.office.restoring import put_in_place
 from configurator.storage.people.erasure_list import ErasureFile
 from configurator.storage.people.sealing import SealingKey
 from configurator.storage.store import SqlStore, open_store
@@ -129,7 +130,7 @@ def test_nothing_is_left_in_any_place(
     assert kept.taxed == order.taxed
 
     store.close()
-    put_in_place(backup, tmp_path / "shop.sqlite")
+    put_in_place(backup, tmp_path / "shop.sqlite", tmp_path / "aside.sqlite")
     restored = open_store(tmp_path / "shop.sqlite")
     assert marks_in(tmp_path)
     assert Erasing(restored, shelf, clock, *keys, beside).catch_up() == 1

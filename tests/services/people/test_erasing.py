@@ -24,7 +24,8 @@ from configurator.services.people.learning import Learning
 from configurator.services.people.profiles import Profiles
 from configurator.services.refusals import Refusal
 from configurator.services.selling import Selling
-from configurator.storage.office.backup import copy_database, put_in_place
+from configurator.storage.office.backup import copy_database
+from configurator.storage.office.restoring import put_in_place
 from configurator.storage.people.erasure_list import ErasureFile
 from configurator.storage.people.sealing import SealingKey
 from configurator.storage.store import SqlStore, open_store
@@ -217,6 +218,7 @@ def test_whoever_was_quiet_for_years_is_found(
     assert erasing.quiet() == (sekar,)
 
 
+@pytest.mark.sqlite
 def test_a_backup_that_is_put_back_brings_nobody_back(
     erasing: Erasing,
     store: SqlStore,
@@ -234,7 +236,7 @@ def test_a_backup_that_is_put_back_brings_nobody_back(
     assert erasing.erase(person) is None
     store.close()
 
-    before = put_in_place(backup, tmp_path / "shop.sqlite")
+    before = put_in_place(backup, tmp_path / "shop.sqlite", tmp_path / "aside.sqlite")
     assert before is not None
     backup.unlink()
     assert traces_in(tmp_path)

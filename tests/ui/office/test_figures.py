@@ -50,6 +50,7 @@ def test_reports_are_pictures_with_tables(
         "lead times",
         "stages",
         "margin",
+        "margin by option",
     }
     ledger = window.desk.ledger
     assert ledger is not None

@@ -19,12 +19,15 @@ from configurator.services.shop import Shop
 from configurator.ui.counter.trade.form_sheet import FormSheet
 from configurator.ui.office.backup_sheet import BackupSheet
 from configurator.ui.office.proof_page import ProofPage
+from configurator.ui.office.restore_sheet import RestoreSheet
 from configurator.ui.office.staff_page import StaffPage
 from configurator.ui.office.window import OfficeWindow
 from tests.ui.office.conftest import Answers, idle, page
 
 
-def test_the_trail_and_a_backup(window: OfficeWindow, answers: Answers, qtbot: QtBot) -> None:
+def test_the_trail_and_a_backup(
+    window: OfficeWindow, shop: Shop, answers: Answers, qtbot: QtBot
+) -> None:
     proof = page(window, "proof")
     assert isinstance(proof, ProofPage)
     assert proof._table is not None
@@ -39,8 +42,17 @@ def test_the_trail_and_a_backup(window: OfficeWindow, answers: Answers, qtbot: Q
     QTest.mouseClick(keeping.restore, Qt.MouseButton.LeftButton)
     idle(window, qtbot)
     assert isinstance(keeping.sheet, FormSheet)
-    assert "is sound" in keeping.sheet.about.text()
-    keeping.sheet.close_sheet()
+    sheet = keeping.sheet
+    assert isinstance(sheet, RestoreSheet)
+    assert "is sound" in sheet.about.text()
+    with qtbot.assertNotEmitted(window.restart_wanted):
+        QTest.mouseClick(sheet.main, Qt.MouseButton.LeftButton)
+        assert "RESTORE" in sheet.wrong.text()
+    sheet.typed.set_text("restore")
+    with qtbot.waitSignal(window.restart_wanted, timeout=60_000):
+        QTest.mouseClick(sheet.main, Qt.MouseButton.LeftButton)
+    assert shop.restoring.prepared is not None
+    shop.restoring.leave()
     QTest.mouseClick(keeping.check, Qt.MouseButton.LeftButton)
     idle(window, qtbot)
     QTest.mouseClick(keeping.diagnose, Qt.MouseButton.LeftButton)

@@ -102,19 +102,19 @@ class RandomTouches:
 
     def _scan(self) -> None:
         """A scanner that reads control characters in between."""
-        handle = self._at.window.windowHandle()
         text = [self._random.choice("ABCK0123456789-") for _ in range(12)]
         text += self._random.sample(CONTROL_CHARACTERS, 4)
         self._random.shuffle(text)
         for sign in text:
+            # Asked for each time: PySide lets go of its half of a handle now and then.
             QTest.sendKeyEvent(
                 QTest.KeyAction.Click,
-                handle,
+                self._at.window.windowHandle(),
                 Qt.Key.Key_unknown,
                 sign,
                 Qt.KeyboardModifier.NoModifier,
             )
-        QTest.keyClick(handle, Qt.Key.Key_Return)
+        QTest.keyClick(self._at.window.windowHandle(), Qt.Key.Key_Return)
         QApplication.processEvents()
 
     def _look(self) -> None:

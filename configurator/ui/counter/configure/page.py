@@ -16,6 +16,7 @@ from configurator.ui.counter.configure.beside import Beside
 from configurator.ui.counter.configure.sheets import BuildSheets
 from configurator.ui.counter.configure.view import ConfigureView
 from configurator.ui.counter.configure.waiting import Waiting
+from configurator.ui.parts.covering import is_covered
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.picture.studio import PictureStudio
 from configurator.ui.theme.theme import Theme
@@ -131,7 +132,8 @@ class ConfigurePage(QWidget):
 
     def focus_options(self) -> None:
         """The keyboard comes to the options, without a ring until a key is pressed."""
-        if self._view is not None and self.isVisible() and not self._sheets.is_covered:
+        covered = self._sheets.is_covered or is_covered(self)
+        if self._view is not None and self.isVisible() and not covered:
             self._view.focus_quietly()
 
     def tell(self, text: str) -> None:
