@@ -60,10 +60,8 @@ class CounterCamera:
             Places(
                 f"draft:{self._draft}",
                 f"customer:{self._customer}",
-                f"customer:{self._shop.desk.find('Sekar Maharani')[0].id}",
                 f"quote:{self._quote}",
                 f"order:{self._order}",
-                tuple(f"order:{one.id}" for one in self._shop.selling.glance_at_orders(50)),
             ),
         )
         pages = (*self._pages(), *sheets.pages())

@@ -21,31 +21,29 @@ from configurator.ui.counter.trade.reach_sheet import ReachSheet
 from configurator.ui.counter.window import CounterWindow
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.parts.toast import Toast
-from configurator.ui.screenshots.camera import wait_until
+from configurator.ui.screenshots.camera import wait_until, work
 
 Pages = tuple[tuple[str, Callable[[], None]], ...]
 
-CUSTOMER = ("note", "worth", "members", "merge")
-ALLOWED = ("measure", "share")
+CUSTOMER = ("note", "measure", "worth", "members", "merge")
 QUOTE = ("today", "revisions", "declined")
 ORDER = ("remind", "cancel")
 ROOMS = ("requests", "worth", "campaigns", "funnel", "trends", "quiet")
 EVERYWHERE = ("customer-card", "offers", "kiosk-code")
 LARGE = 200
 """Per cent."""
+ROUNDS = 5
+"""Rounds of the event loop until a page is laid out."""
 
 
 @dataclass(frozen=True)
 class Places:
-    """What the pages are of, by key: a draft, a customer, one who allows a profile, a quote, an
-    order, and all orders."""
+    """What the pages are of, by key: a draft, a customer, a quote, an order."""
 
     draft: str
     customer: str
-    allowing: str
     quote: str
     order: str
-    orders: tuple[str, ...]
 
 
 class CounterSheets:
@@ -61,9 +59,7 @@ class CounterSheets:
         return (
             *((f"customer-{name}", partial(self._act, places.customer, name)) for name in CUSTOMER),
             *((f"quote-{name}", partial(self._act, places.quote, name)) for name in QUOTE),
-            *((f"customer-{name}", partial(self._act, places.allowing, name)) for name in ALLOWED),
             *((f"order-{name}", partial(self._act, places.order, name)) for name in ORDER),
-            ("order-refund", self._refund),
             ("quote-reached", self._reached),
             ("quote-approval", self._approval),
             ("build-note", partial(self._build, lambda at: at._sheets.ask_note())),
@@ -100,6 +96,8 @@ class CounterSheets:
     def _go(self, key: str) -> None:
         self.clear()
         self._window.journey.go(key)
+        for _ in range(ROUNDS):
+            work()  # as a person, who sees the page before they lay something over it
 
     def _act(self, key: str, name: str) -> None:
         self._go(key)
@@ -108,15 +106,6 @@ class CounterSheets:
         action: QAction | None = page.actions_.actions.get(f"{key.partition(':')[0]}-{name}")
         if action is not None:
             action.trigger()
-
-    def _refund(self) -> None:
-        """On the newest order of which something was paid."""
-        for key in self._places.orders:
-            self._go(key)
-            page = self._window.journey.page
-            if isinstance(page, OrderPage) and page.actions_.actions["order-refund"].isEnabled():
-                page.deeds.refund()
-                return
 
     def _command(self, name: str) -> None:
         self._go(self._places.draft)
