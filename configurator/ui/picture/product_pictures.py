@@ -151,11 +151,12 @@ class ProductPictures:
 
     def _are_told_apart(self, attribute: Attribute, values: Values) -> bool:
         groups = self._plan.groups(values)
-        looks = [
+        looks = (
             self._plan.with_value(groups, values, attribute.id, option.id)
             for option in attribute.options
-        ]
-        return any(look != looks[0] for look in looks)
+        )
+        first = next(looks, None)
+        return any(look != first for look in looks)  # most often the second already
 
     def _part(self, groups: Groups, region: Region) -> PictureState:
         """The state of a close-up: groups that lie outside are left out, once that is known.
