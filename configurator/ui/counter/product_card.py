@@ -20,6 +20,8 @@ from configurator.wording import Wording
 
 RADIUS = 16
 PAD = 16
+LEAST_PICTURE = 80
+"""Height in px that chips leave the picture, or there are none."""
 MOST_ROWS = 2
 
 
@@ -158,6 +160,8 @@ class ProductCard(Pressable):
         self._picture.setGeometry(edge, edge, self.width() - 2 * edge, max(high - edge, 0))
         rows = self._chip_rows() if self._with_chips and len(self._chips) > 1 else []
         tall = self._chips[0].sizeHint().height() + 8 if rows else 0
+        while rows and high - 40 - tall * len(rows) < LEAST_PICTURE:
+            rows.pop()  # the product is what one comes for
         below = 24 + tall * len(rows) - 8 if rows else 0
         aside = round(self.width() * 0.06)
         self._picture.set_margins(Margins(aside, 20 + below // 2, aside, 16 + below))

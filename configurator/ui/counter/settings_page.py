@@ -312,7 +312,7 @@ class SettingsPage(QWidget):
         left.addWidget(sale)
         left.addWidget(prices)
         left.addStretch(1)
-        widest = round(1480 * theme.text_scale)
+        widest = round(1880 * theme.text_scale)
         top = QWidget()
         top.setMaximumWidth(widest)
         top.setLayout(head)

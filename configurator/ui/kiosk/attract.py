@@ -10,9 +10,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QPainter,
-    QPainterPath,
     QPaintEvent,
-    QPen,
     QPixmap,
     QResizeEvent,
 )
@@ -21,10 +19,11 @@ from typing_extensions import override
 
 from configurator.domain.catalog import Catalog, Product
 from configurator.domain.texts import LANGUAGES, Language
+from configurator.ui.kiosk.kawung import Kawung
 from configurator.ui.kiosk.kit import Kit
 from configurator.ui.kiosk.parts import Field
 from configurator.ui.parts.focus import note_focus
-from configurator.ui.parts.lettering import CENTRE, draw_line, elided, width_of, wrapped
+from configurator.ui.parts.lettering import CENTRE, Run, draw_line, elided, width_of, wrapped
 from configurator.ui.parts.pressable import Pressable
 from configurator.ui.parts.shapes import draw_box, draw_icon
 from configurator.ui.parts.words import Words
@@ -35,73 +34,9 @@ from configurator.viewmodels.kiosk.kiosk import key_of
 
 EACH = 12_000
 """Milliseconds that one product is shown."""
-PATTERN = 0.09
-"""How strong the kawung pattern is."""
 TILE = 120
 """The side of one figure of the pattern at 27 inches, px."""
 LANGUAGE_NAMES: dict[Language, str] = {"en": "English", "id": "Bahasa Indonesia"}
-
-
-class Kawung(QWidget):
-    """A field of the shop's dark colour with kawung figures in thin lines."""
-
-    def __init__(self, theme: Theme, tile: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._tile = tile
-        self._cloth = QPixmap()
-        theme.changed.connect(self._forget)
-
-    def _forget(self) -> None:
-        self._cloth = QPixmap()
-        self.update()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour("attract"))
-        if self._theme.tokens.is_high_contrast:
-            return
-        if self._cloth.isNull():
-            self._cloth = self._woven(self.devicePixelRatioF())
-        painter.drawTiledPixmap(self.rect(), self._cloth)
-
-    def _woven(self, ratio: float) -> QPixmap:
-        """One repeat: four petals towards a middle, a dot between the figures."""
-        side = self._tile
-        cloth = QPixmap(round(side * ratio), round(side * ratio))
-        cloth.setDevicePixelRatio(ratio)
-        cloth.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(cloth)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ink = QColor(self._theme.colour("on-attract"))
-        ink.setAlphaF(PATTERN * 1.4)
-        painter.setPen(QPen(ink, 1.2))
-        middle = side / 2
-        for turn in range(4):
-            painter.save()
-            painter.translate(middle, middle)
-            painter.rotate(45 + 90 * turn)
-            for share in (1.0, 0.52):
-                long, wide = side * 0.30 * share, side * 0.115 * share
-                centre = side * 0.34
-                painter.drawPath(_petal(centre, long, wide))
-            painter.restore()
-        painter.setBrush(ink)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for x, y in ((0, 0), (side, 0), (0, side), (side, side)):
-            painter.drawEllipse(QPointF(x, y), 2.6, 2.6)
-        painter.drawEllipse(QPointF(middle, middle), 2.6, 2.6)
-        painter.end()
-        return cloth
-
-
-def _petal(centre: float, long: float, wide: float) -> QPainterPath:
-    path = QPainterPath(QPointF(centre - long, 0))
-    path.quadTo(QPointF(centre - long * 0.4, -wide * 1.5), QPointF(centre + long * 0.55, -wide))
-    path.quadTo(QPointF(centre + long * 1.15, 0), QPointF(centre + long * 0.55, wide))
-    path.quadTo(QPointF(centre - long * 0.4, wide * 1.5), QPointF(centre - long, 0))
-    return path
 
 
 class ShopMark(QWidget):
@@ -299,7 +234,9 @@ class AttractPage(QWidget):
     def _show_price(self, catalog: Catalog, product: Product) -> None:
         kiosk = self._kit.kiosk
         least = kiosk.least_price(catalog, product)
-        self._price.set_text(kiosk.wording("from {price}", price=least) if least else "")
+        before, _, after = kiosk.wording("from {price}", price="\0").partition("\0")
+        runs = [Run(before), Run(least, strong=True), Run(after)]
+        self._price.set_text([run for run in runs if run.text] if least else "")
         self._place_names()
 
     def _on_priced(self, key: str) -> None:
@@ -417,6 +354,15 @@ class _Sentence(QWidget):
         self.setAccessibleName(f"{large} {small}")
         self.update()
 
+    def _by_comma(self, font: QFont) -> list[str]:
+        """The sentence as two lines that end where it pauses; nothing where that does not fit."""
+        first, comma, second = self._large.partition(", ")
+        parts = [f"{first},", second]
+        wide = self.width()
+        if not comma or width_of(font, self._large) <= wide:
+            return []
+        return parts if all(width_of(font, part) <= wide for part in parts) else []
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme
@@ -427,7 +373,7 @@ class _Sentence(QWidget):
         small = theme.font(24, 400)
         while True:
             font.setPixelSize(wanted)
-            lines = wrapped(font, self._large, self.width())
+            lines = self._by_comma(font) or wrapped(font, self._large, self.width())
             below = wrapped(small, self._small, self.width(), 2)
             need = len(lines) * wanted * 1.1 + 24 + len(below) * theme.line(24)
             if need <= self.height() or wanted <= theme.text_px(24):

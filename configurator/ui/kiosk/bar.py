@@ -27,14 +27,15 @@ class KioskTotal(QWidget):
         self._theme = kit.theme
         self._total = self._old = self._difference = ""
         self._below: Sequence[str] = ()
+        self._warned = False
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(CALM)
         self._calm.timeout.connect(self._forget_old)
 
-    def set_total(self, total: str, below: Sequence[str]) -> None:
-        """What it costs now, and the lines below it."""
-        self._total, self._below = total, below
+    def set_total(self, total: str, below: Sequence[str], *, warned: bool = False) -> None:
+        """What it costs now, and the lines below it; the last may be a warning."""
+        self._total, self._below, self._warned = total, below, warned
         self.setAccessibleName(", ".join((total, *below)))
         self.update()
 
@@ -84,7 +85,9 @@ class KioskTotal(QWidget):
         font = theme.font(13, figures=True)
         for number, text in enumerate(self._below):
             area = QRectF(0, top + small * (1 + number) + large, self.width(), small)
-            draw_line(painter, area, text, font, theme.colour("text-muted"))
+            last = number == len(self._below) - 1
+            ink = theme.colour("warning" if self._warned and last else "text-muted")
+            draw_line(painter, area, text, font, ink)
 
 
 class KioskBar(Field):

@@ -240,7 +240,9 @@ class BuildPage(QWidget):
         face = model.panel()
         ready = wording("ready {day}", day=face.ready)
         tax = tax_words(model, wording)
-        self.bar.total.set_total(face.total, [part for part in (ready, tax) if part])
+        # What is over the visitor's own limit is told before the tax, which the summary tells too.
+        below = [part for part in (ready, face.over or tax) if part]
+        self.bar.total.set_total(face.total, below, warned=bool(face.over))
         self.bar.undo.setEnabled(model.session.can_undo)
         after = self._guide.next()
         words = short = wording("See the result")

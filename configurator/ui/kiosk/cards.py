@@ -46,7 +46,7 @@ class Room:
 UPRIGHT = Room(3)
 UPRIGHT_FEW = Room(3, 84, 460, 640)
 """One row of large cards."""
-LYING = Room(2, 112, 150, 216)
+LYING = Room(2, 112, 150, 330)
 LYING_FEW = Room(1, 112, 340, 330)
 LYING_FOUR = Room(2, 84, 300, 420)
 WORDS = Room(3, 0, 0, 208, 1, fewest=2)
@@ -158,20 +158,21 @@ class CardPages(QWidget):
         above = 0 if shape.side else m.length(room.least_picture)
         plain = replace(shape, gap=gap, least=0, narrowest=1, picture=above)
         columns = max(1, min(room.fewest or most, most))
+        price = self._widest_price()
         while True:
             each = (width - (columns - 1) * gap) // columns
             if shape.side:
-                plain = replace(plain, picture=self._side_picture(plain, each))
+                plain = replace(plain, picture=self._side_picture(plain, each, price))
+            if columns > 1 and self._painter(plain).price_room(each) < price:
+                most = columns = columns - 1
+                continue
             tall = max((self._height_of(face, plain, each) for face in self._faces), default=1)
             tall = max(tall, m.target)
             fits = max(1, (high + gap) // (tall + gap))
             rows = -(-count // columns)
-            if columns > 1 and not self._prices_fit(plain, each):
-                most = columns = columns - 1
-            elif rows > fits and columns < most:
-                columns += 1
-            else:
+            if rows <= fits or columns >= most:
                 break
+            columns += 1
         if rows > fits:
             rows = fits
             self._each = max(1, fits * columns - 1)
@@ -187,23 +188,25 @@ class CardPages(QWidget):
         self.grid.set_layout(columns, plain)
         self.grid.set_least(self._row)
 
-    def _side_picture(self, shape: CardShape, each: int) -> int:
+    def _side_picture(self, shape: CardShape, each: int, price: float) -> int:
         """How wide a picture at the side may be, so that amounts beside it are not broken."""
         most = self._kit.measures.length(self._room.most_picture)
         picture = 0
         for share in (2, 3, 4, 5)[self._room.columns > 1 :]:
             picture = min(most, each // share)
-            if self._prices_fit(replace(shape, picture=picture), each):
+            if self._painter(replace(shape, picture=picture)).price_room(each) >= price:
                 break
         return picture
 
-    def _prices_fit(self, shape: CardShape, each: int) -> bool:
-        painter = CardPainter(self._kit.theme, shape)
+    def _painter(self, shape: CardShape) -> CardPainter:
+        return CardPainter(self._kit.theme, shape)
+
+    def _widest_price(self) -> float:
+        painter, widest = self._painter(self._shape), 0.0
         for face in self._faces:
             painter.set_face(face)
-            if not painter.price_fits(each, whole=not shape.notes):
-                return False
-        return True
+            widest = max(widest, painter.price_width(whole=not self._shape.notes))
+        return widest
 
     def _height_of(self, face: CardFace, shape: CardShape, width: int) -> int:
         """How high a card must be, with as much said of it as may come."""

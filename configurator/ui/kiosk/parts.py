@@ -263,7 +263,9 @@ class Ring(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = max(self._side / 26, 6.0)
         area = QRectF(self.rect()).adjusted(pen, pen, -pen, -pen)
-        painter.setPen(QPen(theme.colour("line"), pen))
+        # Where all lines are black, what is gone of the ring is told by its width.
+        thin = pen / 4 if theme.tokens.is_high_contrast else pen
+        painter.setPen(QPen(theme.colour("line"), thin))
         painter.drawEllipse(area)
         painter.setPen(
             QPen(theme.colour("accent"), pen, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)

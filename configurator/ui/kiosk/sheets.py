@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -18,7 +18,11 @@ from configurator.ui.parts.pressable import Pressable
 from configurator.ui.parts.shapes import draw_box
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.parts.words import Words
+from configurator.ui.picture.view import Margins, PictureView
 from configurator.viewmodels.configure.faces import RepairFace, WayFace
+
+LOOK = 220
+"""How wide the product is shown beside a way to it, drawn px."""
 
 
 class KioskSheet(Sheet):
@@ -214,7 +218,8 @@ class RepairSheet(KioskSheet):
     staff_wanted = Signal()
 
     def __init__(self, kit: Kit, window: QWidget, face: RepairFace) -> None:
-        super().__init__(kit, window, face.title)
+        lying = window.width() > window.height()
+        super().__init__(kit, window, face.title, wide=1360 if lying else 936)
         wording = kit.kiosk.wording
         self.about.set_text([Run(text, strong=strong) for text, strong in face.cause])
         self.about.show()
@@ -237,7 +242,7 @@ class RepairSheet(KioskSheet):
 
 
 class WayLine(Pressable):
-    """One way: what one gets, what one gives up, what it costs; the whole of it is the target."""
+    """One way: how it looks, what one gets, what one gives up, what it costs; all one target."""
 
     radius = 20.0
 
@@ -252,12 +257,33 @@ class WayLine(Pressable):
         self._take = wording("Take this")
         day = f"{way.day}  ·  {way.days}" if way.days else way.day
         self._day = day
+        self._look = self._picture(way)
         self.setAccessibleName(
             ", ".join((self._take, self._gets, self._gives, way.price, way.total, day))
         )
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def _picture(self, way: WayFace) -> PictureView | None:
+        """The product as it would be; none beside large text, which needs the room."""
+        kit = self._kit
+        opening = kit.kiosk.building.model.opening
+        wish = kit.pictures.of_build(
+            opening.catalog.version, opening.product, way.consequence.values
+        )
+        if wish is None or kit.kiosk.is_large:
+            return None
+        view = PictureView(kit.theme, kit.studio, self)
+        view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        view.set_shape(radius=14, floor=False)
+        view.set_margins(Margins(10, 10, 10, 10))
+        view.show_picture(wish)
+        return view
+
+    def _left(self) -> int:
+        """Where the words begin."""
+        return 32 if self._look is None else 24 + self._kit.measures.length(LOOK) + 24
 
     def _room(self, width: int) -> float:
         theme = self._theme
@@ -266,7 +292,7 @@ class WayLine(Pressable):
             width_of(theme.font(13, figures=True), self.way.total),
             width_of(theme.font(13, figures=True), self._day),
         )
-        return max(width - 64 - figures - 32, 120)
+        return max(width - self._left() - 32 - figures - 24, 120)
 
     def _lines(self, width: int) -> tuple[list[str], list[str]]:
         theme, room = self._theme, self._room(width)
@@ -284,7 +310,14 @@ class WayLine(Pressable):
         theme = self._theme
         gets, gives = self._lines(width)
         words = len(gets) * theme.line(18) + len(gives) * theme.line(15) + theme.line(15)
-        return max(self._kit.measures.high(120), words + 56)
+        least = 0 if self._look is None else self._kit.measures.length(LOOK * 0.68) + 48
+        return max(self._kit.measures.high(120), words + 56, least)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._look is not None:
+            self._look.setGeometry(24, 24, self._kit.measures.length(LOOK), self.height() - 48)
 
     @override
     def sizeHint(self) -> QSize:
@@ -302,16 +335,17 @@ class WayLine(Pressable):
         line = theme.colour("accent" if self._first else "line-strong")
         draw_box(painter, area, self.radius, ground, line, 3.0 if self._first else 1.5)
         gets, gives = self._lines(self.width())
+        left = self._left()
         y = 24.0
         for text in gets:
-            spot = QRectF(32, y, area.width(), theme.line(18))
+            spot = QRectF(left, y, area.width(), theme.line(18))
             draw_line(painter, spot, text, theme.font(18, 600), theme.colour("text-strong"))
             y += theme.line(18)
         for text in gives:
-            spot = QRectF(32, y, area.width(), theme.line(15))
+            spot = QRectF(left, y, area.width(), theme.line(15))
             draw_line(painter, spot, text, theme.font(15), theme.colour("text"))
             y += theme.line(15)
-        spot = QRectF(32, area.bottom() - 24 - theme.line(15), area.width(), theme.line(15))
+        spot = QRectF(left, area.bottom() - 24 - theme.line(15), area.width(), theme.line(15))
         draw_line(painter, spot, self._take, theme.font(15, 600), theme.colour("accent"))
         right = area.adjusted(0, 24, -32, 0)
         strong, small = theme.font(18, 600, figures=True), theme.font(13, figures=True)

@@ -92,7 +92,7 @@ class CardPainter:
 
     def picture_area(self, width: float, height: float) -> QRectF:
         """Where the picture goes on a card of that size."""
-        edge = math.ceil(self._theme.tokens.hairline)
+        edge = math.ceil(self._line_width())
         if not self.has_picture_place():
             return QRectF()
         if self._shape.side:
@@ -149,12 +149,15 @@ class CardPainter:
     def _name_line(self) -> int:
         return round(self._theme.text_px(self._shape.name) * 4 / 3)
 
-    def price_fits(self, width: float, *, whole: bool) -> bool:
-        """Whether no amount need be broken on a card that wide; nor a space in it, if `whole`."""
-        room = width - self._text_left() - self._shape.pad_x - 1
+    def price_width(self, *, whole: bool) -> float:
+        """How wide the longest word of the price is, or all of it."""
         price = self._face.price
         parts = [price] if whole else price.split()
-        return all(width_of(self._price_font(), part) <= room for part in parts)
+        return max((width_of(self._price_font(), part) for part in parts), default=0.0)
+
+    def price_room(self, width: float) -> float:
+        """How much of a card's width a price has to itself."""
+        return width - self._text_left() - self._shape.pad_x - 1
 
     def _text_left(self) -> float:
         left = self._shape.pad_x + 1
@@ -209,6 +212,9 @@ class CardPainter:
         words = self._wrapped(width)
         return any(lines and lines[-1].endswith("…") for lines in (words.name, words.note))
 
+    def _line_width(self) -> float:
+        return self._theme.tokens.hairline * (1.5 if self._theme.is_kiosk else 1.0)
+
     def _price_font(self) -> QFont:
         weight = 600 if self._face.state.is_in_build else 400
         if self._face.state.is_dim:
@@ -228,14 +234,13 @@ class CardPainter:
             return
         strong = touch.hovered or state.is_dim
         line = theme.colour("line-strong" if strong else "line")
-        width = theme.tokens.hairline * (1.5 if theme.is_kiosk else 1.0)
         draw_box(
             painter,
             area,
             self._shape.radius,
             theme.colour(ground),
             line,
-            width,
+            self._line_width(),
             dashed=state.is_dim,
         )
 

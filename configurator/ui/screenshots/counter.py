@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 
+from configurator.domain.staff import OWNER, Session
 from configurator.services.ports import StoreTrouble, TroubleKind
 from configurator.services.settings import DEMO_SHOP
 from configurator.services.shop import Shop
@@ -240,8 +241,13 @@ class CounterCamera:
     def _close_counter(self) -> None:
         """With a PIN the shop has sign-in from now on."""
         self._home()
-        for member in self.window.counter.staff:
-            self._shop.signing_in.give(member.id, PIN)
+        first, *others = self._shop.members.everybody()
+        self._shop.members.save(replace(first, role=OWNER))
+        self._shop.signing_in.give(first.id, PIN)
+        session = self._shop.signing_in.sign_in(first.id, PIN)
+        assert isinstance(session, Session)
+        for member in others:
+            self._shop.signing_in.give(member.id, PIN, by=session)
         self.window.gate.close()
 
     def _receivables(self) -> None:

@@ -20,17 +20,20 @@ from configurator.ui.counter.settings_page import SettingsPage
 from configurator.ui.counter.trade.reach_sheet import ReachSheet
 from configurator.ui.counter.window import CounterWindow
 from configurator.ui.parts.sheet import Sheet
-from configurator.ui.screenshots.camera import wait_until
+from configurator.ui.parts.toast import Toast
+from configurator.ui.screenshots.camera import wait_until, work
 
 Pages = tuple[tuple[str, Callable[[], None]], ...]
 
-CUSTOMER = ("note", "measure", "worth", "members", "share", "merge")
+CUSTOMER = ("note", "measure", "worth", "members", "merge")
 QUOTE = ("today", "revisions", "declined")
-ORDER = ("remind", "refund", "cancel", "take-out")
+ORDER = ("remind", "cancel")
 ROOMS = ("requests", "worth", "campaigns", "funnel", "trends", "quiet")
 EVERYWHERE = ("customer-card", "offers", "kiosk-code")
 LARGE = 200
 """Per cent."""
+ROUNDS = 5
+"""Rounds of the event loop until a page is laid out."""
 
 
 @dataclass(frozen=True)
@@ -86,17 +89,21 @@ class CounterSheets:
             self._window.showing.end()
         for sheet in self._window.findChildren(Sheet):
             sheet.close_sheet()
+        for toast in self._window.findChildren(Toast):
+            toast.dismiss()
         self._window.counter.change_look(text_scale=100)
 
     def _go(self, key: str) -> None:
         self.clear()
         self._window.journey.go(key)
+        for _ in range(ROUNDS):
+            work()  # as a person, who sees the page before they lay something over it
 
     def _act(self, key: str, name: str) -> None:
         self._go(key)
         page = self._window.journey.page
         assert isinstance(page, CustomerPage | QuotePage | OrderPage)
-        action: QAction | None = page.actions_.actions.get(name)
+        action: QAction | None = page.actions_.actions.get(f"{key.partition(':')[0]}-{name}")
         if action is not None:
             action.trigger()
 

@@ -76,6 +76,9 @@ class MergeSheet(FormSheet):
         self._show_earlier()
         self.wanted.connect(self._merge)
         self.main.setVisible(bool(found))
+        if not found:
+            self.hug()
+            self.leave.set_text(wording("Close"))
         if found:
             self.pick(found[0].customer.id)
 

@@ -267,7 +267,7 @@ class CustomerPage(QWidget):
         self._greet.setVisible(bool(face.greet_as) and not self._is_large)
         self._born.set_state(face.birthday, "plain")
         self._born.setVisible(bool(face.birthday))
-        self._facts.set_text("     ".join(face.facts))
+        self._facts.set_text("  ·  ".join(face.facts))
         self.setAccessibleName(face.name)
 
     # What is done

@@ -18,7 +18,7 @@ from configurator.ui.counter.dialogs import Dialogs
 from configurator.ui.counter.row_list import RowList
 from configurator.ui.parts.buttons import Button, IconButton
 from configurator.ui.parts.laid_sheet import LaidSheet
-from configurator.ui.parts.messages import Box
+from configurator.ui.parts.messages import Box, EmptyState
 from configurator.ui.parts.sheet import Sheet
 from configurator.ui.parts.toast import Toast
 from configurator.ui.parts.words import Words
@@ -254,11 +254,25 @@ class PeoplePage(QWidget):
         if isinstance(rows, str):
             return self._said(rows)
         if not rows:
-            return self._said(nothing)
+            return EmptyState(self._theme, nothing, self._coming())
         made = RowList(self._theme, self._rooms[self._room][0])
         made.set_rows(rows)
         made.row_picked.connect(picked)
         return made
+
+    def _coming(self) -> str:
+        """What will stand in the open room once there is something."""
+        wording = self._counter.wording
+        return {
+            "follow": wording("What was promised or noted for a day comes here when it is due."),
+            "requests": wording("Who asks for their data stands here, with the day it is due."),
+            "worth": wording("Ask for it on the customer's page, under consents."),
+            "campaigns": wording(
+                "Each one is kept here, with whom it reached and what came of it."
+            ),
+            "trends": wording("It grows with every build, quote and order."),
+            "quiet": wording("Who has not come for long stands here, to be greeted again."),
+        }.get(self._room, "")
 
     def _table(
         self,

@@ -8,10 +8,14 @@ from typing_extensions import override
 
 
 class Scrolled(QScrollArea):
-    """Takes what room there is; asks for little, so that the sheet itself need not scroll."""
+    """Takes what room there is; asks for little, so that the sheet itself need not scroll.
 
-    def __init__(self, content: QLayout) -> None:
+    `whole` asks for all that the content needs, for a sheet that hugs it.
+    """
+
+    def __init__(self, content: QLayout, *, whole: bool = False) -> None:
         super().__init__()
+        self._whole = whole
         inside = QWidget()
         content.setContentsMargins(0, 0, 12, 0)
         inside.setLayout(content)
@@ -23,4 +27,7 @@ class Scrolled(QScrollArea):
 
     @override
     def sizeHint(self) -> QSize:
+        inside = self.widget()
+        if self._whole and inside is not None:
+            return QSize(240, inside.sizeHint().height() + 4)
         return QSize(240, 160)

@@ -78,6 +78,7 @@ class RevisionsSheet(FormSheet):
             self._between.set_text(wording("There is only this one so far."))
             self.view.hide()
             self.main.hide()
+            self.hug()
             right.addStretch(1)
             self._tell(quote)
 

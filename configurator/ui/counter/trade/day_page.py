@@ -88,8 +88,7 @@ class DayPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(16)
         head.addWidget(self.back)
-        weight = 600 if in_office else 400
-        head.addWidget(Words(theme, title, size=24, weight=weight, role="text-strong"), 1)
+        head.addWidget(Words(theme, title, size=24, role="text-strong"), 1)
         page = QVBoxLayout(self)
         page.setContentsMargins(*((32, 20, 32, 24) if in_office else (24, 16, 24, 16)))
         page.setSpacing(16)

@@ -89,6 +89,7 @@ class ReachSheet(FormSheet):
             window,
             size=QSize(760, 700),
         )
+        self.hug()  # as high as the ways that are found
         self._counter = counter
         self._bargain = bargain
         self._reached: Reached | None = None
@@ -142,7 +143,9 @@ class ReachSheet(FormSheet):
             card = ProposalCard(self._theme, self._counter, face, number)
             card.taken.connect(partial(self._take, proposal))
             self._ways.addWidget(card)
+            card.show()  # or the sheet is measured without it
             self.cards.append(card)
+        self._place()
         self.cards[0].button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_failed(self, trouble: object) -> None:
@@ -159,6 +162,8 @@ class ReachSheet(FormSheet):
             self._ways.removeWidget(card)
             card.hide()
             card.deleteLater()
+        if self.is_open:
+            self._place()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,0 +1,60 @@
+"""What was once cut off, broken or squeezed on the kiosk's pages is not so again."""
+
+from __future__ import annotations
+
+import pytest
+
+from configurator.ui.kiosk.sheets import ChoiceSheet
+from tests.walks.kiosk.at_work import LYING, UPRIGHT, KioskAtWork
+from tests.walks.kiosk.conftest import StartKiosk
+
+
+def open_build(kiosk: KioskAtWork, product: str) -> None:
+    """From the attract page to the first question about the standard model."""
+    kiosk.begin()
+    kiosk.pick_product(product)
+    kiosk.pick_start()
+
+
+@pytest.mark.parametrize("size", [UPRIGHT, LYING])
+def test_no_amount_is_broken_in_large_text(start: StartKiosk, size: tuple[int, int]) -> None:
+    kiosk = start(size=size, language="id")
+    kiosk.kiosk.aid(large=True)
+    open_build(kiosk, "langkah-01")
+    for question in ("size", "outsole", "extras"):
+        kiosk.build().go(question)
+        kiosk.settle()
+        cards = kiosk.build().cards
+        for _ in range(cards.pages):
+            for card in cards.grid.cards:
+                price = card.face.price
+                assert card._painter.price_room(card.width()) >= card._painter.price_width(
+                    whole=False
+                ), (question, price)
+            cards.turn()
+
+
+def test_a_sheet_keeps_its_height_when_a_line_is_touched(start: StartKiosk) -> None:
+    kiosk = start()
+    open_build(kiosk, "piring-siang")
+    kiosk.touch(kiosk.build().allergens)
+    sheet = kiosk.window.making.sheet
+    assert isinstance(sheet, ChoiceSheet)
+    kiosk.settle()
+    high = sheet.panel.height()
+    assert high > sum(line.height() for line in sheet.lines)
+    kiosk.touch(sheet.lines[0])
+    kiosk.settle()
+    assert sheet.panel.height() == high
+    assert sheet.lines[0].choice.is_on
+
+
+def test_the_last_row_of_questions_is_full(start: StartKiosk) -> None:
+    kiosk = start(size=LYING)
+    open_build(kiosk, "langkah-01")
+    kiosk.build().go("heel-lift")
+    kiosk.settle()
+    head = kiosk.build().head
+    shown = [chip.text() for chip in head._chips if chip.isVisible()]
+    assert shown[-1] == "Heel lift"
+    assert len(shown) > 1
