@@ -61,6 +61,7 @@ class PictureStudio(QObject):
         self._open: dict[Hashable, int] = {}
         self._waiting: dict[int, tuple[Hashable, WeakMethod[Receiver]]] = {}
         self._soon = _Soon()
+        self._is_closed = False
         self._drawn.connect(self._deliver)
         application = QCoreApplication.instance()
         if application is not None:
@@ -84,6 +85,8 @@ class PictureStudio(QObject):
         self, key: Hashable, wish: PictureWish, width: int, height: int, receiver: Receiver
     ) -> None:
         """Draws in a worker and calls `receiver` in the window's thread."""
+        if self._is_closed:
+            return
         self._next += 1
         self._waiting.pop(self._open.get(key, 0), None)
         self._open[key] = self._next
@@ -101,6 +104,8 @@ class PictureStudio(QObject):
 
         Each wish comes with its size in device px. What waited from an earlier call is let go of.
         """
+        if self._is_closed:
+            return
         framed = [(wish, wish.frame(width, height)) for wish, width, height in wishes]
         if self._soon.replace(framed):
             self._pool.start(_Preparing(self._renderer, self._soon, self._pool), 0)
@@ -108,16 +113,22 @@ class PictureStudio(QObject):
     def measure(self, source: PictureSource, groups: Iterable[str]) -> GroupBoxes:
         """Where these groups of a drawing lie; known once a worker has looked."""
         boxes = GroupBoxes(source, groups)
-        self._pool.start(_Measuring(self._renderer, boxes), 1)
+        if not self._is_closed:
+            self._pool.start(_Measuring(self._renderer, boxes), 1)
         return boxes
 
     def wipe(self) -> None:
         """Nothing that was drawn or asked for stays; may be used again at once."""
-        self.close()
+        self._end_work()
         self._renderer.forget()
 
     def close(self) -> None:
-        """Drops what is not begun and waits for the rest; called when the application quits."""
+        """Drops what is not begun, waits for the rest, and draws no more; called when the
+        application quits: a worker that is left when Python ends takes the program down."""
+        self._is_closed = True
+        self._end_work()
+
+    def _end_work(self) -> None:
         self._soon.stop()
         self._pool.clear()
         wait_for(self._pool)

@@ -254,6 +254,12 @@ def test_a_studio_can_be_closed_in_the_middle_of_work(qapp: object, drawing: Pic
     studio.close()
     assert album.images == []
 
+    # A page that is still there may ask for more: a worker left when Python ends would crash it.
+    studio.prepare([(wish, 900, 600) for wish in wishes])
+    studio.request("hero", wishes[0], 900, 600, album.take)
+    studio.measure(drawing, ["body"])
+    assert studio.is_idle
+
 
 def test_the_window_may_load_images_while_a_worker_draws(
     qtbot: QtBot, studio: PictureStudio, drawing: PictureSource, tmp_path: Path
