@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from configurator.domain.sales import OrderState
@@ -36,3 +37,23 @@ def test_an_order_that_is_done_has_the_keyboard_too(walk: RandomWalk) -> None:
     page = journey.page
     assert isinstance(page, OrderPage)
     assert QApplication.focusWidget() is page.again_button
+
+
+def test_where_the_search_finds_nothing_the_search_has_the_keyboard(walk: RandomWalk) -> None:
+    journey, showing = walk.window.journey, walk.window.showing
+    journey.go("product:karsa-sneaker/langkah-01")
+    walk.settle()
+    page = journey.configure
+    assert page is not None
+    assert page.view is not None
+    page.view.start_search()
+    search = QApplication.focusWidget()
+    assert search is not None
+    QTest.keyClicks(search, "zzzz")
+    walk.settle()
+    assert not page.view.groups.views
+    showing.toggle()
+    walk.settle()
+    showing.end()
+    walk.settle()
+    assert QApplication.focusWidget() is search

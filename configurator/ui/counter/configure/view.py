@@ -211,16 +211,20 @@ class ConfigureView(QWidget):
         self.head.start_search()
 
     def focus_options(self) -> None:
-        """The keyboard comes to the first group."""
-        if self.groups.views:
-            self.groups.views[0].take_focus()
+        """The keyboard comes to the first group; where nothing was found, to the search."""
+        self._focus_options(Qt.FocusReason.OtherFocusReason)
 
     def focus_quietly(self) -> None:
         """The same without a ring, until a key is pressed."""
-        if self.groups.views:
-            self.groups.views[0].take_focus(Qt.FocusReason.MouseFocusReason)
+        self._focus_options(Qt.FocusReason.MouseFocusReason)
 
     # The machinery
+
+    def _focus_options(self, reason: Qt.FocusReason) -> None:
+        if self.groups.views:
+            self.groups.views[0].take_focus(reason)
+        else:
+            self.head.start_search()
 
     def _tell(self, note: NoteFace | None) -> None:
         """Nothing changes in silence, also where the panel is folded away."""
