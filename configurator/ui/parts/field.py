@@ -67,7 +67,8 @@ class Field(QWidget):
         self._remark = _Remark(theme, self)
         self._editor.setAccessibleName(label)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        # What stands below a remark is not taken for its next line.
+        column.setContentsMargins(0, 0, 0, 5)
         column.setSpacing(0)
         column.addWidget(self._label)
         column.addSpacing(4)

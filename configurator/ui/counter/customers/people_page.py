@@ -39,7 +39,7 @@ from configurator.viewmodels.customers.people_desk import (
 )
 from configurator.viewmodels.rows import Row
 
-NAVIGATION = 300
+NAVIGATION = 352
 
 
 class PeoplePage(QWidget):

@@ -43,6 +43,9 @@ from configurator.viewmodels.trade.bargain import (
     parse_discount,
 )
 
+LINES_SEEN, LINE_HIGH = 4, 56
+"""So many lines are seen at once; with fewer the sheet is lower by so much for each."""
+
 
 class DealSheet(FormSheet):
     """Changes a Bargain; whoever opened it keeps what comes of it.
@@ -68,7 +71,9 @@ class DealSheet(FormSheet):
         terms: Sequence[PaymentTerms] = (),
     ) -> None:
         wording = counter.wording
-        size = QSize(1060, 704) if whole else QSize(760, 460)
+        size = QSize(1060, 704) if whole else QSize(760, 492)
+        missing = max(LINES_SEEN - len(bargain.items), 0)
+        size -= QSize(0, missing * LINE_HIGH)
         super().__init__(theme, wording, title, "", main, window, size=size, key="Ctrl Enter")
         self.about.hide()
         self._counter = counter
