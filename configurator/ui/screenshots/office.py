@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from configurator.ui.application import Wardrobe
 from configurator.ui.office.window import OfficeWindow
-from configurator.ui.screenshots.camera import Album, View, wait_until
+from configurator.ui.screenshots.camera import Album, View, settle, wait_until
 from configurator.viewmodels.counter import Counter
 
 SIZES = ((1366, 768), (1920, 1080))
@@ -30,6 +30,8 @@ class OfficeCamera:
         for view in self._album.views(SIZES, (*map(_named, window.pages), ORDER)):
             window.resize(*view.size)
             self._counter.change_look(theme=view.theme, language=view.language)
+            # Dressed before it goes anywhere: pages may be gone through without a picture.
+            settle(lambda: window.desk.tasks.is_busy)
             for name in tuple(window.pages):
                 window.go(name)
                 self._take(_named(name), view)
