@@ -9,7 +9,7 @@ from decimal import Decimal
 from configurator.domain.money import major_units
 from configurator.domain.texts import LocalText
 from configurator.services.office.report import Report, Unit
-from configurator.wording.figures import money_pattern
+from configurator.wording.figures import decimal_text, money_pattern
 from configurator.wording.formats import Formats
 from configurator.wording.words import Wording
 
@@ -115,8 +115,10 @@ class ReportWords:
         if report.unit is not Unit.MONEY or decimals is None:
             return self.told(value, report.unit, report.currency)
         millions = major_units(value, report.currency) / _MILLION
-        symbol = money_pattern(report.currency, self.wording.language)[0]
-        number = self._formats.number(abs(millions), decimals=decimals if value else 0)
+        symbol, _, group, point = money_pattern(report.currency, self.wording.language)
+        # Separated as whole amounts of the currency are: rupiah as in Indonesia, in any language.
+        number = decimal_text(abs(millions), "en", decimals if value else 0)
+        number = number.translate({ord(","): group, ord("."): point})
         told = self.wording("{symbol}{n} m", symbol=symbol, n=number)
         return f"−{told}" if value < 0 else told
 

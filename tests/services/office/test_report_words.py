@@ -49,6 +49,22 @@ def test_bars(values: tuple[int, ...], told: list[str]) -> None:
     assert [bar.told for bar in words.bars(report(*values))] == told
 
 
+@pytest.mark.parametrize(
+    ("currency", "language", "told"),
+    [
+        ("IDR", "en", "Rp25,5 m"),  # as `Rp25.500.000` beside it
+        ("EUR", "en", "€25.5 m"),
+        ("EUR", "id", "€25,5 jt"),
+    ],
+)
+def test_a_short_amount_is_separated_as_the_whole_one(
+    currency: str, language: Language, told: str
+) -> None:
+    words = ReportWords(Wording(language), TODAY)
+    most = 25_500_000 * (100 if currency == "EUR" else 1)
+    assert [bar.told for bar in words.bars(report(most, currency=currency))] == [told]
+
+
 def test_counts_stay_counts() -> None:
     words = ReportWords(Wording("id"), TODAY)
     assert [bar.told for bar in words.bars(report(25_000_000, unit=Unit.COUNT))] == ["25.000.000"]
