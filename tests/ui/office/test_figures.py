@@ -166,6 +166,9 @@ def test_a_table_has_the_whole_width(window: OfficeWindow, qtbot: QtBot) -> None
     assert isinstance(reports, ReportsPage)
     qtbot.waitUntil(lambda: bool(reports.cards), timeout=120_000)
     card = next(card for card in reports.cards if card.report.name == "by product")
+    # Laid out by then: two cards beside each other, as wide as one another.
+    idle(window, qtbot)
+    qtbot.waitUntil(lambda: abs(2 * card.width() - reports.cards[0].width()) < card.width() / 4)
     narrow = card.width()
     card.show_table(shown=True)
     qtbot.waitUntil(lambda: card.width() > 1.8 * narrow)
