@@ -271,5 +271,9 @@ class OpenOrder:
     @property
     def balance(self) -> int:
         """What is still to be paid; negative where it is to be given back."""
-        due = self.kept if self.state is OrderState.CANCELLED else self.total
-        return due - self.settled
+        return to_bring_in(self) - self.settled
+
+
+def to_bring_in(order: Order | OrderGlance | OpenOrder) -> int:
+    """What an order has to bring in, in minor units: of a cancelled one, what is kept of it."""
+    return order.kept if order.state is OrderState.CANCELLED else order.total

@@ -63,6 +63,9 @@ def go_round(walk: RandomWalk) -> None:
 
 def what_is_there(qtbot: QtBot, walk: RandomWalk) -> Counts[str]:
     """Widgets of the program by their class, whole or dead with something in them, and engines."""
+    home = walk.window.journey.home
+    assert home is not None
+    qtbot.waitUntil(lambda: home.gallery.is_settled, timeout=60_000)
     qtbot.waitUntil(lambda: walk.window.studio.is_idle, timeout=60_000)
     wait_for_workers()
     gc.collect()

@@ -11,7 +11,7 @@ from configurator.domain.pricing import PriceLine, price_lines
 from configurator.domain.texts import LocalText
 from configurator.services.office.records import LineRecord, OrderRecord
 from configurator.services.office.report import MOST, Column, Point, Report, Shape, Unit
-from configurator.services.office.workshop import values_of
+from configurator.services.office.sold_products import SoldProducts, values_of
 from configurator.services.ports import CatalogLibrary
 from configurator.wording.words import phrase
 
@@ -39,21 +39,14 @@ class SoldCosts:
 
 
 class Costs:
-    """Looks up what sold lines cost. A catalog's version is looked up once."""
+    """Looks up what sold lines cost."""
 
     def __init__(self, library: CatalogLibrary) -> None:
-        self._library = library
-        self._products: dict[tuple[str, str], Product | None] = {}
+        self._products = SoldProducts(library)
 
     def of(self, line: LineRecord, currency: str, day: date) -> SoldCosts | None:
         """A line's, by the costs in force on the day it was sold; None without its catalog."""
-        key = (line.catalog_version, line.product)
-        if key not in self._products:
-            try:
-                self._products[key] = self._library.catalog(key[0]).product(key[1])
-            except KeyError:
-                self._products[key] = None
-        product = self._products[key]
+        product = self._products.of(line)
         if product is None:
             return None
         values = values_of(line.read_values())

@@ -1,23 +1,19 @@
 """Records as work orders: what to make, of which parts, by the catalog they were sold by."""
 
-from collections.abc import Mapping
-from decimal import Decimal
-
-from configurator.domain.catalog import Kind, Option, Product
-from configurator.domain.conditions import Value
+from configurator.domain.catalog import Kind, Option
 from configurator.domain.texts import LocalText
 from configurator.services.making import needed_parts, taken_options, work_steps
 from configurator.services.office.records import LineRecord, OrderRecord, Words
+from configurator.services.office.sold_products import SoldProducts, values_of
 from configurator.services.papers import Detail, WorkItem, WorkOrder
 from configurator.services.ports import CatalogLibrary
 
 
 class Workshop:
-    """Makes work orders of records. A catalog's version is looked up once."""
+    """Makes work orders of records."""
 
     def __init__(self, library: CatalogLibrary) -> None:
-        self._library = library
-        self._products: dict[tuple[str, str], Product | None] = {}
+        self._products = SoldProducts(library)
 
     def work_order(self, order: OrderRecord) -> WorkOrder:
         """An order's work order; of a version nobody has any more, what was chosen only."""
@@ -31,7 +27,7 @@ class Workshop:
         )
 
     def _item(self, line: LineRecord) -> WorkItem:
-        product = self._product(line)
+        product = self._products.of(line)
         measured: set[str] = set()
         options: tuple[Option, ...] = ()
         if product is not None:
@@ -56,26 +52,6 @@ class Workshop:
             catalog_label=line.catalog_label or line.catalog_version[:8],
         )
 
-    def _product(self, line: LineRecord) -> Product | None:
-        key = (line.catalog_version, line.product)
-        if key not in self._products:
-            try:
-                self._products[key] = self._library.catalog(key[0]).product(key[1])
-            except KeyError:
-                self._products[key] = None
-        return self._products[key]
-
-
-def values_of(plain: Mapping[str, object]) -> dict[str, Value]:
-    """Values as the domain has them, from those of a record."""
-    return {key: _value(value) for key, value in plain.items()}
-
 
 def _text(words: Words) -> LocalText:
     return LocalText(words["en"], words["id"])
-
-
-def _value(value: object) -> Value:
-    if isinstance(value, dict):
-        return Decimal(value["number"])
-    return frozenset(map(str, value)) if isinstance(value, list) else str(value)

@@ -19,7 +19,7 @@ from configurator.domain.sales import (
     OpenOrder,
     Order,
     OrderGlance,
-    OrderState,
+    to_bring_in,
 )
 from configurator.domain.staff import Actor, Right, Session
 from configurator.services.ports import Clock, Store, Work
@@ -288,9 +288,8 @@ def _account(
     now: datetime,
 ) -> Account:
     made = tuple(payments)
-    due = order.kept if order.state is OrderState.CANCELLED else order.total
     dues = order_dues(order, entries, settled_by(made), now.tzinfo)
-    return Account(order.id, order.currency, due, made, dues)
+    return Account(order.id, order.currency, to_bring_in(order), made, dues)
 
 
 def _moved(work: Work, amount: int, kind: PaymentKind, *, whole: bool) -> int | None:

@@ -132,8 +132,7 @@ class ConfigurePage(QWidget):
 
     def focus_options(self) -> None:
         """The keyboard comes to the options, without a ring until a key is pressed."""
-        covered = self._sheets.is_covered or is_covered(self)
-        if self._view is not None and self.isVisible() and not covered:
+        if self._view is not None and self.isVisible() and not is_covered(self):
             self._view.focus_quietly()
 
     def tell(self, text: str) -> None:

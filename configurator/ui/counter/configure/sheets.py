@@ -41,11 +41,6 @@ class BuildSheets(QObject):
         """The one that lies there, if any."""
         return self._laid.sheet
 
-    @property
-    def is_covered(self) -> bool:
-        """Whether any sheet lies over the window, its own or another's: that has the keyboard."""
-        return bool(self._laid.open_ones())
-
     def close(self) -> None:
         """Puts away what lies there."""
         self._laid.close()
