@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from configurator.domain.catalog import Kind, Layer, Product
@@ -51,14 +51,19 @@ class DrawingPlan:
         }
         return shown | {Typed(name): str(values[name]) for name in self._typed}
 
-    def with_value(
-        self, base: Groups, values: Values, attribute: str, value: Value
+    def changed(
+        self, values: Values, attribute: str, value: Value, among: Container[str] | None = None
     ) -> dict[str | Typed, bool | str]:
-        """The groups of a build that differs in one value; only what depends on it is asked."""
-        changed = {**values, attribute: value}
-        shown = dict(base)
-        for group in self._about.get(attribute, ()):
-            shown[group] = self._state(group, changed)
+        """What `groups` has of this build with one other value; only what depends on it.
+
+        With `among` only these groups, which is quicker.
+        """
+        other = {**values, attribute: value}
+        shown: dict[str | Typed, bool | str] = {
+            group: self._state(group, other)
+            for group in self._about.get(attribute, ())
+            if among is None or group in among
+        }
         if attribute in self._typed:
             shown[Typed(attribute)] = str(value)
         return shown

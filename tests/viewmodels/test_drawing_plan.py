@@ -35,5 +35,5 @@ def test_one_value_more_is_as_a_build_with_it() -> None:
     for attribute, option in product.options():
         if attribute.kind is Kind.ONE_OF:
             other = {**product.standard, attribute.id: option.id}
-            found = plan.with_value(base, product.standard, attribute.id, option.id)
-            assert found == plan.groups(other)
+            changed = plan.changed(product.standard, attribute.id, option.id)
+            assert {**base, **changed} == plan.groups(other)

@@ -257,6 +257,7 @@ class WayLine(Pressable):
         self._take = wording("Take this")
         day = f"{way.day}  ·  {way.days}" if way.days else way.day
         self._day = day
+        self._wrapped: dict[tuple[int, float], tuple[list[str], list[str]]] = {}
         self._look = self._picture(way)
         self.setAccessibleName(
             ", ".join((self._take, self._gets, self._gives, way.price, way.total, day))
@@ -295,11 +296,17 @@ class WayLine(Pressable):
         return max(width - self._left() - 32 - figures - 24, 120)
 
     def _lines(self, width: int) -> tuple[list[str], list[str]]:
-        theme, room = self._theme, self._room(width)
-        return (
-            wrapped(theme.font(18, 600), self._gets, room),
-            wrapped(theme.font(15), self._gives, room),
-        )
+        """What one gets and gives up; a layout asks for the same width many times."""
+        theme = self._theme
+        key = (width, theme.text_scale)
+        found = self._wrapped.get(key)
+        if found is None:
+            room = self._room(width)
+            found = self._wrapped[key] = (
+                wrapped(theme.font(18, 600), self._gets, room),
+                wrapped(theme.font(15), self._gives, room),
+            )
+        return found
 
     @override
     def hasHeightForWidth(self) -> bool:

@@ -124,6 +124,11 @@ def flowed(
         metrics = QFontMetricsF(font)
         text = ""
         start = x
+        whole = metrics.horizontalAdvance(run.text)
+        if run.text and start + whole <= width:  # word by word would come to the same
+            lines[-1].append(Piece(run.text, font, ink, start, whole))
+            x = start + whole
+            continue
         for word in _words(run.text):
             advance = metrics.horizontalAdvance(text + word)
             if start + metrics.horizontalAdvance((text + word).rstrip()) > width and (

@@ -95,13 +95,13 @@ class ProductPictures:
                 continue
             for option in other.options:
                 if option.value is not None and other.sort is not Sort.SOME:
-                    state = self._part(self._with(option.attribute, option.value), region)
+                    shown = self._seen(self._with(option.attribute, option.value), region)
                     source = self._drawing()
                     if source is not None:
-                        yield PictureWish(source, state, region, "cover")
+                        yield PictureWish(source, PictureState.of(shown), region, "cover")
 
     def _with(self, attribute: str, value: Value) -> Groups:
-        return self._plan.with_value(self._groups, self._values, attribute, value)
+        return {**self._groups, **self._plan.changed(self._values, attribute, value)}
 
     def _drawing(self) -> PictureSource | None:
         drawing = self._product.drawing
@@ -125,10 +125,11 @@ class ProductPictures:
         if region is None:
             return None
         if attribute not in self._on_cards:
-            self._on_cards[attribute] = self._build_on_cards(attribute)
-        groups, values = self._on_cards[attribute]
-        state = self._part(self._plan.with_value(groups, values, attribute, value), region)
-        return PictureWish(source, state, region, "cover")
+            groups, values = self._build_on_cards(attribute)
+            self._on_cards[attribute] = (self._seen(groups, region), values)
+        around, values = self._on_cards[attribute]
+        changed = self._plan.changed(values, attribute, value, self._in_region(region))
+        return PictureWish(source, PictureState.of({**around, **changed}), region, "cover")
 
     def _build_on_cards(self, attribute_id: str) -> tuple[Groups, Values]:
         """The build to show an attribute's options on.
@@ -150,28 +151,27 @@ class ProductPictures:
         return self._groups, self._values
 
     def _are_told_apart(self, attribute: Attribute, values: Values) -> bool:
-        groups = self._plan.groups(values)
-        looks = (
-            self._plan.with_value(groups, values, attribute.id, option.id)
-            for option in attribute.options
-        )
+        looks = (self._plan.changed(values, attribute.id, one.id) for one in attribute.options)
         first = next(looks, None)
         return any(look != first for look in looks)  # most often the second already
 
-    def _part(self, groups: Groups, region: Region) -> PictureState:
-        """The state of a close-up: groups that lie outside are left out, once that is known.
+    def _seen(self, groups: Groups, region: Region) -> Groups:
+        """For a close-up: groups that lie outside are left out, once that is known.
 
         So close-ups do not change with what cannot be seen in them.
         """
-        if self._boxes is None or not self._boxes.done:
-            return PictureState.of(groups)
-        seen = self._boxes.in_region(region)
-        return PictureState.of(
-            {
-                name: state if isinstance(name, Typed) or name in seen else False
-                for name, state in groups.items()
-            }
-        )
+        seen = self._in_region(region)
+        if seen is None:
+            return groups
+        return {
+            name: state if name in seen or isinstance(name, Typed) else False
+            for name, state in groups.items()
+        }
+
+    def _in_region(self, region: Region) -> frozenset[str] | None:
+        """The groups that a close-up may show; None while they are not known."""
+        boxes = self._boxes
+        return boxes.in_region(region) if boxes is not None and boxes.done else None
 
     def _source(self, file: str) -> PictureSource | QPixmap | None:
         if file not in self._sources:

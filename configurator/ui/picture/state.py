@@ -37,17 +37,20 @@ class PictureState:
 
         A colour also shows.
         """
-        named = [(name, value) for name, value in groups.items() if isinstance(name, str)]
+        shown, hidden = set[str](), set[str]()
+        colours, texts = set[tuple[str, str]](), set[tuple[str, str]]()
+        for name, value in groups.items():
+            if isinstance(name, Typed):
+                if isinstance(value, str):
+                    texts.add((name.attribute, value))
+            elif value is False:
+                hidden.add(name)
+            else:
+                shown.add(name)
+                if isinstance(value, str):
+                    colours.add((name, value))
         return PictureState(
-            frozenset(name for name, value in named if value is not False),
-            frozenset(name for name, value in named if value is False),
-            frozenset((name, value) for name, value in named if isinstance(value, str)),
-            others,
-            frozenset(
-                (place.attribute, value)
-                for place, value in groups.items()
-                if isinstance(place, Typed) and isinstance(value, str)
-            ),
+            frozenset(shown), frozenset(hidden), frozenset(colours), others, frozenset(texts)
         )
 
     def about(self, names: frozenset[str], texts: frozenset[str]) -> PictureState:

@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from threading import Lock
 from weakref import WeakMethod
 
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal, SignalInstance
+from PySide6.QtCore import (
+    QCoreApplication,
+    QObject,
+    QRunnable,
+    QThreadPool,
+    QTimer,
+    Signal,
+    SignalInstance,
+)
 from PySide6.QtGui import QImage
 from shiboken6 import isValid
 from typing_extensions import override
@@ -45,6 +53,10 @@ class PictureStudio(QObject):
 
     `shelf` has the drawings that are at hand. Only the last request under a key is answered.
     Receivers must be bound methods; one whose object is gone is forgotten.
+
+    Workers begin at the end of a turn of Qt's loop, when what was asked for has been painted as far
+    as it can be: Python runs one thread at a time, and a page that is painted beside them took half
+    as long again.
     """
 
     _drawn = Signal(int, QImage)
@@ -61,6 +73,11 @@ class PictureStudio(QObject):
         self._open: dict[Hashable, int] = {}
         self._waiting: dict[int, tuple[Hashable, WeakMethod[Receiver]]] = {}
         self._soon = _Soon()
+        self._held: list[tuple[QRunnable, int]] = []
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._begin)
         self._is_closed = False
         self._drawn.connect(self._deliver)
         application = QCoreApplication.instance()
@@ -75,7 +92,7 @@ class PictureStudio(QObject):
     @property
     def is_idle(self) -> bool:
         """Whether nothing is being drawn or waited for."""
-        return not self._waiting and not self._pool.activeThreadCount()
+        return not (self._waiting or self._held or self._pool.activeThreadCount())
 
     def now(self, wish: PictureWish, width: int, height: int) -> QImage | None:
         """The picture at `width` x `height` device px if its layers are kept, else None."""
@@ -93,7 +110,7 @@ class PictureStudio(QObject):
         self._waiting[self._next] = (key, WeakMethod(receiver))
         frame = wish.frame(width, height)
         job = _Job(self._renderer, wish, frame, self._next, self._drawn, self._waiting)
-        self._pool.start(job, 1)
+        self._start(job, 1)
 
     def forget(self, key: Hashable) -> None:
         """The request under a key is answered no more."""
@@ -108,13 +125,13 @@ class PictureStudio(QObject):
             return
         framed = [(wish, wish.frame(width, height)) for wish, width, height in wishes]
         if self._soon.replace(framed):
-            self._pool.start(_Preparing(self._renderer, self._soon, self._pool), 0)
+            self._start(_Preparing(self._renderer, self._soon, self._pool), 0)
 
     def measure(self, source: PictureSource, groups: Iterable[str]) -> GroupBoxes:
         """Where these groups of a drawing lie; known once a worker has looked."""
         boxes = GroupBoxes(source, groups)
         if not self._is_closed:
-            self._pool.start(_Measuring(self._renderer, boxes), 1)
+            self._start(_Measuring(self._renderer, boxes), 1)
         return boxes
 
     def wipe(self) -> None:
@@ -128,7 +145,18 @@ class PictureStudio(QObject):
         self._is_closed = True
         self._end_work()
 
+    def _start(self, job: QRunnable, priority: int) -> None:
+        self._held.append((job, priority))
+        self._turn.start()
+
+    def _begin(self) -> None:
+        held, self._held = self._held, []
+        for job, priority in held:
+            self._pool.start(job, priority)
+
     def _end_work(self) -> None:
+        self._turn.stop()
+        self._held.clear()
         self._soon.stop()
         self._pool.clear()
         wait_for(self._pool)
