@@ -2,7 +2,8 @@
 
 Prints the resident memory of the process, in MB, each minute, and at the end how much of it came
 in the second half of the time: a program that leaks grows on, one that only fills its caches does
-not. The walk is that of `tests/walks/random_walk.py`, with its checks.
+not. The walk is that of `tests/walks/random_walk.py`, with its checks; what is found wrong is
+printed and the walk goes on. The exit status is 1 then.
 """
 
 from __future__ import annotations
@@ -32,17 +33,24 @@ def resident() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-def walk_on(walk: RandomWalk, minutes: float, pace: float) -> list[float]:
-    """Walks so long at so many actions a second at most; memory at the end of each minute."""
+def walk_on(walk: RandomWalk, minutes: float, pace: float) -> tuple[list[float], int]:
+    """Walks so long at so many actions a second at most.
+
+    Gives the memory at the end of each minute in MB, and how much was found wrong.
+    """
     taken: list[float] = []
     begun = time.monotonic()
-    actions = 0
+    actions = found = 0
     while len(taken) < minutes:
         due = begun + actions / pace
         pause = due - time.monotonic()
         if pause > 0:
             QTest.qWait(round(pause * 1000))
-        walk.act()
+        try:
+            walk.act()
+        except AssertionError as wrong:
+            found += 1
+            print(f"action {actions + 1}: {wrong}", flush=True)
         actions += 1
         if time.monotonic() - begun >= 60 * (len(taken) + 1):
             taken.append(resident())
@@ -51,24 +59,27 @@ def walk_on(walk: RandomWalk, minutes: float, pace: float) -> list[float]:
                 f"minute {len(taken)}: {taken[-1]:.0f} MB, {actions} actions, {widgets} widgets",
                 flush=True,
             )
-    return taken
+    print(f"{actions} actions: {found or 'nothing'} found wrong")
+    print("looked at: " + ", ".join(f"{what} {n}" for what, n in walk.checks.most_common()))
+    return taken, found
 
 
-def main() -> None:
-    """Walks, and prints what memory did."""
+def main() -> int:
+    """Walks, and prints what memory did; 1 where something was found wrong."""
     minutes = float(sys.argv[1]) if len(sys.argv) > 1 else 60.0
     pace = float(sys.argv[2]) if len(sys.argv) > 2 else 3.0
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder, walking(Path(folder), SEED) as w:
         w.settle()
         print(f"home page: {resident():.0f} MB", flush=True)
-        taken = walk_on(w, minutes, pace)
+        taken, found = walk_on(w, minutes, pace)
     half = len(taken) // 2
     quarter = max(len(taken) // 4, 1)
     middle = statistics.median(taken[half : half + quarter] or taken)
     end = statistics.median(taken[-quarter:])
     print(f"most {max(taken):.0f} MB, at the end {taken[-1]:.0f} MB")
     print(f"from the middle to the end {end - middle:+.0f} MB (medians of a quarter each)")
+    return 1 if found else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -136,6 +136,7 @@ class RandomWalk:
         QApplication.processEvents()
         self._answer_popups()
         self._leave_office()
+        self._activate()
         building = self.window.journey.building
         started = time.monotonic()
         page = self.window.journey.configure
@@ -151,6 +152,15 @@ class RandomWalk:
             self.window.office.close()
             self.window.activateWindow()
             self.settle()
+
+    def _activate(self) -> None:
+        """As a window manager would; the offscreen platform has none, and a popup that goes with
+        its page leaves it without an active window for good. How often is counted.
+        """
+        if QApplication.activeWindow() is None:
+            self.checks["no window active"] += 1
+            self.window.activateWindow()
+            QApplication.processEvents()
 
     def look(self) -> None:
         """What must hold whatever was done."""
