@@ -108,7 +108,6 @@ class BuildPage(QWidget):
         self.stage.setAccessibleName(wording.of(name))
         self.head.show_guide(self._guide, model)
         self._show_question(fresh)
-        self._show_bar()
         dials = model.dials()
         self.money.set_text(dials.money_text, label=wording("At most"), is_on=dials.has_money)
         self.days.set_text(dials.days_text, label=wording("Ready by"), is_on=dials.has_days)
@@ -116,6 +115,8 @@ class BuildPage(QWidget):
         if self._avoided:
             words, label = allergen_names(self._avoided, wording), wording("You avoid")
         self.allergens.set_text(words, label=label, is_on=bool(self._avoided))
+        # After the dials: where the screen lies, the bar gives them their room.
+        self._show_bar()
         inside = self._guide.in_build()
         self.head.show_allergens(
             allergen_names(inside, wording) if self._allergens else "",
@@ -360,7 +361,7 @@ class BuildPage(QWidget):
         for tool in self._tools():
             tool.setVisible(tool in tools)
         if tools:
-            tall = m.high(80)
+            tall = self.compare.fitting(m.high(80))
             bottom -= tall
             self._row(tools, edge, bottom, width - 2 * edge, tall, gap)
             bottom -= m.length(24)
@@ -399,7 +400,7 @@ class BuildPage(QWidget):
         for tool in self._tools():
             tool.setVisible(tool in tools)
         if tools:
-            tall = m.high(72)
+            tall = self.compare.fitting(m.high(72))
             bottom -= tall
             self._row(tools, x, bottom, inner, tall, gap)
             bottom -= m.length(20)

@@ -198,6 +198,10 @@ class WordButton(Pressable):
         self.updateGeometry()
         self.update()
 
+    def fitting(self, high: int) -> int:
+        """A height (px) no less than two lines of words want, as in large text."""
+        return max(high, 2 * self._theme.line(15) + 16)
+
     @override
     def paint_face(self, painter: QPainter) -> None:
         theme = self._theme

@@ -121,7 +121,7 @@ class SummaryPage(QWidget):
         x, y = (left + m.length(36), m.length(40)) if lying else (edge, stage + m.length(20))
         inner = width - x - edge
         bottom = high - bar - m.length(20)
-        tall = m.high(80)
+        tall = self.contact.fitting(m.high(80))
         bottom -= tall
         tools = [self.contact, self.compare, self.about]
         for place, tool in enumerate(tools):
@@ -148,7 +148,11 @@ class SummaryPage(QWidget):
     def _stage_high(self, inner: int, high: int) -> int:
         """The product has what the rest leaves, a good part in any case."""
         m = self._kit.measures
-        below = m.high(80) + self.code.height_for(inner) + self._total.height_for(inner)
+        below = (
+            self.contact.fitting(m.high(80))
+            + self.code.height_for(inner)
+            + self._total.height_for(inner)
+        )
         below += self._list.needed() + m.length(100)
         return max(round(high * 0.3), min(high - below, round(high * 0.54)))
 

@@ -58,3 +58,29 @@ def test_the_last_row_of_questions_is_full(start: StartKiosk) -> None:
     shown = [chip.text() for chip in head._chips if chip.isVisible()]
     assert shown[-1] == "Heel lift"
     assert len(shown) > 1
+
+
+def test_a_limit_set_where_the_screen_lies_is_read_in_full(start: StartKiosk) -> None:
+    kiosk = start(size=LYING)
+    open_build(kiosk, "langkah-01")
+    kiosk.build().go("outsole")
+    kiosk.settle()
+    model = kiosk.kiosk.building.model
+    model.set_limit(model.dials().money_least + 4 * model.dials().money_step)
+    kiosk.settle()
+    money = kiosk.build().money
+    assert model.dials().money_text == money.text()
+    assert money.width() >= money.sizeHint().width()
+
+
+@pytest.mark.parametrize("size", [UPRIGHT, LYING])
+def test_two_lines_of_large_text_stand_clear_of_their_frame(
+    start: StartKiosk, size: tuple[int, int]
+) -> None:
+    kiosk = start(size=size)
+    kiosk.kiosk.aid(large=True)
+    open_build(kiosk, "langkah-01")
+    kiosk.build().go("outsole")
+    kiosk.settle()
+    least = 2 * kiosk.window.theme.line(15) + 16
+    assert all(tool.height() >= least for tool in kiosk.build()._tools())
