@@ -297,7 +297,9 @@ class AttractPage(QWidget):
         m = self._kit.measures
         left = round(width * 0.44)
         inner = left - 2 * side
-        aid, language, begin = m.high(72), m.high(88), m.high(128)
+        # Two lines of words stand clear of their frames, in large text too.
+        lines = 2 * self._kit.theme.line(15) + 8
+        aid, language, begin = max(m.high(72), lines), max(m.high(88), lines + 8), m.high(128)
         gap = max(m.gap, m.length(24))
         y = high - m.length(36) - aid
         self._row(list(self.aids.values()), side // 2, y, left - side, aid, m.gap)

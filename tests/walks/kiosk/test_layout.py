@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from configurator.ui.kiosk.attract import AttractPage
 from configurator.ui.kiosk.sheets import ChoiceSheet
 from tests.walks.kiosk.at_work import LYING, UPRIGHT, KioskAtWork
 from tests.walks.kiosk.conftest import StartKiosk
@@ -84,3 +85,14 @@ def test_two_lines_of_large_text_stand_clear_of_their_frame(
     kiosk.settle()
     least = 2 * kiosk.window.theme.line(15) + 16
     assert all(tool.height() >= least for tool in kiosk.build()._tools())
+
+
+def test_large_words_of_the_attract_page_stand_clear_of_their_frames(start: StartKiosk) -> None:
+    kiosk = start(size=LYING, language="id")
+    kiosk.kiosk.aid(large=True)
+    kiosk.settle()
+    page = kiosk.window.page
+    assert isinstance(page, AttractPage)
+    step = kiosk.window.theme.line(15)
+    assert all(aid.height() >= 2 * step + 8 for aid in page.aids.values())
+    assert all(one.height() >= 2 * step + 16 for one in page.languages.values())
