@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from abc import abstractmethod
 from collections.abc import Callable
 from time import sleep
 
@@ -12,7 +13,26 @@ from typing_extensions import override
 _LOG = logging.getLogger(__name__)
 
 
-class Beside(QRunnable):
+class Job(QRunnable):
+    """A piece of work for a worker's thread; subclasses say in `work` what is done.
+
+    What it holds is let go of when that has ended: PySide keeps the Python half of some runnables
+    for ever, and theirs may be a customer's.
+    """
+
+    @override
+    def run(self) -> None:
+        try:
+            self.work()
+        finally:
+            vars(self).clear()
+
+    @abstractmethod
+    def work(self) -> None:
+        """What is done. Nobody hears an exception that leaves it."""
+
+
+class Beside(Job):
     """Does `work` in a worker's thread and emits what comes of it.
 
     `done` carries `marks` and what the work returned, `failed` carries `marks` and the exception:
@@ -33,7 +53,7 @@ class Beside(QRunnable):
         self._marks = marks
 
     @override
-    def run(self) -> None:
+    def work(self) -> None:
         try:
             answer = self._work()
         except Exception as trouble:

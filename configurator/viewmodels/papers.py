@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
+from PySide6.QtCore import QObject, QThreadPool, Signal, SignalInstance
 from typing_extensions import override
 
 from configurator.documents import QuotePaper as SettingOfQuotes
@@ -19,7 +19,7 @@ from configurator.domain.customers import Customer
 from configurator.domain.sales import Quote
 from configurator.services.paper_ports import QuotePaper
 from configurator.services.settings import ShopSettings
-from configurator.viewmodels.beside import Beside, wait_for
+from configurator.viewmodels.beside import Beside, Job, wait_for
 
 _LOG = logging.getLogger(__name__)
 
@@ -92,7 +92,7 @@ class PaperPress(QObject):
         self._pool.clear()
         wait_for(self._pool)
 
-    def _start(self, job: QRunnable) -> None:
+    def _start(self, job: Job) -> None:
         self._pool.start(job)
 
     def _on_printed(self, ticket: int, paper: object) -> None:
@@ -139,14 +139,14 @@ class _Drawing:
         return page_picture(self.pdf, self.page, self.width)
 
 
-class _WarmUp(QRunnable):
+class _WarmUp(Job):
     @override
-    def run(self) -> None:
+    def work(self) -> None:
         import_module("pypdfium2")
         SettingOfQuotes().warm_up()
 
 
-class _PageJob(QRunnable):
+class _PageJob(Job):
     def __init__(
         self, work: Callable[[], PagePicture], ticket: int, page: int, done: SignalInstance
     ) -> None:
@@ -157,7 +157,7 @@ class _PageJob(QRunnable):
         self._done = done
 
     @override
-    def run(self) -> None:
+    def work(self) -> None:
         try:
             self._done.emit(self._ticket, self._page, self._work())
         except Exception:  # the paper itself is sound; a page that is not drawn stays white

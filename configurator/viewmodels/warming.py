@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from threading import Event, Lock
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
+from PySide6.QtCore import QObject, QThreadPool, Signal, SignalInstance
 from typing_extensions import override
 
 from configurator.domain.catalog import Catalog, Product
 from configurator.domain.configuration import Configuration
 from configurator.domain.prices import PriceTerms
 from configurator.services.ports import EngineOf
-from configurator.viewmodels.beside import wait_for
+from configurator.viewmodels.beside import Job, wait_for
 
 if TYPE_CHECKING:
     from configurator.engine.interface import Engine
@@ -91,7 +91,7 @@ class Warming(QObject):
             return engine.resolve(start, question.terms).cheapest
 
 
-class _Job(QRunnable):
+class _Job(Job):
     def __init__(
         self,
         warming: Warming,
@@ -106,7 +106,7 @@ class _Job(QRunnable):
         self._known = known
 
     @override
-    def run(self) -> None:
+    def work(self) -> None:
         for question in self._questions:
             if self._stop.is_set():
                 return

@@ -183,12 +183,17 @@ class RandomWalk:
             if self.draw.random() < 0.15:
                 self._there_and_back(page)
 
+    def wait_for_keyboard(self) -> None:
+        """It comes to a page shortly after the page; on a busy machine that takes a while."""
+        for _ in range(100):
+            if QApplication.focusWidget() is not None:
+                return
+            QTest.qWait(20)
+
     def _look_at_focus(self) -> None:
         self.checks["focus"] += 1
+        self.wait_for_keyboard()
         focused = QApplication.focusWidget()
-        if focused is None:
-            QTest.qWait(50)
-            focused = QApplication.focusWidget()
         assert focused is not None, f"nothing has the keyboard on {self.window.journey.place}"
         assert focused.isVisible(), f"what has the keyboard cannot be seen: {focused!r}"
 

@@ -105,7 +105,8 @@ def test_every_control_is_reached_and_says_what_it_is(walk: RandomWalk, language
     for name, key in walk.every_page().items():
         window.journey.go(key)
         walk.settle()
-        QTest.qWait(150)  # the keyboard comes to a page shortly after the page
+        QTest.qWait(150)  # what has the keyboard at first may give it to the page's own choice
+        walk.wait_for_keyboard()
         assert QApplication.focusWidget() is not None, f"nothing has the keyboard on {name}"
         reached = stops(walk)
         for widget in reached:

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+from configurator.storage.place import DATABASE
+from tests.databases.plugin import Places
 from tests.walks.counter_at_work import MONDAY, At
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,7 +29,7 @@ from configurator.ui.counter.program import open_window
 class Later:
     def now(self):
         return datetime.fromisoformat({later!r})
-shop = open_shop(Path({data!r}), clock=Later())
+shop = open_shop(Path({data!r}), {database!r}, clock=Later())
 window = open_window(shop)
 window.show()
 customer = shop.desk.find("Sekar")[0]
@@ -53,13 +55,17 @@ time.sleep(600)
 """
 
 
-def test_killed_in_mid_configuration(start: Callable[[], At], tmp_path: Path) -> None:
+def test_killed_in_mid_configuration(
+    start: Callable[[], At], tmp_path: Path, places: Places
+) -> None:
     at = start()
     at.open_empty()
     at.program.end()
 
     later = (MONDAY + timedelta(minutes=5)).isoformat()
-    script = SCRIPT.format(root=str(ROOT), data=str(tmp_path / "data"), later=later)
+    data = tmp_path / "data"
+    database = places.url(data / DATABASE) if places.active else ""
+    script = SCRIPT.format(root=str(ROOT), data=str(data), database=database, later=later)
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     with subprocess.Popen(
         [sys.executable, "-c", script],

@@ -20,8 +20,8 @@ GAP = 16
 LARGE = 1.36
 """How wide the first product is, in columns of the others."""
 ROW = 263
-MOST_BESIDE = 6
-"""So many stand beside the first; more go into rows below."""
+BESIDE, MOST_BESIDE = 6, 8
+"""So many stand beside the first, or so many where four columns fit; more go into rows below."""
 
 
 class Gallery(QWidget):
@@ -108,6 +108,17 @@ class Gallery(QWidget):
         """Too narrow for one large card with others beside it."""
         return self.width() < 560 * self._theme.text_scale
 
+    def _fits(self, columns: int) -> bool:
+        """Whether the first card and so many columns beside it are wide enough."""
+        return self.width() / (columns + LARGE) >= 200 * min(self._theme.text_scale, 1.5)
+
+    def _beside(self) -> int:
+        """How many stand beside the first."""
+        others = len(self._cards) - 1
+        if others <= MOST_BESIDE and self._fits(-(-others // 2)):
+            return others
+        return min(others, BESIDE)
+
     def _places(self) -> list[QRect]:
         count, width = len(self._cards), self.width()
         if count == 0:
@@ -119,14 +130,14 @@ class Gallery(QWidget):
             return self._grid(0, 0, width, count, max(1, width // round(200 * grow)), row)
         if count == 1:
             return [QRect(0, 0, width, high)]
-        beside = min(count - 1, MOST_BESIDE)
+        beside = self._beside()
         columns = -(-beside // 2) if beside > 1 else 1
-        if width / (columns + LARGE) < 200 * min(grow, 1.5) and columns > 1:
+        if columns > 1 and not self._fits(columns):
             columns -= 1
         unit = (width - GAP * columns) / (columns + (1.0 if beside == 1 else LARGE))
         first = round(unit * (1.0 if beside == 1 else LARGE))
         rows = -(-beside // columns)
-        tall = high if count - 1 <= MOST_BESIDE else 2 * row + GAP
+        tall = high if count - 1 == beside else 2 * row + GAP
         places = [QRect(0, 0, first, tall)]
         each = (tall - GAP * (rows - 1)) / rows
         left = first + GAP
@@ -165,7 +176,7 @@ class Gallery(QWidget):
             for card in row:
                 card.set_lines(lines, date_below=below)
         bottom = max((place.bottom() + 1 for place in places), default=0)
-        many = len(self._cards) - 1 > MOST_BESIDE or self._is_narrow()
+        many = len(self._cards) - 1 > self._beside() or self._is_narrow()
         self.setMinimumHeight(bottom if many else round(360 * self._theme.text_scale))
 
     @override

@@ -13,7 +13,6 @@ from weakref import WeakMethod
 from PySide6.QtCore import (
     QCoreApplication,
     QObject,
-    QRunnable,
     QThreadPool,
     QTimer,
     Signal,
@@ -27,7 +26,7 @@ from configurator.ui.picture.boxes import GroupBoxes
 from configurator.ui.picture.renderer import PictureRenderer
 from configurator.ui.picture.source import PictureSource, SourceShelf
 from configurator.ui.picture.state import Fit, Frame, PictureState, Region
-from configurator.viewmodels.beside import wait_for
+from configurator.viewmodels.beside import Job, wait_for
 
 _LOG = logging.getLogger(__name__)
 
@@ -73,7 +72,7 @@ class PictureStudio(QObject):
         self._open: dict[Hashable, int] = {}
         self._waiting: dict[int, tuple[Hashable, WeakMethod[Receiver]]] = {}
         self._soon = _Soon()
-        self._held: list[tuple[QRunnable, int]] = []
+        self._held: list[tuple[Job, int]] = []
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.setInterval(0)
@@ -145,7 +144,7 @@ class PictureStudio(QObject):
         self._is_closed = True
         self._end_work()
 
-    def _start(self, job: QRunnable, priority: int) -> None:
+    def _start(self, job: Job, priority: int) -> None:
         self._held.append((job, priority))
         self._turn.start()
 
@@ -216,7 +215,7 @@ class _Soon:
             self._is_worked_at = False
 
 
-class _Preparing(QRunnable):
+class _Preparing(Job):
     """Draws one wish, and queues up behind what was requested meanwhile for the next."""
 
     def __init__(self, renderer: PictureRenderer, soon: _Soon, pool: QThreadPool) -> None:
@@ -226,7 +225,7 @@ class _Preparing(QRunnable):
         self._pool = pool
 
     @override
-    def run(self) -> None:
+    def work(self) -> None:
         wanted = self._soon.take()
         while wanted is not None:
             wish, frame = wanted
@@ -240,7 +239,7 @@ class _Preparing(QRunnable):
             wanted = self._soon.take()
 
 
-class _Measuring(QRunnable):
+class _Measuring(Job):
     """Fills the boxes of one drawing."""
 
     def __init__(self, renderer: PictureRenderer, boxes: GroupBoxes) -> None:
@@ -249,14 +248,14 @@ class _Measuring(QRunnable):
         self._boxes = boxes
 
     @override
-    def run(self) -> None:
+    def work(self) -> None:
         try:
             self._boxes.measure(self._renderer)
         except Exception:  # a worker has nobody above it; without boxes nothing is left out
             _LOG.exception("measuring a drawing failed")
 
 
-class _Job(QRunnable):
+class _Job(Job):
     """One picture for one ticket."""
 
     def __init__(
@@ -277,7 +276,7 @@ class _Job(QRunnable):
         self._done = done
 
     @override
-    def run(self) -> None:
+    def work(self) -> None:
         try:
             if self._ticket not in self._waiting:
                 return  # something else was asked for in its place since

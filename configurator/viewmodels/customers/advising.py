@@ -8,14 +8,14 @@ from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
+from PySide6.QtCore import QObject, QThreadPool, Signal, SignalInstance
 from typing_extensions import override
 
 from configurator.domain.catalog import Product
 from configurator.domain.resolution import Resolution
 from configurator.services.people.suggesting import Suggesting
 from configurator.services.ports import StoreTrouble
-from configurator.viewmodels.beside import wait_for
+from configurator.viewmodels.beside import Job, wait_for
 from configurator.viewmodels.counter import Counter
 
 if TYPE_CHECKING:  # the window does not wait for what configuring needs
@@ -75,7 +75,7 @@ class Advising(QObject):
         return {(one.attribute, one.option): one.reason for one in found}
 
 
-class _Job(QRunnable):
+class _Job(Job):
     def __init__(self, work: Callable[[], None], stop: Event, done: SignalInstance) -> None:
         super().__init__()
         self._work = work
@@ -83,7 +83,7 @@ class _Job(QRunnable):
         self._done = done
 
     @override
-    def run(self) -> None:
+    def work(self) -> None:
         if self._stop.is_set():
             return
         try:

@@ -82,6 +82,40 @@ def test_numbers_are_typed_stepped_and_refused(page: ConfigurePage, qapp: QAppli
     assert line.property("state") == "error"
 
 
+def test_what_is_being_typed_is_taken_when_another_step_opens(
+    page: ConfigurePage, qapp: QApplication
+) -> None:
+    model = page.model
+    for typed, taken in (("4", 4), ("77", 4), ("high", 4)):
+        model.open_step("model-and-size")
+        group = view_of(page).groups.view("heel-lift")
+        assert group is not None
+        group.take_focus()
+        line = cast(QLineEdit, qapp.focusWidget())
+        line.selectAll()
+        QTest.keyClicks(line, typed)
+        model.open_step("laces-and-tongue")
+        assert model.resolution.values["heel-lift"] == taken
+        assert view_of(page).groups.views[0].face.attribute == "laces"
+        assert_true(page)
+    toast = view_of(page).toast
+    assert toast.isVisible()
+    assert "0 to 12 mm" in toast.accessibleName(), "what would be possible is said"
+    model.open_step("model-and-size")
+    group = view_of(page).groups.view("heel-lift")
+    assert group is not None
+    group.take_focus()
+    assert cast(QLineEdit, qapp.focusWidget()).text() == "4", "what was refused does not stay"
+    model.open_step("monogram")
+    text = view_of(page).groups.view("monogram")
+    assert text is not None
+    text.take_focus()
+    QTest.keyClicks(cast(QLineEdit, qapp.focusWidget()), "aw")
+    model.open_step("model-and-size")
+    assert model.resolution.values["monogram"] == "AW"
+    assert_true(page)
+
+
 def test_dials_dim_what_does_not_fit(page: ConfigurePage) -> None:
     page.model.open_step("model-and-size")
     head = view_of(page).head

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
@@ -34,6 +34,15 @@ SHORT = 10
 
 MANY = 5
 """From so many options on small tiles are worth it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """Figures or words that were typed for an attribute and not ended with Enter."""
+
+    attribute: str
+    number: str | None
+    text: str | None
 
 
 class GroupView(QWidget):
@@ -102,6 +111,10 @@ class GroupView(QWidget):
 
     def set_group(self, face: GroupFace, pictures: ProductPictures, *, force: bool = False) -> None:
         """Shows an attribute; `force` takes back what is being typed."""
+        if face.attribute != self._face.attribute:
+            # A field that goes, or goes over to another attribute, must not speak of the last one.
+            self.take_typed()
+            force = True
         self._face = face
         self._title.set_text(face.title)
         self._hint.set_text(face.hint)
@@ -120,6 +133,14 @@ class GroupView(QWidget):
         self._grid.setVisible(bool(options))
         self._show_number(face, force)
         self._show_text(face, force)
+
+    def take_typed(self) -> Typing | None:
+        """What is being typed, and nobody has heard of; from now on what is in effect is shown."""
+        number = self._number.take_typed() if self._number is not None else None
+        text = self._text.take_typed() if self._text is not None else None
+        if number is None and text is None:
+            return None
+        return Typing(self._face.attribute, number, text)
 
     def refuse(self, words: str) -> None:
         """What was typed cannot be taken."""

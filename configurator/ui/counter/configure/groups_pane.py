@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QMargins, QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from configurator.ui.counter.configure.group_view import GroupView
+from configurator.ui.counter.configure.group_view import GroupView, Typing
 from configurator.ui.parts.option_card import OptionCard
 from configurator.ui.picture.product_pictures import ProductPictures
 from configurator.ui.picture.studio import PictureStudio
@@ -92,6 +92,18 @@ class GroupsPane(QScrollArea):
             view.hide()
         self._shown = len(groups)
         self._look_at_top()
+
+    def take_typed(self) -> list[Typing]:
+        """What is being typed and nobody has heard of, before other groups are shown."""
+        return [typing for view in self.views if (typing := view.take_typed()) is not None]
+
+    def tell_typed(self, typed: Iterable[Typing]) -> None:
+        """What was typed counts as it stands, once the other groups are shown."""
+        for one in typed:
+            if one.number is not None:
+                self.number_typed.emit(one.attribute, one.number)
+            if one.text is not None:
+                self.text_typed.emit(one.attribute, one.text)
 
     def view(self, attribute: str) -> GroupView | None:
         """The group of an attribute."""

@@ -106,6 +106,14 @@ class NumberView(QWidget):
             self._line.style().unpolish(self._line)
             self._line.style().polish(self._line)
 
+    def take_typed(self) -> str | None:
+        """What has been typed and nobody has heard of; from now on the number shown stands."""
+        if self._face is None or self._line.text() == self._face.figures:
+            return None
+        text = self._line.text()
+        self._line.setText(self._face.figures)
+        return text
+
     def _on_typed(self) -> None:
         if self._face is not None and self._line.text() != self._face.figures:
             self.typed.emit(self._line.text())

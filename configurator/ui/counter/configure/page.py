@@ -195,12 +195,20 @@ class ConfigurePage(QWidget):
             self._sheets.show_ways(blocked, self._view.pictures)
 
     def _on_refused(self, refused: Refused) -> None:
-        view = self._view.groups.view(refused.attribute) if self._view is not None else None
-        if view is not None and view.face.number is not None:
-            limits = view.face.number.limits
-            step = self._model.speech.formats.number(view.face.number.step, view.face.number.unit)
-            words = self._model.wording("{limits}, in steps of {step}", limits=limits, step=step)
+        if self._view is None:
+            return
+        view = self._view.groups.view(refused.attribute)
+        face = view.face if view is not None else self._model.group(refused.attribute)
+        if face.number is None:
+            return
+        step = self._model.speech.formats.number(face.number.step, face.number.unit)
+        words = self._model.wording(
+            "{limits}, in steps of {step}", limits=face.number.limits, step=step
+        )
+        if view is not None:
             view.refuse(words)
+        else:  # typed just before another step was opened
+            self._view.toast.show_message(f"{face.title}: {words}")
 
     def _on_step(self, _key: str) -> None:
         if self._view is not None:

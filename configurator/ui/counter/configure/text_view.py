@@ -84,12 +84,19 @@ class TextView(QWidget):
         self._count()
         self._pause.start()
 
-    def _commit(self) -> None:
+    def take_typed(self) -> str | None:
+        """What has been typed, fits, and nobody has heard of; from now on the text shown stands."""
         self._pause.stop()
         face, text = self._face, self._line.text()
         if face is None or text == face.text:
-            return
-        if len(text) <= face.longest and all(c in face.letters for c in text if face.letters):
+            return None
+        self._line.setText(face.text)
+        return text if _fits(face, text) else None
+
+    def _commit(self) -> None:
+        self._pause.stop()
+        face, text = self._face, self._line.text()
+        if face is not None and text != face.text and _fits(face, text):
             self.typed.emit(text)
 
     def _count(self) -> None:
@@ -118,3 +125,7 @@ class TextView(QWidget):
         self._line.setFont(self._theme.font(15))
         longest = min(max(self._face.longest if self._face else 12, 8), 28)
         self._line.setFixedWidth(round(width_of(self._theme.font(15), "M" * longest)) + 40)
+
+
+def _fits(face: TextFace, text: str) -> bool:
+    return len(text) <= face.longest and all(c in face.letters for c in text if face.letters)

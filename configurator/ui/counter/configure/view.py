@@ -144,6 +144,7 @@ class ConfigureView(QWidget):
 
     def show_step(self) -> None:
         """Another step is open."""
+        typed = self.groups.take_typed()
         self._rest.stop()
         self._pointed = ("", "")
         self.head.end_search()
@@ -153,6 +154,7 @@ class ConfigureView(QWidget):
         self.panel.show_rows(self.model.attributes())
         self.panel.set_preview(None)
         self._soon.start()
+        self.groups.tell_typed(typed)
 
     def search(self, text: str) -> None:
         """Options of the whole product that have these words, in the place of the step's."""
