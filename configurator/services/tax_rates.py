@@ -33,7 +33,7 @@ def _ppn(
     category: str = STANDARD,
     name: str = "",
 ) -> TaxRule:
-    text = name or f"PPN {rate}%"
+    text = name or f"PPN {rate}\u00a0%"
     return TaxRule(
         id, LocalText(en=text, id=text), _percent(rate), base, True, category, first, last
     )

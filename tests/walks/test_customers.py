@@ -23,6 +23,7 @@ from configurator.ui.counter.customers.page import CustomerPage
 from configurator.ui.counter.customers.people_page import PeoplePage
 from configurator.ui.counter.customers.profile_sheet import ProfileSheet
 from configurator.ui.counter.customers.share_sheet import ShareSheet
+from configurator.viewmodels.customers.rights import access_lines
 from configurator.viewmodels.home import gallery
 from tests.walks.counter_at_work import At
 
@@ -101,6 +102,12 @@ def test_a_copy_is_taken_out_and_the_person_forgotten(
     at = start()
     at.open_empty()
     page = open_page(at)
+    at.window.journey.go("home")
+    page = open_page(at)
+    told = access_lines(at.window.counter, page.customer.id)
+    assert told is not None
+    assert len(told) == len({what for _, what in told})  # all on one day: none told twice
+    assert any("2 kali" in what for _, what in told)
     page.deeds.data()
     sheet = page.sheet
     assert isinstance(sheet, DataSheet)

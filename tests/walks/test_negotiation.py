@@ -20,6 +20,7 @@ from configurator.ui.counter.trade.approval_sheet import ApprovalSheet
 from configurator.ui.counter.trade.deal_sheet import DealSheet
 from configurator.ui.counter.trade.reach_sheet import ReachSheet
 from configurator.ui.counter.trade.reason_sheet import ReasonSheet
+from configurator.ui.parts.words import Words
 from configurator.viewmodels.sales import quote_face
 from tests.walks.counter_at_work import At
 
@@ -72,12 +73,33 @@ def deal_sheet(at: At) -> DealSheet:
     return sheet
 
 
+def heads_end(sheet: DealSheet) -> list[int]:
+    """Where the words above the columns of the lines end, px from the left of the window."""
+    heads = {"Quantity", "Discount", "Amount"}
+    found = [words for words in sheet.findChildren(Words) if words.text() in heads]
+    return [right_of(words) for words in sorted(found, key=right_of)]
+
+
+def columns_end(sheet: DealSheet) -> list[int]:
+    """The same of the columns."""
+    line = sheet.lines[0]
+    return [right_of(part) for part in (line.quantity, line.discount, line.amount)]
+
+
+def right_of(part: QWidget) -> int:
+    """Where a part ends, px from the left of the window."""
+    return part.mapTo(part.window(), part.rect().topRight()).x()
+
+
 def test_lines_quantities_and_discounts_become_a_revision(at_quote: Callable[[], At]) -> None:
     at = at_quote()
     first = at.quote().quote
     sheet = deal_sheet(at)
+    assert heads_end(sheet) == columns_end(sheet)
     sheet.lines[0].copy_wanted.emit()
     assert len(sheet.lines) == 2
+    QApplication.processEvents()
+    assert heads_end(sheet) == columns_end(sheet)
     write(sheet.lines[1].quantity, "3")
     write(sheet.lines[0].discount, "4 %")
     write(sheet.total_discount, "Rp50.000")

@@ -61,11 +61,12 @@ class LogoMark(QWidget):
 
 def draw_disc_with(painter: QPainter, theme: Theme, area: QRectF, letters: str, size: int) -> None:
     """A person's disc; without letters a person's mark."""
-    line = theme.colour("accent") if theme.tokens.is_high_contrast else None
+    font = theme.font(size, 600)
+    has_room = width_of(font, letters) <= area.width() - 6  # else a ring would cross the letters
+    line = theme.colour("accent") if theme.tokens.is_high_contrast and has_room else None
     draw_box(painter, area, area.height() / 2, theme.colour("accent-tint"), line, 1.5)
     if letters:
-        ink = theme.colour("accent-tint-text")
-        draw_line(painter, area, letters, theme.font(size, 600), ink, CENTRE)
+        draw_line(painter, area, letters, font, theme.colour("accent-tint-text"), CENTRE)
     else:
         draw_icon(painter, theme, "person", "accent-tint-text", area.center(), 18)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -76,7 +78,9 @@ class SaleSummary(Box):
         self._wording = wording
         self._view: PictureView | None = None
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 16)
+        column.setContentsMargins(0, 0, 0, 15)
+        theme.changed.connect(self._clear_frame)
+        self._clear_frame()
         column.setSpacing(0)
         if picture is not None and theme.text_scale < LARGE_TEXT:
             view = PictureView(theme, studio)
@@ -88,7 +92,7 @@ class SaleSummary(Box):
             view.show_picture(picture)
             column.addWidget(view)
         inner = QVBoxLayout()
-        inner.setContentsMargins(20, 16, 20, 0)
+        inner.setContentsMargins(19, 16, 19, 0)
         inner.setSpacing(0)
         if theme.text_scale < LARGE_TEXT:
             inner.addWidget(self._title(summary))
@@ -116,6 +120,11 @@ class SaleSummary(Box):
         """How high the picture is, logical px."""
         if self._view is not None:
             self._view.setFixedHeight(height)
+
+    def _clear_frame(self) -> None:
+        """The picture does not lie over the frame, which some themes draw wider."""
+        edge = math.ceil(self._theme.tokens.hairline)
+        self.setContentsMargins(edge, edge, edge, edge)
 
     def _title(self, summary: Summary) -> QWidget:
         return Words(self._theme, summary.title, size=18, role="text-strong", wrap=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -80,10 +82,17 @@ class ShopChoice(Pressable):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(0, 0, 0, 0)
+        theme.changed.connect(self._clear_frame)
         self.top = QVBoxLayout()
         column.addLayout(self.top)
         column.addStretch(1)
+        self._clear_frame()
+
+    def _clear_frame(self) -> None:
+        """The picture does not lie over the frame, which some themes draw wider."""
+        edge = math.ceil(self._theme.tokens.hairline)
+        self.setContentsMargins(edge, edge, edge, edge)
 
     def _picture(self) -> int:
         return round(208 / max(1.0, self._theme.text_scale * 0.8))

@@ -148,12 +148,15 @@ def flowed(
 
 
 def _words(text: str) -> list[str]:
-    """Words with the spaces behind them."""
+    """Words with the spaces behind them; a per cent sign stays with its number."""
     words: list[str] = []
     for part in text.split(" "):
         if words:
             words[-1] += " "
-        words.append(part)
+        if part.startswith("%") and words and words[-1][:-1].endswith(tuple("0123456789")):
+            words[-1] += part
+        else:
+            words.append(part)
     return [word for word in words if word]
 
 

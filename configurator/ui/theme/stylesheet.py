@@ -99,6 +99,7 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: 2
   background: transparent; }
 QAbstractSpinBox::up-arrow { image: url($pictures/up.png); width: 12px; height: 12px; }
 QAbstractSpinBox::down-arrow { image: url($pictures/down.png); width: 12px; height: 12px; }
+QDateEdit { max-height: ${control_in}px; }
 QDateEdit::drop-down { border: 0; width: 28px; }
 QDateEdit::down-arrow { image: url($pictures/down.png); width: ${arrow}px; height: ${arrow}px; }
 

@@ -114,6 +114,11 @@ class Theme(QObject):
             found = self._colours[role] = QColor(self._tokens.colours[role])
         return found
 
+    def paper_colour(self, role: Role) -> QColor:
+        """The colour of a role on what is white paper in every theme, as where people sign."""
+        tokens = self._tokens if self._tokens.is_high_contrast else self._themes["light"]
+        return QColor(tokens.colours[role])
+
     def step(self, size: int) -> TypeStep:
         """The type step of 13, 15, 18, 24 or 36."""
         return self._tokens.steps[size]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter as Counted
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -74,20 +75,27 @@ def _state(counter: Counter, request: DataRequest) -> tuple[str, Tone]:
 
 
 def access_lines(counter: Counter, customer_id: str) -> tuple[tuple[str, str], ...] | None:
-    """Who did what with somebody's data, the last first; None where that may not be seen."""
+    """Who did what with somebody's data, the last first; None where that may not be seen.
+
+    What the same person did again on the same day is told once, with how many times.
+    """
     found = counter.attempt(partial(counter.shop.consenting.accesses, customer_id, counter.session))
     if found is None or isinstance(found, Refusal):
         return None
+    wording, formats = counter.wording, counter.formats
     zone = counter.now().tzinfo
-    return tuple(
-        (
-            counter.formats.moment(one.moment.astimezone(zone)),
-            " · ".join(
-                part for part in (dealing_words(one.what, counter.wording), one.by_name) if part
-            ),
-        )
-        for one in reversed(found[-MOST_ACCESSES:])
-    )
+    last: dict[tuple[date, str, str], datetime] = {}
+    times: Counted[tuple[date, str, str]] = Counted()
+    for one in reversed(found[-MOST_ACCESSES:]):
+        moment = one.moment.astimezone(zone)
+        deed = moment.date(), dealing_words(one.what, wording), one.by_name
+        last.setdefault(deed, moment)
+        times[deed] += 1
+    lines = []
+    for deed, moment in last.items():
+        again = wording("{n} times", n=times[deed]) if times[deed] > 1 else ""
+        lines.append((formats.moment(moment), " · ".join(filter(None, (*deed[1:], again)))))
+    return tuple(lines)
 
 
 def remaining(counter: Counter, customer: Customer) -> tuple[str, ...]:

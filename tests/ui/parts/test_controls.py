@@ -19,7 +19,7 @@ from configurator.ui.parts.buttons import Button, IconButton
 from configurator.ui.parts.change_note import ChangeNote
 from configurator.ui.parts.dial import Dial
 from configurator.ui.parts.field import Field
-from configurator.ui.parts.lettering import Run, wrapped
+from configurator.ui.parts.lettering import Run, flowed, wrapped
 from configurator.ui.parts.messages import EmptyState, ErrorState, ProgressPanel
 from configurator.ui.parts.pills import PillKind, StatePill
 from configurator.ui.parts.price_total import PriceTotal
@@ -320,3 +320,12 @@ def test_parts_can_be_thrown_away(qtbot: QtBot, theme: Theme) -> None:
     gc.collect()
     assert [ghost() for ghost in ghosts if ghost() is not None] == []
     theme.change(name="dark")
+
+
+def test_a_per_cent_sign_never_begins_a_line(theme: Theme) -> None:
+    text = "Given now: 0.0 %. Margin 57.3 %, floor 0.0 %."
+    for width in range(60, 360, 4):
+        lines = flowed(theme, [Run(text)], width, 13)
+        said = ["".join(piece.text for piece in line) for line in lines]
+        assert not any(line.startswith("%") for line in said), said
+        assert "".join(said).replace(" ", "") == text.replace(" ", "")

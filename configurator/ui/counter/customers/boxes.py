@@ -44,11 +44,17 @@ class TitledBox(Box):
         head = self.head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(Words(theme, title, size=18, role="text-strong", wrap=True), 1)
-        if lock:
-            head.addWidget(Icon(theme, "lock", "text-muted", 16))
-        if beside:
-            head.addWidget(Words(theme, beside, size=13, role="text-muted"))
         self.column.addLayout(head)
+        # Large text has no room for both in one line.
+        row = QHBoxLayout() if beside and theme.text_scale >= LARGE_TEXT else head
+        row.setSpacing(6)
+        if lock:
+            row.addWidget(Icon(theme, "lock", "text-muted", 16))
+        if beside:
+            row.addWidget(Words(theme, beside, size=13, role="text-muted"))
+        if row is not head:
+            row.addStretch(1)
+            self.column.addLayout(row)
 
     def add_button(self, text: str, icon: str = "") -> Button:
         """A small button at the foot."""

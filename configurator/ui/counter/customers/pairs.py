@@ -70,8 +70,9 @@ class PairsEditor(QWidget):
         self.setAccessibleName(title)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        # Room as a Field has it, beside which this stands.
+        column.setContentsMargins(0, 0, 0, 16)
+        column.setSpacing(4)
         column.addWidget(Words(theme, title, size=13, weight=500, role="text-strong", wrap=True))
         self._column = QVBoxLayout()
         self._column.setSpacing(6)

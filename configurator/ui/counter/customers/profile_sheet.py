@@ -73,6 +73,9 @@ class ProfileSheet(FormSheet):
         self.group.setEditable(True)
         self.group.addItems(self._groups(customer.price_group))
         self.group.setCurrentText(customer.price_group)
+        typed = self.group.lineEdit()
+        assert typed is not None
+        typed.setPlaceholderText(wording("none"))
         day = customer.birthday
         self.birthday = Field(
             theme, wording("Birthday"), hint=wording("As 31-12-1990; nothing is not known")
@@ -149,11 +152,11 @@ class ProfileSheet(FormSheet):
     def _build(self) -> None:
         theme, wording = self._theme, self._counter.wording
         column = QVBoxLayout()
-        column.setSpacing(16)
+        column.setSpacing(2)
         column.addWidget(self.form)
         grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(16)
+        grid.setHorizontalSpacing(16)  # as in the form above, whose columns go on here
+        grid.setVerticalSpacing(2)
         top = Qt.AlignmentFlag.AlignTop
         narrow = theme.text_scale >= 1.4
         parts: list[QWidget] = [

@@ -75,9 +75,16 @@ class DealLine(QWidget):
         row.addLayout(words, 1)
         for part in (self.quantity, self.discount, self.amount, copy, self.remove):
             row.addWidget(part)
+        self._copy = copy
         # Only now that they have their place: before, they would be windows of their own.
         copy.setHidden(not can_copy)
         self.remove.setHidden(is_alone)
+
+    @property
+    def behind(self) -> int:
+        """Width of what stands behind the amount, in px."""
+        buttons = [one for one in (self._copy, self.remove) if not one.isHidden()]
+        return sum(12 + one.sizeHint().width() for one in buttons)
 
     def show_line(self, line: SaleLine, currency: str, discount: str) -> None:
         """Shows how the line stands; `discount` as it was asked for."""

@@ -91,9 +91,11 @@ class DealSheet(FormSheet):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._rows)
         column.addStretch(1)
-        scroll = scrolled(inside, wording("Lines"))
-        self.content.addLayout(self._heads())
-        self.content.addWidget(scroll, 1)
+        self._scroll = scrolled(inside, wording("Lines"))
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._place_heads)
+        self._heads = self._make_heads()
+        self.content.addLayout(self._heads)
+        self.content.addWidget(self._scroll, 1)
         self.total_discount = QLineEdit()
         self.total_discount.setPlaceholderText(wording("8 % or amount"))
         self.reason = QLineEdit()
@@ -157,7 +159,7 @@ class DealSheet(FormSheet):
         row.addWidget(Field(theme, wording("Valid until"), self.until), 2)
         return row
 
-    def _heads(self) -> QHBoxLayout:
+    def _make_heads(self) -> QHBoxLayout:
         """Above the columns of the lines, which have the same widths."""
         theme, wording = self._theme, self._counter.wording
         row = QHBoxLayout()
@@ -170,9 +172,14 @@ class DealSheet(FormSheet):
             words = Words(theme, head, size=13, role="text-muted", align=RIGHT)
             words.setFixedWidth(column_width(theme, width))
             row.addWidget(words)
-        # As wide as the two buttons behind each line, and what a scroll bar takes.
-        row.addSpacing(24 + (104 if self._whole else 0))
         return row
+
+    def _place_heads(self) -> None:
+        """What stands behind the amounts of the lines stays free behind the heads, too."""
+        bar = self._scroll.verticalScrollBar()
+        beside = bar.sizeHint().width() if bar.maximum() else 0
+        right = self._rows.contentsMargins().right() + self.lines[0].behind + beside
+        self._heads.setContentsMargins(0, 0, right, 0)
 
     def _limits(self) -> QWidget:
         theme = self._theme
@@ -216,6 +223,7 @@ class DealSheet(FormSheet):
             self.follow_line(line)
             self._rows.addWidget(line)
             self.lines.append(line)
+        self._place_heads()
         self._show()
 
     def follow_line(self, line: DealLine) -> None:

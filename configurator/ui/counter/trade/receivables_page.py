@@ -81,7 +81,8 @@ class AgeTile(Pressable):
         draw_line(painter, spot, self._orders, small, ink)
         y += theme.line(13) + 6
         bar = QRectF(inner.left(), y, inner.width(), 4)
-        draw_box(painter, bar, 2, theme.colour("line"))
+        if not theme.tokens.is_high_contrast:  # whose lines are as strong as a full bar
+            draw_box(painter, bar, 2, theme.colour("line"))
         if face.share > 0:
             bar.setWidth(max(4.0, bar.width() * face.share))
             draw_box(painter, bar, 2, theme.colour("danger" if face.is_late else "accent"))

@@ -127,15 +127,15 @@ class SignaturePad(QWidget):
         theme = self._theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = theme.colour("line-strong")
+        edge = theme.paper_colour("line-strong")
         area = QRectF(self.rect())
-        draw_box(painter, area, 12, theme.colour("surface"), edge, theme.tokens.hairline)
+        draw_box(painter, area, 12, theme.paper_colour("surface"), edge, theme.tokens.hairline)
         field = self._field()
         floor = field.bottom() - field.height() * 0.16
         painter.fillRect(QRectF(field.left() + 32, floor, field.width() - 64, 1), edge)
         painter.setPen(
             QPen(
-                theme.colour("text-strong"),
+                theme.paper_colour("text-strong"),
                 PEN,
                 Qt.PenStyle.SolidLine,
                 Qt.PenCapStyle.RoundCap,
