@@ -22,6 +22,9 @@ from configurator.ui.picture.product_pictures import ProductPictures
 from configurator.ui.picture.view import Margins, PictureView
 from configurator.viewmodels.configure.faces import BuildLine
 
+MOST_LINES = 3
+"""So many for what was chosen in one question, as for several side dishes."""
+
 
 class SummaryPage(QWidget):
     """The end of a build.
@@ -137,7 +140,7 @@ class SummaryPage(QWidget):
         bottom -= total + m.length(16)
         self._total.setGeometry(x, bottom, inner, total)
         room = max(bottom - y - m.length(8), 0)
-        self._list.fit(room)
+        self._list.fit(inner, room, m.high(64) + gap)
         several = self._list.pages > 1
         side = m.high(64) + gap if several else 0
         self._list.setGeometry(QRect(x, y, inner - side, room))
@@ -153,7 +156,7 @@ class SummaryPage(QWidget):
             + self.code.height_for(inner)
             + self._total.height_for(inner)
         )
-        below += self._list.needed() + m.length(100)
+        below += self._list.needed(inner) + m.length(100)
         return max(round(high * 0.3), min(high - below, round(high * 0.54)))
 
     @override
@@ -178,21 +181,23 @@ class _Lines(QWidget):
         super().__init__(parent)
         self._kit = kit
         self._lines = lines
+        self._pages = [list(lines)]
         self._page = 0
-        self._each = 1
         self._speak()
 
     @property
     def pages(self) -> int:
-        return max(1, -(-len(self._lines) // self._each))
+        return len(self._pages)
 
-    def needed(self) -> int:
-        """How high it is with every row."""
-        return len(self._lines) * self._row()
+    def needed(self, width: int) -> int:
+        """How high it is with every row, px."""
+        return sum(self._high(line, width) for line in self._lines)
 
-    def fit(self, high: int) -> None:
-        """So many rows as have room."""
-        self._each = max(1, high // self._row())
+    def fit(self, width: int, high: int, beside: int) -> None:
+        """So many rows a page as have room; more than one page leaves `beside` to its buttons."""
+        self._pages = self._paged(width, high)
+        if len(self._pages) > 1:
+            self._pages = self._paged(width - beside, high)
         self._page = min(self._page, self.pages - 1)
         self._speak()
 
@@ -204,37 +209,61 @@ class _Lines(QWidget):
         self._page = (self._page - 1) % self.pages
         self._speak()
 
-    def _row(self) -> int:
-        return round(self._kit.theme.line(15) * 1.5)
+    def _paged(self, width: int, high: int) -> list[list[BuildLine]]:
+        pages: list[list[BuildLine]] = [[]]
+        left = high
+        for line in self._lines:
+            needed = self._high(line, width)
+            if needed > left and pages[-1]:
+                pages.append([])
+                left = high
+            pages[-1].append(line)
+            left -= needed
+        return pages
 
-    def _shown(self) -> Sequence[BuildLine]:
-        return self._lines[self._page * self._each : (self._page + 1) * self._each]
+    def _high(self, line: BuildLine, width: int) -> int:
+        more = max(len(self._value(line, width)) - 1, 0)
+        return round(self._kit.theme.line(15) * (1.5 + more))
+
+    def _value(self, line: BuildLine, width: int) -> list[str]:
+        """What was chosen; several things together may need more than one line."""
+        room = width - self._names(width) - width_of(self._price(), self._figure(line)) - 24
+        return wrapped(self._kit.theme.font(15, 500), line.value, room, MOST_LINES)
+
+    def _names(self, width: int) -> float:
+        font = self._kit.theme.font(15)
+        names = max((width_of(font, line.name) for line in self._lines), default=0)
+        return min(names + 28, width * 0.36)
+
+    def _figure(self, line: BuildLine) -> str:
+        return self._kit.kiosk.wording("included") if line.is_included else line.price
+
+    def _price(self) -> QFont:
+        return self._kit.theme.font(15, figures=True)
 
     def _speak(self) -> None:
-        self.setAccessibleName(". ".join(line.accessible for line in self._shown()))
+        self.setAccessibleName(". ".join(line.accessible for line in self._pages[self._page]))
         self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, wording = self._kit.theme, self._kit.kiosk.wording
+        theme = self._kit.theme
         painter = QPainter(self)
-        row, width = self._row(), self.width()
-        names = max((width_of(theme.font(15), line.name) for line in self._lines), default=0)
-        names = min(names + 28, width * 0.36)
-        plain, strong = theme.font(15), theme.font(15, 500)
-        price = theme.font(15, figures=True)
-        for place, line in enumerate(self._shown()):
-            y = place * row
-            figure = wording("included") if line.is_included else line.price
-            wide = width_of(price, figure)
+        width, names = self.width(), self._names(self.width())
+        plain, strong, price = theme.font(15), theme.font(15, 500), self._price()
+        one, gap = theme.line(15), theme.line(15) * 0.25
+        top = 0.0
+        for line in self._pages[self._page]:
+            y = top + gap
             name = elided(plain, line.name, names - 20)
-            draw_line(painter, QRectF(0, y, names, row), name, plain, theme.colour("text-muted"))
-            room = width - names - wide - 24
-            value = elided(strong, line.value, room)
-            spot = QRectF(names, y, room, row)
-            draw_line(painter, spot, value, strong, theme.colour("text-strong"))
+            draw_line(painter, QRectF(0, y, names, one), name, plain, theme.colour("text-muted"))
             ink = theme.colour("text-muted" if line.is_included else "text-strong")
-            draw_line(painter, QRectF(0, y, width, row), figure, price, ink, RIGHT)
+            draw_line(painter, QRectF(0, y, width, one), self._figure(line), price, ink, RIGHT)
+            for text in self._value(line, width):
+                spot = QRectF(names, y, width - names, one)
+                draw_line(painter, spot, text, strong, theme.colour("text-strong"))
+                y += one
+            top += self._high(line, width)
 
 
 class _Total(QWidget):

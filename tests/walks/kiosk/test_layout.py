@@ -96,3 +96,21 @@ def test_large_words_of_the_attract_page_stand_clear_of_their_frames(start: Star
     step = kiosk.window.theme.line(15)
     assert all(aid.height() >= 2 * step + 8 for aid in page.aids.values())
     assert all(one.height() >= 2 * step + 16 for one in page.languages.values())
+
+
+def test_everything_chosen_in_one_question_is_read_at_the_end(start: StartKiosk) -> None:
+    kiosk = start(size=LYING)
+    open_build(kiosk, "piring-siang")
+    model = kiosk.kiosk.building.model
+    wishes = {"base": "noodles", "main": "grilled-fish", "sauce": "peanut", "egg": "boiled"}
+    for attribute, option in (wishes | {"sambal": "green", "vegetables": "salad"}).items():
+        model.choose(attribute, option)
+    kiosk.kiosk.finish()
+    kiosk.settle()
+    rows = kiosk.summary()._list
+    assert rows.pages > 1, "the buttons to turn them take some of the width"
+    (line,) = [one for one in rows._lines if one.attribute == "vegetables"]
+    shown = rows._value(line, rows.width())
+    assert len(shown) > 1
+    assert " ".join(shown) == line.value
+    assert rows.height() >= sum(rows._high(one, rows.width()) for one in rows._pages[rows._page])
