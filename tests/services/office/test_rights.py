@@ -93,9 +93,9 @@ def _upkeep(desk: Desk) -> Upkeep:
 
 
 def _restoring(desk: Desk) -> Restoring:
-    return Restoring(
-        desk.store, desk.clock, _upkeep(desk), opened_copy, desk.store.file, put_in_place
-    )
+    # A server has no file in whose place a backup is put; who may do it is asked all the same.
+    database = desk.store.file or desk.folder / "shop.sqlite"
+    return Restoring(desk.store, desk.clock, _upkeep(desk), opened_copy, database, put_in_place)
 
 
 def _backup(desk: Desk) -> Path:
