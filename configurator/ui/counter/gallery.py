@@ -112,12 +112,22 @@ class Gallery(QWidget):
         """Whether the first card and so many columns beside it are wide enough."""
         return self.width() / (columns + LARGE) >= 200 * min(self._theme.text_scale, 1.5)
 
-    def _beside(self) -> int:
-        """How many stand beside the first."""
+    def _beside(self) -> tuple[int, int]:
+        """How many stand beside the first, and in how many columns."""
         others = len(self._cards) - 1
-        if others <= MOST_BESIDE and self._fits(-(-others // 2)):
-            return others
-        return min(others, BESIDE)
+        columns = max(1, -(-others // 2))
+        if others <= MOST_BESIDE and self._fits(columns):
+            return others, columns
+        beside = min(others, BESIDE)
+        columns = max(1, -(-beside // 2))
+        return beside, columns if self._fits(columns) else max(1, columns - 1)
+
+    def _fills(self) -> bool:
+        """Whether the cards fill the room there is; else they are as high as they like, and the
+        gallery grows downwards.
+        """
+        beside, columns = self._beside()
+        return not self._is_narrow() and len(self._cards) - 1 == beside <= 2 * columns
 
     def _places(self) -> list[QRect]:
         count, width = len(self._cards), self.width()
@@ -130,14 +140,11 @@ class Gallery(QWidget):
             return self._grid(0, 0, width, count, max(1, width // round(200 * grow)), row)
         if count == 1:
             return [QRect(0, 0, width, high)]
-        beside = self._beside()
-        columns = -(-beside // 2) if beside > 1 else 1
-        if columns > 1 and not self._fits(columns):
-            columns -= 1
+        beside, columns = self._beside()
         unit = (width - GAP * columns) / (columns + (1.0 if beside == 1 else LARGE))
         first = round(unit * (1.0 if beside == 1 else LARGE))
         rows = -(-beside // columns)
-        tall = high if count - 1 == beside else 2 * row + GAP
+        tall = high if self._fills() else rows * row + GAP * (rows - 1)
         places = [QRect(0, 0, first, tall)]
         each = (tall - GAP * (rows - 1)) / rows
         left = first + GAP
@@ -176,8 +183,7 @@ class Gallery(QWidget):
             for card in row:
                 card.set_lines(lines, date_below=below)
         bottom = max((place.bottom() + 1 for place in places), default=0)
-        many = len(self._cards) - 1 > self._beside() or self._is_narrow()
-        self.setMinimumHeight(bottom if many else round(360 * self._theme.text_scale))
+        self.setMinimumHeight(round(360 * self._theme.text_scale) if self._fills() else bottom)
 
     @override
     def sizeHint(self) -> QSize:
